@@ -1,0 +1,26 @@
+"""Where every process of the program begins: the window, a terminal command, or the measuring process."""
+
+import multiprocessing
+import sys
+
+
+def main() -> int:
+    """Start the face that the arguments ask for; each imports only what it needs."""
+    multiprocessing.freeze_support()
+    match sys.argv[1:]:
+        case ["worker", events_fd]:
+            from app.engine import worker
+
+            return worker.main(int(events_fd))
+        case []:
+            from app.ui.application import open_window
+
+            return open_window()
+        case _:
+            from app.terminal.commands import run_command
+
+            return run_command()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

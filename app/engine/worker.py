@@ -1,0 +1,70 @@
+"""The measuring process: reads tasks from stdin, writes events to a side pipe, ends when stdin does."""
+
+import faulthandler
+import os
+import queue
+import sys
+import threading
+import traceback
+from collections.abc import Iterator
+
+from app.model.codec import decode_task, encode_line
+from app.model.events import TaskDone, TaskFailed, WorkerEvent
+from app.model.failure import ErrorText
+from app.model.tasks import Task
+
+
+def main(events_fd: int) -> int:
+    """Run until stdin closes.
+
+    Args:
+        events_fd: The inherited file descriptor of the side pipe. Not stdout, because libraries print.
+    """
+    faulthandler.enable()
+    os.set_inheritable(events_fd, False)
+
+    def emit(event: WorkerEvent) -> None:
+        os.write(events_fd, encode_line(event))
+
+    has_told_software = False
+    for task in _tasks():
+        try:
+            # Imported here so that a torch that does not load is reported like any other failure.
+            from app.engine.tasks import perform, software
+
+            if not has_told_software:
+                emit(software())
+                has_told_software = True
+            for event in perform(task):
+                emit(event)
+        except Exception as error:  # noqa: BLE001 - whatever a task raises is its result
+            emit(TaskFailed(error=_describe(error)))
+        else:
+            emit(TaskDone())
+    return 0
+
+
+def _tasks() -> Iterator[Task]:
+    """The tasks as they come in.
+
+    A thread of its own waits for them, so that the end of stdin is noticed in the middle of a task: the
+    parent has died or wants no more, and nobody is left to read what would be measured.
+    """
+    tasks: queue.Queue[Task] = queue.Queue()
+
+    def read() -> None:
+        for line in sys.stdin.buffer:
+            tasks.put(decode_task(line))
+        os._exit(0)
+
+    threading.Thread(target=read, name="task reader", daemon=True).start()
+    while True:
+        yield tasks.get()
+
+
+def _describe(error: Exception) -> ErrorText:
+    return ErrorText(
+        type_name=type(error).__name__,
+        message=str(error),
+        traceback="".join(traceback.format_exception(error)),
+    )

@@ -1,0 +1,1 @@
+"""Files that a result becomes: one format each, written atomically."""

@@ -1,0 +1,78 @@
+"""What can be chosen by name: models, devices, precisions. One line each; no torch needed to list them."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from app.model.record import Record
+
+
+class ModelSpec(Record, frozen=True):
+    """A torchvision classification model.
+
+    Attributes:
+        name: torchvision's own name, understood by `torchvision.models.get_model`.
+        forward_gmacs: Multiply-adds of one forward pass at 224x224, in units of 10^9, as torchvision's
+            documentation states them. They only serve to guess how long a run takes.
+    """
+
+    name: str
+    title: str
+    forward_gmacs: float
+
+
+class DeviceSpec(Record, frozen=True):
+    """A device PyTorch can train on.
+
+    Attributes:
+        platforms: The `sys.platform` values on which the device can exist.
+        assumed_gmacs_per_s: A modest guess of its training speed, used until the device was measured.
+    """
+
+    name: str
+    title: str
+    platforms: tuple[str, ...]
+    assumed_gmacs_per_s: float
+
+
+Precision = Literal["fp32"]
+
+BASELINE_DEVICE = "cpu"
+
+MODELS: Mapping[str, ModelSpec] = {
+    spec.name: spec
+    for spec in (
+        ModelSpec(name="vgg16", title="VGG-16", forward_gmacs=15.47),
+        ModelSpec(name="alexnet", title="AlexNet", forward_gmacs=0.71),
+        ModelSpec(name="resnet18", title="ResNet-18", forward_gmacs=1.81),
+        ModelSpec(name="mobilenet_v2", title="MobileNetV2", forward_gmacs=0.30),
+        ModelSpec(name="efficientnet_b0", title="EfficientNet-B0", forward_gmacs=0.39),
+        ModelSpec(name="squeezenet1_0", title="SqueezeNet 1.0", forward_gmacs=0.82),
+    )
+}
+
+DEVICES: Mapping[str, DeviceSpec] = {
+    spec.name: spec
+    for spec in (
+        DeviceSpec(name=BASELINE_DEVICE, title="CPU", platforms=("darwin", "linux"), assumed_gmacs_per_s=60),
+        DeviceSpec(name="mps", title="Apple GPU (MPS)", platforms=("darwin",), assumed_gmacs_per_s=600),
+        DeviceSpec(name="cuda", title="NVIDIA GPU (CUDA)", platforms=("linux",), assumed_gmacs_per_s=2000),
+    )
+}
+
+
+def devices_of_this_platform(platform: str = sys.platform) -> tuple[DeviceSpec, ...]:
+    """The devices worth asking for on this operating system, the CPU first."""
+    return tuple(spec for spec in DEVICES.values() if platform in spec.platforms)
+
+
+def check_known(kind: str, names: Iterable[str], known: Iterable[str]) -> None:
+    """Refuse unknown names.
+
+    Raises:
+        ValueError: With the list of the known names, made for a person to read.
+    """
+    known = tuple(known)
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise ValueError(f"unknown {kind}: {', '.join(map(repr, unknown))}. Known are: {', '.join(known)}.")

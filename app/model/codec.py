@@ -1,0 +1,26 @@
+"""Structures to bytes and back: one line of JSON each on the pipes between processes."""
+
+import msgspec
+
+from app.model.events import WorkerEvent
+from app.model.record import Record
+from app.model.tasks import Task
+
+_encoder = msgspec.json.Encoder()
+_task_decoder: msgspec.json.Decoder[Task] = msgspec.json.Decoder(Task)
+_event_decoder: msgspec.json.Decoder[WorkerEvent] = msgspec.json.Decoder(WorkerEvent)
+
+
+def encode_line(record: Record) -> bytes:
+    """One record as one line, newline included."""
+    return _encoder.encode(record) + b"\n"
+
+
+def decode_task(line: bytes) -> Task:
+    """Raises `msgspec.DecodeError` for anything that is not exactly a task."""
+    return _task_decoder.decode(line)
+
+
+def decode_event(line: bytes) -> WorkerEvent:
+    """Raises `msgspec.DecodeError` for anything that is not exactly an event of the worker."""
+    return _event_decoder.decode(line)

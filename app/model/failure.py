@@ -1,0 +1,25 @@
+"""Why something did not work, for a person."""
+
+from app.model.record import Record
+
+
+class ErrorText(Record, frozen=True):
+    """An exception as the worker saw it."""
+
+    type_name: str
+    message: str
+    traceback: str
+
+
+class Failure(Record, frozen=True):
+    """What happened, what to do next, and the details one click away.
+
+    Attributes:
+        reason: One sentence; it also stands in the CSV.
+        advice: What to do next; empty where nothing is known to help.
+        details: Traceback and what the process printed.
+    """
+
+    reason: str
+    advice: str = ""
+    details: str = ""

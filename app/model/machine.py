@@ -1,0 +1,78 @@
+"""What was found out about the machine, its software and its devices."""
+
+from typing import Literal
+
+from app.model.record import Record
+
+PowerSource = Literal["mains", "battery"]
+
+
+class PerformanceLevel(Record, frozen=True):
+    """A kind of CPU core; Apple silicon has up to three, named by macOS."""
+
+    name: str
+    cores: int
+
+
+class Machine(Record, frozen=True, kw_only=True):
+    """The hardware and system as the operating system's own tools tell them; None where they do not."""
+
+    os_name: str
+    os_version: str | None = None
+    os_build: str | None = None
+    model: str | None = None
+    chip: str | None = None
+    cpu_cores: int | None = None
+    performance_levels: tuple[PerformanceLevel, ...] = ()
+    gpu: str | None = None
+    gpu_cores: int | None = None
+    metal: str | None = None
+    memory_bytes: int | None = None
+    is_apple_silicon: bool = False
+    is_virtual: bool = False
+    python_version: str
+    python_arch: str
+    is_translated: bool = False
+    power_source: PowerSource | None = None
+    low_power_mode: bool | None = None
+
+    @property
+    def os(self) -> str:
+        """Name and version in one, as in "macOS 27.0.1"."""
+        return f"{self.os_name} {self.os_version}" if self.os_version else self.os_name
+
+
+class Software(Record, frozen=True):
+    """What the measuring process runs on.
+
+    Attributes:
+        cpu_threads: Threads that torch uses on the CPU; on Apple silicon its default may leave cores idle.
+    """
+
+    torch: str
+    torchvision: str
+    cpu_threads: int
+
+
+class DeviceStatus(Record, frozen=True):
+    """How far a device can be used, from least to most telling.
+
+    Attributes:
+        is_built: This build of torch has code for the device.
+        is_visible: The system shows such a device to this process.
+        is_usable: A real forward and backward pass gave finite numbers on it.
+        hardware: The device's own name, as in "Apple M5".
+        reason: Why it is not usable, in words; None when it is.
+        details: The original error text, for one click away.
+    """
+
+    device: str
+    is_built: bool = False
+    is_visible: bool = False
+    is_usable: bool = False
+    hardware: str | None = None
+    cores: int | None = None
+    memory_bytes: int | None = None
+    reason: str | None = None
+    advice: str | None = None
+    details: str | None = None

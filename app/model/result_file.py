@@ -1,0 +1,46 @@
+"""The result file: everything measured, raw, with the figures computed from it for convenience."""
+
+from typing import Any
+
+import msgspec
+
+from app.model.record import Record
+from app.model.result import Result
+
+FORMAT = "torchmark-result"
+VERSION = 1
+"""1: the first (November 2026)."""
+
+
+class ResultFile(Record, frozen=True, kw_only=True):
+    """What `result.json` holds.
+
+    Attributes:
+        figures: The rows of the CSV, for readers without Torchmark. Torchmark itself computes them anew
+            from `result` and never reads them.
+    """
+
+    format: str = FORMAT
+    version: int = VERSION
+    result: Result
+    figures: tuple[dict[str, Any], ...] = ()
+
+
+def decode_result(data: bytes) -> Result:
+    """Read a result file.
+
+    Raises:
+        ValueError: If it is no result file, one of a newer Torchmark, or damaged; in words.
+    """
+    try:
+        file = msgspec.json.decode(data, type=ResultFile)
+    except msgspec.DecodeError as error:
+        raise ValueError(f"this is no Torchmark result, or it is damaged: {error}.") from error
+    if file.format != FORMAT:
+        raise ValueError(f"this is no Torchmark result: its format is {file.format!r}.")
+    if file.version > VERSION:
+        raise ValueError(
+            f"this result was written by a newer Torchmark (format version {file.version}, "
+            f"known up to {VERSION}). Update Torchmark to read it."
+        )
+    return file.result

@@ -1,0 +1,12 @@
+"""Where the files shipped with the program lie."""
+
+from pathlib import Path
+
+_APP = Path(__file__).parent
+_INSTALLED = _APP / "_resources"
+
+
+def resource_path(*parts: str) -> Path:
+    """The path of a shipped file: beside `app/` in a checkout, inside it once installed."""
+    root = _INSTALLED if _INSTALLED.is_dir() else _APP.parent / "resources"
+    return root.joinpath(*parts)

@@ -1,0 +1,1 @@
+"""Running plans and checks in a child process, whatever becomes of it."""

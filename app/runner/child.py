@@ -1,0 +1,214 @@
+"""The measuring process seen from outside: start it, give it tasks, hear its events, end it."""
+
+import os
+import selectors
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Self
+
+import msgspec
+
+from app.model.codec import decode_event, encode_line
+from app.model.events import TaskDone, TaskEvent, TaskFailed
+from app.model.failure import ErrorText
+from app.model.tasks import Task
+
+READ_BYTES = 65536
+OUTPUT_KEPT_BYTES = 65536
+STOP_POLL_S = 0.05
+PATIENCE_S = 0.5
+
+
+class Stopped(Exception):
+    """The user asked to stop; the child is gone."""
+
+
+class TaskError(Exception):
+    """The task ended by a Python exception in the child, which lives on."""
+
+    def __init__(self, error: ErrorText, output: str) -> None:
+        super().__init__(error.message)
+        self.error = error
+        self.output = output
+
+
+class ChildDied(Exception):
+    """The child ended within a task.
+
+    Attributes:
+        return_code: As `subprocess` has it: negative for a signal.
+        output: The last of what the child wrote to stdout and stderr.
+    """
+
+    def __init__(self, return_code: int, output: str) -> None:
+        super().__init__(f"the measuring process ended with {return_code}")
+        self.return_code = return_code
+        self.output = output
+
+
+def worker_command(events_fd: int) -> list[str]:
+    """How this very program is started as a worker; a frozen program is its own interpreter."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
+    return [*program, "worker", str(events_fd)]
+
+
+def worker_environment() -> dict[str, str]:
+    """The environment in which the worker finds this very package, whatever folder it starts in."""
+    package_root = str(Path(__file__).parents[2])
+    paths = [package_root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONSAFEPATH": "1"}
+
+
+class Child:
+    """A measuring process that is started when needed and again after a death.
+
+    Not for several threads, except that `stop` may be set from any.
+    """
+
+    def __init__(self, stop: threading.Event) -> None:
+        self._stop = stop
+        self._process: subprocess.Popen[bytes] | None = None
+        self._events_fd = -1
+        self._output: deque[bytes] = deque()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+
+    @property
+    def pid(self) -> int | None:
+        """The process's id while it lives."""
+        return self._process.pid if self._process else None
+
+    def start(self) -> None:
+        """Start the process unless it lives."""
+        if self._process is not None:
+            return
+        self._events_fd, child_end = os.pipe()
+        try:
+            self._process = subprocess.Popen(
+                worker_command(child_end),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                pass_fds=(child_end,),
+                bufsize=0,
+                env=worker_environment(),
+            )
+        except OSError:
+            os.close(self._events_fd)
+            raise
+        finally:
+            os.close(child_end)
+
+    def perform(self, task: Task) -> Iterator[TaskEvent]:
+        """Have a task done, yielding its events as they arrive.
+
+        Raises:
+            Stopped: `stop` was set.
+            TaskError: The task failed in Python.
+            ChildDied: The process ended; the next call starts another.
+        """
+        self.start()
+        process = self._process
+        assert process is not None and process.stdin is not None
+        self._output.clear()
+        try:
+            process.stdin.write(encode_line(task))
+        except BrokenPipeError:
+            raise self._bury() from None
+        for line in self._lines(process):
+            try:
+                event = decode_event(line)
+            except msgspec.DecodeError as error:
+                process.kill()
+                died = self._bury()
+                died.output += f"\nThe measuring process sent an event that cannot be read: {error}"
+                raise died from error
+            match event:
+                case TaskDone():
+                    return
+                case TaskFailed():
+                    self._drain_output(process)
+                    raise TaskError(event.error, self._text())
+                case _:
+                    yield event
+        raise self._bury()
+
+    def end(self) -> None:
+        """End the process: closing its stdin asks it to, then signals, then force."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.close()
+        for insist in (process.terminate, process.kill):
+            try:
+                process.wait(PATIENCE_S)
+                break
+            except subprocess.TimeoutExpired:
+                insist()
+        process.wait()
+        process.stdout.close()
+        os.close(self._events_fd)
+
+    def _lines(self, process: subprocess.Popen[bytes]) -> Iterator[bytes]:
+        """Lines of the side pipe until it closes; what the child prints is kept meanwhile."""
+        assert process.stdout is not None
+        unfinished = b""
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._events_fd, selectors.EVENT_READ)
+            selector.register(process.stdout, selectors.EVENT_READ)
+            while True:
+                if self._stop.is_set():
+                    process.kill()
+                    self.end()
+                    raise Stopped
+                ready = [key.fd for key, _ in selector.select(STOP_POLL_S)]
+                if process.stdout.fileno() in ready and not self._keep_output(process):
+                    selector.unregister(process.stdout)
+                if self._events_fd in ready:
+                    chunk = os.read(self._events_fd, READ_BYTES)
+                    if not chunk:
+                        return
+                    *lines, unfinished = (unfinished + chunk).split(b"\n")
+                    yield from lines
+
+    def _keep_output(self, process: subprocess.Popen[bytes]) -> bool:
+        """Read what was printed, keeping the last of it; False at its end."""
+        assert process.stdout is not None
+        chunk = os.read(process.stdout.fileno(), READ_BYTES)
+        self._output.append(chunk)
+        while sum(map(len, self._output)) - len(self._output[0]) > OUTPUT_KEPT_BYTES:
+            self._output.popleft()
+        return bool(chunk)
+
+    def _drain_output(self, process: subprocess.Popen[bytes]) -> None:
+        """Keep what is printed already, without waiting for more."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(process.stdout, selectors.EVENT_READ)  # type: ignore[arg-type]
+            while selector.select(0) and self._keep_output(process):
+                continue
+
+    def _text(self) -> str:
+        return b"".join(self._output)[-OUTPUT_KEPT_BYTES:].decode(errors="replace")
+
+    def _bury(self) -> ChildDied:
+        """Wait for the end of a process that has closed its pipe, and say how it went."""
+        process = self._process
+        assert process is not None
+        try:
+            process.wait(PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        self._drain_output(process)
+        died = ChildDied(process.returncode, self._text())
+        self.end()
+        return died

@@ -1,0 +1,171 @@
+"""From an error's text or a signal's name to a sentence that a person understands.
+
+The texts were collected from public reports, named as the source of each row (PT#n is issue or pull n of
+github.com/pytorch/pytorch); tests hold them against real samples.
+"""
+
+import re
+import signal
+
+from app.model.failure import ErrorText, Failure
+from app.model.record import Record
+
+
+class KnownText(Record, frozen=True):
+    """A text that tells the cause of a failure."""
+
+    pattern: str
+    reason: str
+    advice: str
+    source: str
+
+
+CLOSE_OTHERS = "Close other programs, or choose a smaller batch size."
+REPORT = "Please report it with the details below; the other results are not affected."
+DRIVER = "Update macOS and Torchmark; if it stays, report it with the details below."
+
+KNOWN_TEXTS = (
+    KnownText(
+        pattern=r"out of memory \(MPS allocated: 0 bytes",
+        reason="The GPU cannot allocate any memory; this is the mark of a virtual machine's GPU.",
+        advice="Run Torchmark on the Mac itself, not in a virtual machine.",
+        source="actions/runner-images issue 9918",
+    ),
+    KnownText(
+        pattern=r"MPS backend out of memory|kIOGPUCommandBufferCallbackErrorOutOfMemory",
+        reason="The Apple GPU ran out of memory.",
+        advice=CLOSE_OTHERS,
+        source="PT#96814, PT#105839",
+    ),
+    KnownText(
+        pattern=r"CUDA out of memory|CUDA error: out of memory",
+        reason="The NVIDIA GPU ran out of memory.",
+        advice=CLOSE_OTHERS,
+        source="torch.cuda.OutOfMemoryError",
+    ),
+    KnownText(
+        pattern=r"can't allocate memory|DefaultCPUAllocator|MemoryError",
+        reason="The computer ran out of memory.",
+        advice=CLOSE_OTHERS,
+        source="c10/core/impl/alloc_cpu.cpp",
+    ),
+    KnownText(
+        pattern=r"Invalid buffer size|total bytes of NDArray > 2\*\*32|dimension length > INT_MAX"
+        r"|product of dimension sizes > 2\*\*31|larger than currently supported by the MPS",
+        reason="A tensor was larger than the Apple GPU's library can handle.",
+        advice="Choose a smaller batch size.",
+        source="PT#141909, PT#143859, PT#146769, PT#84520",
+    ),
+    KnownText(
+        pattern=r"Failed to infer result type",
+        reason="Apple's graph compiler rejected an operation of this model and ended the process.",
+        advice=DRIVER,
+        source="vladmandic/sdnext issue 413",
+    ),
+    KnownText(
+        pattern=r"failed assertion",
+        reason="Apple's Metal library stopped the process by a failed assertion.",
+        advice=DRIVER,
+        source="PT#79181, PT#184844",
+    ),
+    KnownText(
+        pattern=r"not current(?:ly)? implemented for the MPS device|with arguments from the 'MPS' backend",
+        reason="This PyTorch has no Apple GPU version of an operation that the model needs.",
+        advice=REPORT,
+        source="PT#77764, PT#77748",
+    ),
+    KnownText(
+        pattern=r"PyTorch is not linked with support for mps|not compiled with MPS enabled",
+        reason="This build of PyTorch has no MPS support.",
+        advice="Use the PyTorch that Torchmark's set-up installs.",
+        source="PT#77867",
+    ),
+    KnownText(
+        pattern=r"MPS backend is supported on [Mm]acOS",
+        reason="PyTorch found no Metal GPU that it can use.",
+        advice="See the system check: it tells an old macOS from a GPU that is not visible.",
+        source="PT#164943, PT#177819",
+    ),
+    KnownText(
+        pattern=r"doesn't support float64",
+        reason="The Apple GPU has no 64-bit floating point numbers.",
+        advice=REPORT,
+        source="thu-ml/tianshou pull 1237",
+    ),
+    KnownText(
+        pattern=r"[Ii]nvalid (?:low|high) watermark ratio",
+        reason="A PYTORCH_MPS_..._WATERMARK_RATIO variable of the environment has an impossible value.",
+        advice="Unset it, then start Torchmark again.",
+        source="kohya-ss/sd-scripts issue 603, PT#91268",
+    ),
+    KnownText(
+        pattern=r"Placeholder (?:storage|buffer)",
+        reason="The Apple GPU was handed a tensor that is not in its memory.",
+        advice=REPORT,
+        source="PT#77886, EleutherAI/lm-evaluation-harness issue 1131",
+    ),
+)
+
+SIGNAL_MEANINGS = {
+    "SIGABRT": "a library gave up on an error it could not recover from; on a Mac, usually Metal's",
+    "SIGKILL": "the system or somebody ended it by force; usually memory had run out",
+    "SIGSEGV": "native code used memory that is not its own, a bug in PyTorch or a driver",
+    "SIGBUS": "native code used memory that is not there, a bug in PyTorch or a driver",
+    "SIGILL": "the processor does not know an instruction, so this PyTorch was built for another one",
+    "SIGTRAP": "native code stopped itself at a check",
+    "SIGFPE": "native code divided by zero",
+    "SIGTERM": "another program asked it to end",
+    "SIGINT": "somebody interrupted it",
+}
+SIGNAL_ADVICE = {
+    "SIGKILL": CLOSE_OTHERS,
+    "SIGTERM": "Run the cell again.",
+    "SIGINT": "Run it again.",
+}
+
+
+def explain_error(error: ErrorText, output: str) -> Failure:
+    """A Python exception in words; the traceback and the output go to the details."""
+    details = _join(error.traceback, output)
+    if known := _find(f"{error.type_name}: {error.message}"):
+        return Failure(reason=known.reason, advice=known.advice, details=details)
+    first_line = error.message.strip().partition("\n")[0] or "no message"
+    return Failure(reason=f"{error.type_name}: {first_line}", advice=REPORT, details=details)
+
+
+def explain_death(return_code: int, output: str) -> Failure:
+    """The end of the measuring process in words.
+
+    Args:
+        return_code: As `subprocess` has it: negative for a signal.
+    """
+    if return_code >= 0:
+        how = f"The measuring process ended unexpectedly with exit code {return_code}."
+        name = ""
+    else:
+        name = _signal_name(-return_code)
+        meaning = SIGNAL_MEANINGS.get(name, "its cause is not known")
+        how = f"The measuring process was ended by {name}: {meaning}."
+    details = _join(how, output)
+    if known := _find(output):
+        named = f" ({name})" if name else ""
+        return Failure(
+            reason=f"{known.reason.removesuffix('.')}{named}.", advice=known.advice, details=details
+        )
+    return Failure(reason=how, advice=SIGNAL_ADVICE.get(name, REPORT), details=details)
+
+
+def _find(text: str) -> KnownText | None:
+    return next((known for known in KNOWN_TEXTS if re.search(known.pattern, text)), None)
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+def _join(head: str, output: str) -> str:
+    output = output.strip()
+    return f"{head.strip()}\n\nWhat the process printed:\n{output}" if output else head.strip()

@@ -1,0 +1,1 @@
+"""Figures from raw samples: pure functions, defined in docs/method.md."""

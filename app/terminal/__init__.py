@@ -1,0 +1,1 @@
+"""The terminal face: commands, live progress, tables."""

@@ -1,0 +1,1 @@
+"""Tests of the real thing: real worker processes, real models, the real window, real files."""
