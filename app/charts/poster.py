@@ -1,0 +1,41 @@
+"""The picture to keep or to show: headline, chart, machine and versions, of fixed size and light colours."""
+
+from matplotlib.figure import Figure
+
+from app.charts import throughput
+from app.charts.reference import Reference
+from app.charts.theme import LIGHT
+from app.model.result import Result
+from app.stats.headline import headline
+
+WIDTH_IN, HEIGHT_IN, DPI = 9.6, 5.4, 200
+HEIGHT_RATIOS = (0.14, 0.80, 0.06)
+MARGIN = 0.012
+
+
+def draw(figure: Figure, result: Result, reference: Reference | None = None) -> None:
+    """Draw into a figure of `WIDTH_IN` x `HEIGHT_IN` at `DPI`."""
+    parts = figure.subfigures(3, 1, squeeze=False, height_ratios=HEIGHT_RATIOS)
+    top, middle, bottom = parts[:, 0]
+    for part in (top, bottom):
+        part.set_facecolor(LIGHT.background)
+    says = headline(result)
+    basis = f"PyTorch training, {says.basis}" if says.basis else "PyTorch training"
+    top.text(MARGIN, 0.55, says.sentence, fontsize=17, fontweight="bold", color=LIGHT.text)
+    top.text(MARGIN, 0.12, basis, fontsize=9, color=LIGHT.muted)
+    throughput.draw(middle, result, LIGHT, reference)
+    bottom.text(MARGIN, 0.4, footer(result), fontsize=7.5, color=LIGHT.muted)
+
+
+def footer(result: Result) -> str:
+    """Machine, versions and date in one line."""
+    machine, software = result.machine, result.software
+    parts = [
+        machine.model,
+        machine.chip,
+        machine.os,
+        f"PyTorch {software.torch}, torchvision {software.torchvision}" if software else None,
+        f"Torchmark {result.app_version}",
+        result.started_at.partition("T")[0],
+    ]
+    return " · ".join(part for part in parts if part)

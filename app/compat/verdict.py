@@ -1,0 +1,43 @@
+"""The one sentence on top of the report, drawn from its items."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from app.compat.item import Item
+from app.model.record import Record
+
+VerdictLevel = Literal["usable", "cpu_only", "cannot_measure"]
+
+MOST_FUNDAMENTAL_FIRST = ("chip", "python", "os", "torch", "mps", "cuda", "metal", "gpu_test")
+"""Each of these can explain the failure of those after it, so the first problem is the one to tell."""
+
+
+class Verdict(Record, frozen=True):
+    """What can be measured here and, where something cannot, why and what to do."""
+
+    level: VerdictLevel
+    sentence: str
+    reason: str = ""
+    remedy: str = ""
+
+
+def decide(items: Sequence[Item], *, is_mac: bool) -> Verdict:
+    """The verdict: usable unless an item is a problem, and nothing without PyTorch."""
+    problems = {item.key: item for item in items if item.status == "problem"}
+    first = next((problems[key] for key in MOST_FUNDAMENTAL_FIRST if key in problems), None)
+    if first is None:
+        machine = "This Mac's GPU" if is_mac else "This machine's NVIDIA GPU"
+        return Verdict(level="usable", sentence=f"{machine} can train with PyTorch.")
+    if "torch" in problems:
+        return Verdict(
+            level="cannot_measure",
+            sentence="PyTorch cannot be measured on this machine.",
+            reason=first.note,
+            remedy=first.remedy,
+        )
+    return Verdict(
+        level="cpu_only",
+        sentence="Only the CPU can be measured on this machine.",
+        reason=first.note if is_mac else f"This is Linux without a usable NVIDIA GPU. {first.note}",
+        remedy=first.remedy,
+    )

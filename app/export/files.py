@@ -1,0 +1,82 @@
+"""Writing results: a file is either the whole new one or the old one untouched."""
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from app.export import csv_file, json_file, png_file
+from app.model.record import Record
+from app.model.result import Result
+
+
+class Format(Record, frozen=True):
+    """A kind of file a result becomes."""
+
+    suffix: str
+    title: str
+    default_name: str
+    encode: Callable[[Result], bytes]
+
+
+FORMATS: Mapping[str, Format] = {
+    form.suffix: form
+    for form in (
+        Format("json", "Torchmark result (JSON)", "result.json", json_file.encode),
+        Format("csv", "Table (CSV)", "result.csv", csv_file.encode),
+        Format("png", "Picture (PNG)", "speedup.png", png_file.encode),
+    )
+}
+
+
+class ExportError(Exception):
+    """A file that could not be written, in words for a person."""
+
+
+def save_all(result: Result, folder: Path) -> list[Path]:
+    """Write every format under its usual name into `folder`, made if missing.
+
+    Raises:
+        ExportError: At the first file that cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(f"The folder {folder} could not be made: {error.strerror}.") from error
+    paths = []
+    for form in FORMATS.values():
+        path = folder / form.default_name
+        write_atomically(path, form.encode(result))
+        paths.append(path)
+    return paths
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write beside the target, then replace it in one step.
+
+    Raises:
+        ExportError: If that fails; the target is as it was.
+    """
+    try:
+        _replace(path, data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ExportError(
+            f"{path.name} could not be written to {path.parent}: {reason}. Choose another place."
+        ) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".torchmark-")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes files for their owner alone; a result is meant to be shared.
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

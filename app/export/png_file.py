@@ -1,0 +1,18 @@
+"""PNG: the poster, drawn anew at fixed size and light colours whatever the window looks like."""
+
+import io
+
+from matplotlib.figure import Figure
+
+from app.charts import poster
+from app.charts.reference import Reference
+from app.model.result import Result
+
+
+def encode(result: Result, reference: Reference | None = None) -> bytes:
+    """The file's content."""
+    figure = Figure(figsize=(poster.WIDTH_IN, poster.HEIGHT_IN), dpi=poster.DPI, layout="constrained")
+    poster.draw(figure, result, reference)
+    data = io.BytesIO()
+    figure.savefig(data, format="png")
+    return data.getvalue()

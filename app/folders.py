@@ -1,0 +1,18 @@
+"""Where the program may write: on macOS only under the user's Library."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+_FOLDERS = platformdirs.PlatformDirs("Torchmark", appauthor=False)
+
+
+def results_folder(run_id: str) -> Path:
+    """Where a run is kept when nobody says where: Application Support on macOS."""
+    return Path(_FOLDERS.user_data_dir) / "runs" / run_id
+
+
+def keep_matplotlib_in_cache() -> None:
+    """Have matplotlib keep its font list in the app's cache; before it is imported."""
+    os.environ.setdefault("MPLCONFIGDIR", str(Path(_FOLDERS.user_cache_dir) / "matplotlib"))

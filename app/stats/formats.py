@@ -1,0 +1,39 @@
+"""Figures as people read them: the same everywhere, in the window, the terminal and the charts."""
+
+GIB = 2**30
+MINUTE_S = 60
+THREE_DIGITS = 100
+TWO_DIGITS = 10
+
+
+def format_rate(images_per_s: float) -> str:
+    """Three significant digits, and thousands as such: 0.82, 12.3, 1,240."""
+    if images_per_s >= THREE_DIGITS:
+        return f"{images_per_s:,.0f}"
+    return f"{images_per_s:.1f}" if images_per_s >= TWO_DIGITS else f"{images_per_s:.2f}"
+
+
+def format_speed_up(ratio: float) -> str:
+    """One decimal above 1, two below, where the second one matters."""
+    return f"{ratio:.1f}×" if ratio >= 1 else f"{ratio:.2f}×"
+
+
+def format_milliseconds(seconds: float) -> str:
+    """A step time: 0.82 ms, 12.3 ms, 1,240 ms."""
+    return f"{format_rate(seconds * 1000)} ms"
+
+
+def format_memory(memory_bytes: int) -> str:
+    """Gibibytes, in which memory is sold: 0.42 GB, 48 GB."""
+    size = memory_bytes / GIB
+    return f"{size:.0f} GB" if size >= TWO_DIGITS else f"{size:.2f} GB"
+
+
+def format_duration(seconds: float) -> str:
+    """A time to wait: 5 s, 40 s, 2 min, 1 h 10 min. Coarse, since it is a guess."""
+    if seconds < MINUTE_S:
+        step = 5 if seconds > TWO_DIGITS else 1
+        return f"{max(1, round(seconds / step) * step)} s"
+    minutes = round(seconds / MINUTE_S)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"

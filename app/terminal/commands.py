@@ -1,0 +1,112 @@
+"""The commands: `check`, `run`, and the options of the program itself."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app import __version__
+from app.model.catalog import DEVICES, MODELS
+from app.model.plan import ALL_IMAGES, PRESETS
+
+USAGE_ERROR = 2
+
+program = typer.Typer(
+    name="torchmark",
+    help="How well does PyTorch train on this machine's GPU? Without a command the window opens.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def run_command() -> int:
+    """Run what the command line asks for; exits by itself with the command's code."""
+    program()
+    return 0
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"Torchmark {__version__}\n")
+        raise typer.Exit
+
+
+@program.callback()
+def _main(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Only the options that need no command."""
+
+
+@program.command("check")
+def _check(
+    *, as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False
+) -> None:
+    """Check whether this machine can measure: exit 0 GPU usable, 1 CPU only, 2 cannot measure."""
+    from app.terminal.check import check_machine
+
+    raise typer.Exit(check_machine(as_json=as_json))
+
+
+@program.command("run")
+def _run(
+    *,
+    models: Annotated[
+        str, typer.Option(help=f"Comma-separated, of: {', '.join(MODELS)}.", show_default="all")
+    ] = ",".join(MODELS),
+    devices: Annotated[
+        str,
+        typer.Option(
+            help=f"Comma-separated, of: {', '.join(DEVICES)}.", show_default="the CPU and the GPU if usable"
+        ),
+    ] = "",
+    batch_sizes: Annotated[
+        str, typer.Option(help="Comma-separated, as in 4,64.", show_default="the preset's")
+    ] = "",
+    preset: Annotated[str, typer.Option(help=f"One of: {', '.join(PRESETS)}.")] = "quick",
+    images: Annotated[
+        int, typer.Option(help=f"How many of the {ALL_IMAGES} digits to train on.")
+    ] = ALL_IMAGES,
+    seed: Annotated[int, typer.Option(help="Seed of the random weights.")] = 1,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder for result.json, result.csv and speedup.png.", show_default="the app's data folder"
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON on stdout.")] = False,
+) -> None:
+    """Measure without a window. Ctrl-C stops within a second and keeps what was measured (exit 130)."""
+    from app.terminal.run import Choices, run_benchmark
+
+    try:
+        choices = Choices(
+            preset=preset,
+            models=_names(models),
+            devices=_names(devices),
+            batch_sizes=tuple(_whole_number(size) for size in _names(batch_sizes)),
+            images=images,
+            seed=seed,
+        )
+        choices.refuse_what_cannot_run()
+    except ValueError as error:
+        sys.stderr.write(f"torchmark run: {error}\n")
+        raise typer.Exit(USAGE_ERROR) from error
+    raise typer.Exit(run_benchmark(choices, out=out, as_json=as_json))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _whole_number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ValueError(f"batch size {text!r} is not a whole number.") from None

@@ -1,0 +1,23 @@
+"""Ctrl-C as a wish to stop, not as an exception in the middle of anything."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+INTERRUPTED = 130
+"""The exit code of a program ended by SIGINT, by the shells' convention of 128 + 2."""
+
+
+@contextmanager
+def stop_on_interrupt() -> Iterator[threading.Event]:
+    """An event that is set by Ctrl-C or SIGTERM while the context lasts."""
+    stop = threading.Event()
+    before = {
+        number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,88 @@
+"""The live display of a run: on a terminal a table that fills, elsewhere one line for each cell."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from rich.console import Console, Group
+from rich.live import Live
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.text import Text
+
+from app.model.events import CellFailed, CellMeasured, CellStarted, RunEvent
+from app.model.plan import Plan
+from app.model.result import Result
+from app.stats.figures import figures
+from app.stats.formats import format_duration, format_rate
+from app.stats.time_left import TimeLeft
+from app.terminal.tables import progress_table
+
+
+class Display(Protocol):
+    """Whatever shows a run as it goes."""
+
+    def show(self, event: RunEvent, result: Result) -> None:
+        """Show what has just happened and how far the run is."""
+
+
+@contextmanager
+def live_progress(plan: Plan, console: Console) -> Iterator[Display]:
+    """The display that fits the console."""
+    if not console.is_terminal:
+        yield LineDisplay(console)
+        return
+    display = TableDisplay(plan)
+    with Live(get_renderable=display.render, console=console, refresh_per_second=8, transient=True):
+        yield display
+
+
+class LineDisplay:
+    """For logs and pipes."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def show(self, event: RunEvent, result: Result) -> None:
+        match event:
+            case CellMeasured():
+                cell = result.cell(event.cell)
+                measured = figures(cell) if cell else None
+                rate = format_rate(measured.images_per_s) if measured else ""
+                self._console.print(Text(f"{event.cell.title}: {rate} images/s"))
+            case CellFailed():
+                self._console.print(Text(f"{event.cell.title}: failed. {event.failure.reason}"))
+
+
+class TableDisplay:
+    """Models by devices, with a bar and the time left."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._result: Result | None = None
+        self._time_left = TimeLeft(plan)
+        self._ends_at_s = time.monotonic() + self._time_left.left_s(0.0)
+        self._progress = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[left]}"),
+        )
+        self._task = self._progress.add_task("Starting", total=len(plan.cells), left="")
+
+    def show(self, event: RunEvent, result: Result) -> None:
+        now_s = time.monotonic()
+        self._time_left.note(event, now_s)
+        self._result = result
+        self._ends_at_s = now_s + self._time_left.left_s(now_s)
+        if isinstance(event, CellStarted):
+            self._progress.update(self._task, description=event.cell.title)
+        if isinstance(event, CellMeasured | CellFailed):
+            self._progress.advance(self._task)
+
+    def render(self) -> Group:
+        """Called by rich from its own thread at each refresh, so it only reads what `show` has left."""
+        left = format_duration(max(0.0, self._ends_at_s - time.monotonic()))
+        self._progress.update(self._task, left=f"about {left} left")
+        return Group(progress_table(self._plan, self._result), Text(), self._progress)

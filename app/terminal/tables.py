@@ -1,0 +1,88 @@
+"""A result as tables for the terminal."""
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
+from app.model.plan import Cell, Plan
+from app.model.result import CellResult, Result
+from app.stats.figures import figures, speed_up
+from app.stats.formats import format_memory, format_milliseconds, format_rate, format_speed_up
+from app.stats.headline import headline
+
+
+def progress_table(plan: Plan, result: Result | None) -> Table:
+    """Models by devices: what is known of each cell so far."""
+    table = Table(box=None, padding=(0, 2), pad_edge=False)
+    table.add_column("images per second", style="dim")
+    for device in plan.devices:
+        table.add_column(DEVICES[device].title, justify="right")
+    for batch_size in plan.batch_sizes:
+        for model in plan.models:
+            cells = (Cell(model=model, device=device, batch_size=batch_size) for device in plan.devices)
+            states = (_state(result, cell) for cell in cells)
+            table.add_row(Text(f"{MODELS[model].title}, batch {batch_size}"), *states)
+    return table
+
+
+def print_result(result: Result, console: Console) -> None:
+    """The headline, a row for each cell, and the reasons of the failed ones."""
+    table = Table(box=None, padding=(0, 2), pad_edge=False)
+    for title in ("Model", "Device", "Batch"):
+        table.add_column(title)
+    for title in ("Images/s", "Step", "First step", "Speed-up", "Memory"):
+        table.add_column(title, justify="right")
+    for cell in result.cells:
+        table.add_row(*_row(result, cell))
+    says = headline(result)
+    console.print(table)
+    console.print()
+    console.print(Text(f"{says.sentence} ({says.basis})" if says.basis else says.sentence, style="bold"))
+    for cell in result.cells:
+        if cell.failure is not None:
+            reason = f"{cell.cell.title}: {cell.failure.reason} {cell.failure.advice}"
+            console.print(Text(reason.rstrip(), style="red"))
+
+
+def _row(result: Result, cell: CellResult) -> list[Text]:
+    measured = figures(cell)
+    ratio = speed_up(result, cell.cell)
+    figures_or_state = (
+        ("", "", "", "", "")
+        if measured is None
+        else (
+            format_rate(measured.images_per_s),
+            format_milliseconds(measured.step_time_s),
+            "" if cell.first_step_time_s is None else format_milliseconds(cell.first_step_time_s),
+            "" if ratio is None or cell.cell.device == BASELINE_DEVICE else format_speed_up(ratio),
+            "" if cell.peak_memory_bytes is None else format_memory(cell.peak_memory_bytes),
+        )
+    )
+    state, *others = figures_or_state
+    texts = [MODELS[cell.cell.model].title, DEVICES[cell.cell.device].title, str(cell.cell.batch_size)]
+    return [Text(text) for text in (*texts, state or STATES[cell.status], *others)]
+
+
+STATES = {
+    "not_run": "not run",
+    "running": "measuring …",
+    "done": "",
+    "failed": "failed",
+    "stopped": "stopped",
+}
+STYLES = {"not_run": "dim", "running": "cyan", "done": "bold", "failed": "red", "stopped": "yellow"}
+
+
+def _state(result: Result | None, cell: Cell) -> Text:
+    own = result.cell(cell) if result else None
+    if result is None or own is None:
+        return Text("")
+    measured = figures(own)
+    if measured is None:
+        return Text("" if own.status == "not_run" else STATES[own.status], style=STYLES[own.status])
+    text = Text(format_rate(measured.images_per_s), style=STYLES["done"])
+    ratio = speed_up(result, cell)
+    if ratio is not None and cell.device != BASELINE_DEVICE:
+        text.append(f"  {format_speed_up(ratio)}", style="cyan")
+    return text

@@ -1,0 +1,47 @@
+"""The commands of the menus, with their roles and standard shortcuts."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from app.export.files import FORMATS
+
+Handler = Callable[[], None]
+Role = QAction.MenuRole
+
+
+def add_action(
+    window: QMainWindow,
+    menu: QMenu,
+    text: str,
+    handler: Handler,
+    *,
+    shortcut: QKeySequence.StandardKey | str | None = None,
+    role: QAction.MenuRole = Role.NoRole,
+    tip: str = "",
+) -> QAction:
+    """Add a command to a menu; without a role macOS would guess one from the text."""
+    action = QAction(text, window)
+    action.setMenuRole(role)
+    if shortcut is not None:
+        action.setShortcut(QKeySequence(shortcut))
+    action.setToolTip(tip or text)
+    action.triggered.connect(lambda _checked: handler())
+    menu.addAction(action)
+    return action
+
+
+def make_export_menu(window: QMainWindow, export: Callable[[str], None]) -> QMenu:
+    """One command for each format; the picture has the shortcut."""
+    menu = QMenu("Export", window)
+    for suffix in ("png", "csv", "json"):
+        add_action(
+            window,
+            menu,
+            f"{FORMATS[suffix].title} …",
+            lambda suffix=suffix: export(suffix),  # type: ignore[misc]
+            shortcut="Ctrl+E" if suffix == "png" else None,
+            tip=f"Save the result as {FORMATS[suffix].title}",
+        )
+    return menu

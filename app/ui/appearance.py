@@ -1,0 +1,44 @@
+"""Light or dark, as the system has it."""
+
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QLabel
+
+from app.charts.theme import DARK, LIGHT, Theme
+
+HALF = 0.5
+STATUS_MARKS = {"ok": "✓", "info": "•", "warning": "!", "problem": "✕", "unknown": "?"}
+
+
+def current_theme() -> Theme:
+    """The chart colours that fit the window."""
+    # By the palette, because on Linux the colour scheme of the system may be unknown.
+    is_dark = QGuiApplication.palette().window().color().lightnessF() < HALF
+    return DARK if is_dark else LIGHT
+
+
+def status_color(status: str) -> str:
+    """The colour of a status, readable on the window's background."""
+    theme = current_theme()
+    return {
+        "ok": theme.good,
+        "usable": theme.good,
+        "warning": theme.warning,
+        "cpu_only": theme.warning,
+        "problem": theme.failed,
+        "cannot_measure": theme.failed,
+    }.get(status, theme.muted)
+
+
+def colored(label: QLabel, color: str) -> None:
+    """Give a label's text a colour."""
+    palette = label.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, color)
+    label.setPalette(palette)
+
+
+def scaled_font(label: QLabel, factor: float, *, bold: bool = False) -> None:
+    """Set a label's font relative to the system's, so that it grows with it."""
+    font = QFont(label.font())
+    font.setPointSizeF(font.pointSizeF() * factor)
+    font.setBold(bold)
+    label.setFont(font)

@@ -1,0 +1,30 @@
+"""A matplotlib chart in the window."""
+
+from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+from matplotlib.figure import Figure
+from PySide6.QtWidgets import QSizePolicy
+
+from app.charts import throughput
+from app.charts.reference import Reference
+from app.model.result import Result
+from app.ui.appearance import current_theme
+
+MIN_WIDTH, MIN_HEIGHT = 480, 300
+
+
+class ChartView(FigureCanvasQTAgg):
+    """Draws a result in the colours of the window."""
+
+    def __init__(self) -> None:
+        self._figure = Figure(layout="constrained")
+        super().__init__(self._figure)  # type: ignore[no-untyped-call]
+        self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Chart of images per second")
+        self._figure.set_facecolor(current_theme().background)
+
+    def show_result(self, result: Result, reference: Reference | None) -> None:
+        """Draw the result as it stands, and describe it in words."""
+        throughput.draw(self._figure, result, current_theme(), reference)
+        self.setAccessibleDescription(throughput.describe(result))
+        self.draw_idle()  # type: ignore[no-untyped-call]

@@ -1,0 +1,92 @@
+"""The system check: a verdict, its remedy, and one line for each item."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.compat.report import Item, Report
+from app.ui.appearance import STATUS_MARKS, colored, scaled_font, status_color
+
+
+class CheckView(QScrollArea):
+    """Shows the last report."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._report: Report | None = None
+        self.show_checking()
+
+    def show_checking(self) -> None:
+        """Nothing is known yet."""
+        self._report = None
+        page, layout = _page()
+        _add_text(layout, "Checking this machine …", factor=1.4, bold=True)
+        _add_text(layout, "Each device is tried with a small piece of real work. This takes a few seconds.")
+        layout.addStretch(1)
+        self.setWidget(page)
+
+    def show_report(self, report: Report) -> None:
+        """Fill in what was found."""
+        self._report = report
+        page, layout = _page()
+        verdict = report.verdict
+        _add_text(layout, verdict.sentence, factor=1.4, bold=True, color=status_color(verdict.level))
+        for text in (verdict.reason, verdict.remedy):
+            if text:
+                _add_text(layout, text)
+        layout.addSpacing(12)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(2, 1)
+        for row, item in enumerate(report.items):
+            _add_item(grid, row, item)
+        layout.addLayout(grid)
+        layout.addStretch(1)
+        self.setWidget(page)
+
+    def refresh_colors(self) -> None:
+        """After the system changed between light and dark."""
+        if self._report is not None:
+            self.show_report(self._report)
+
+
+def _page() -> tuple[QWidget, QVBoxLayout]:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(20, 16, 20, 16)
+    return page, layout
+
+
+def _add_text(
+    layout: QVBoxLayout, text: str, *, factor: float = 1.0, bold: bool = False, color: str | None = None
+) -> None:
+    label = _label(text)
+    scaled_font(label, factor, bold=bold)
+    if color:
+        colored(label, color)
+    layout.addWidget(label)
+
+
+def _add_item(grid: QGridLayout, row: int, item: Item) -> None:
+    top = Qt.AlignmentFlag.AlignTop
+    mark = QLabel(STATUS_MARKS[item.status])
+    mark.setAccessibleName(item.status)
+    colored(mark, status_color(item.status))
+    title = _label(item.title)
+    colored(title, status_color("muted"))
+    lines = [line for line in (item.value, item.note, item.remedy) if line]
+    value = _label("\n".join(lines))
+    value.setToolTip(item.details)
+    grid.addWidget(mark, row, 0, top)
+    grid.addWidget(title, row, 1, top)
+    grid.addWidget(value, row, 2, top)
+
+
+def _label(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,36 @@
+"""Saving a result by the system's own dialog."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.charts.reference import Reference
+from app.export import png_file
+from app.export.files import FORMATS, ExportError, write_atomically
+from app.model.result import Result
+from app.ui.messages import show_problem
+
+
+def ask_and_export(parent: QWidget, suffix: str, result: Result, reference: Reference | None) -> None:
+    """Open the save dialog for a format; the file is written when it is accepted."""
+    form = FORMATS[suffix]
+    dialog = QFileDialog(parent, f"Export {form.title}", "", f"{form.title} (*.{suffix})")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suffix)
+    dialog.selectFile(_suggested_name(result, suffix))
+    dialog.fileSelected.connect(lambda name: _export(parent, Path(name), suffix, result, reference))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _export(parent: QWidget, path: Path, suffix: str, result: Result, reference: Reference | None) -> None:
+    data = png_file.encode(result, reference) if suffix == "png" else FORMATS[suffix].encode(result)
+    try:
+        write_atomically(path, data)
+    except ExportError as error:
+        show_problem(parent, "The file was not saved.", str(error))
+
+
+def _suggested_name(result: Result, suffix: str) -> str:
+    chip = (result.machine.chip or result.machine.os_name).replace(" ", "-").replace("/", "-")
+    return f"Torchmark-{chip}-{result.started_at.partition('T')[0]}.{suffix}"

@@ -1,0 +1,104 @@
+"""The thread that owns the measuring process, so that the window never waits."""
+
+import threading
+import traceback
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from app.compat.gather import gather_machine
+from app.model.failure import Failure
+from app.model.plan import Plan
+from app.runner.check import check
+from app.runner.child import Child, Stopped
+from app.runner.run import run
+
+
+class _Worker(QObject):
+    """Lives in the thread; whatever happens leaves it as one signal of frozen values."""
+
+    happened = Signal(object)
+    ended = Signal()
+
+    def __init__(self, stop: threading.Event) -> None:
+        super().__init__()
+        self._stop = stop
+        self.child_pid: int | None = None
+
+    @Slot(object)
+    def perform(self, plan: Plan | None) -> None:
+        """Run the plan, or check the machine where there is none."""
+        try:
+            with Child(self._stop) as child:
+                machine = gather_machine()
+                if plan is None:
+                    self.happened.emit(machine)
+                    self.happened.emit(check(machine, child))
+                else:
+                    for event in run(plan, machine, child):
+                        self.child_pid = child.pid
+                        self.happened.emit(event)
+        except Stopped:
+            # Only a check ends so; a run tells its end as an event.
+            pass
+        except Exception as error:  # noqa: BLE001 - a thread must not die silently
+            self.happened.emit(
+                Failure(
+                    reason=f"Torchmark itself failed: {error}.",
+                    advice="Please report this with the details below.",
+                    details=traceback.format_exc(),
+                )
+            )
+        finally:
+            self.child_pid = None
+            self.ended.emit()
+
+
+class Laboratory(QObject):
+    """Checks and runs, one at a time, in the background.
+
+    Signals:
+        happened: A `Machine`, a `Report`, an event of a run, or a `Failure` of the program itself.
+        ended: The check or the run is over and its process is gone.
+    """
+
+    happened = Signal(object)
+    ended = Signal()
+    _asked = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stop = threading.Event()
+        self._thread = QThread(self)
+        self._worker = _Worker(self._stop)
+        self._worker.moveToThread(self._thread)
+        self._asked.connect(self._worker.perform)
+        self._worker.happened.connect(self.happened)
+        self._worker.ended.connect(self.ended)
+        self._thread.start()
+
+    @property
+    def child_pid(self) -> int | None:
+        """The measuring process, while a run has one."""
+        return self._worker.child_pid
+
+    def check(self) -> None:
+        """Start the compatibility check."""
+        self._begin(None)
+
+    def run(self, plan: Plan) -> None:
+        """Start a run."""
+        self._begin(plan)
+
+    def stop(self) -> None:
+        """Ask for the end of what is under way; `ended` tells when it has come."""
+        self._stop.set()
+
+    def close(self) -> None:
+        """End everything and wait for it."""
+        self.stop()
+        self._thread.quit()
+        self._thread.wait()
+
+    def _begin(self, plan: Plan | None) -> None:
+        self._stop.clear()
+        self._asked.emit(plan)

@@ -1,0 +1,238 @@
+"""The window: it shows what the laboratory tells and asks it for what the user wants."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMessageBox, QTabWidget, QVBoxLayout, QWidget
+
+from app import __version__
+from app.compat.report import Report
+from app.model.events import (
+    CellFailed,
+    CellMeasured,
+    CellStarted,
+    CellStopped,
+    RunEnded,
+    RunEvent,
+    RunStarted,
+)
+from app.model.failure import Failure
+from app.model.machine import Machine
+from app.model.result import CellResult, Result, apply, start
+from app.ui.actions import Role, add_action, make_export_menu
+from app.ui.banner import Banner
+from app.ui.check_view import CheckView
+from app.ui.exporting import ask_and_export
+from app.ui.laboratory import Laboratory
+from app.ui.messages import ask_to_stop, show_problem
+from app.ui.plan_panel import PlanPanel, State
+from app.ui.progress_strip import ProgressStrip
+from app.ui.result_view import ResultView
+
+SIZE = (1180, 780)
+SMALLEST = (960, 640)
+CHART_EVENTS = (RunStarted, CellStarted, CellMeasured, CellFailed, CellStopped, RunEnded)
+
+
+class MainWindow(QMainWindow):
+    """Banner on top, choices on the left, check and result on the right, progress at the bottom."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Torchmark")
+        self.resize(*SIZE)
+        self.setMinimumSize(*SMALLEST)
+        self.laboratory = Laboratory(self)
+        self._result: Result | None = None
+        self._state: State = "ready"
+        self._closes_when_ended = False
+        self.export_menu = make_export_menu(self, self._export)
+        self.banner = Banner()
+        self.plan_panel = PlanPanel()
+        self.check_view = CheckView()
+        self.result_view = ResultView(self.export_menu)
+        self.progress = ProgressStrip()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.result_view, "Result")
+        self.tabs.addTab(self.check_view, "System Check")
+        self._arrange()
+        self._add_menus()
+        self._connect()
+        self.check()
+
+    def check(self) -> None:
+        """Check the machine, showing the check."""
+        self.tabs.setCurrentWidget(self.check_view)
+        self.banner.show_checking()
+        self.check_view.show_checking()
+        self.progress.say("Checking this machine …")
+        self._set_state("checking")
+        self.laboratory.check()
+
+    def run(self) -> None:
+        """Run what is chosen."""
+        try:
+            plan = self.plan_panel.plan()
+        except ValueError as error:
+            show_problem(self, "There is nothing to run.", str(error))
+            return
+        self.tabs.setCurrentWidget(self.result_view)
+        self.progress.say("Starting …")
+        self._set_state("running")
+        self.laboratory.run(plan)
+
+    def stop(self) -> None:
+        """Stop the run; what was measured stays."""
+        self._set_state("stopping")
+        self.laboratory.stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        if self._state in ("running", "stopping"):
+            event.ignore()
+            ask_to_stop(self, self._stop_and_close)
+            return
+        self.laboratory.close()
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._refresh_colors()
+
+    def _arrange(self) -> None:
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.plan_panel)
+        body.addWidget(self.tabs, 1)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(_line())
+        layout.addLayout(body, 1)
+        layout.addWidget(_line())
+        layout.addWidget(self.progress)
+        self.setCentralWidget(page)
+
+    def _add_menus(self) -> None:
+        key = QKeySequence.StandardKey
+        add = partial(add_action, self)
+        file = self.menuBar().addMenu("&File")
+        file.addMenu(self.export_menu)
+        file.addSeparator()
+        add(file, "Close Window", self._close, shortcut=key.Close)
+        add(file, "Quit Torchmark", self._close, shortcut=key.Quit, role=Role.QuitRole)
+        edit = self.menuBar().addMenu("&Edit")
+        self.copy_action = add(
+            edit,
+            "Copy Table",
+            self.result_view.table.copy,
+            shortcut="Ctrl+Shift+C",
+            tip="Copy the selected rows, or all, for a spreadsheet",
+        )
+        view = self.menuBar().addMenu("&View")
+        add(view, "Result", partial(self.tabs.setCurrentWidget, self.result_view), shortcut="Ctrl+1")
+        add(view, "System Check", partial(self.tabs.setCurrentWidget, self.check_view), shortcut="Ctrl+2")
+        add(view, "Show M1 Max of 2022", self.result_view.reference_box.toggle, shortcut="Ctrl+Shift+M")
+        run = self.menuBar().addMenu("&Run")
+        self.run_action = add(run, "Run", self.run, shortcut="Ctrl+R")
+        self.stop_action = add(run, "Stop", self.stop, shortcut="Ctrl+.")
+        self.check_action = add(run, "Check Again", self.check, shortcut="Ctrl+Shift+R")
+        help_menu = self.menuBar().addMenu("&Help")
+        add(help_menu, "About Torchmark", self._about, role=Role.AboutRole)
+
+    def _connect(self) -> None:
+        self.laboratory.happened.connect(self._on_happened)
+        self.laboratory.ended.connect(self._on_ended)
+        self.plan_panel.run_clicked.connect(self.run)
+        self.plan_panel.stop_clicked.connect(self.stop)
+        self.result_view.details_wanted.connect(self._show_details)
+
+    @Slot(object)
+    def _on_happened(self, event: Machine | Report | Failure | RunEvent) -> None:
+        match event:
+            case Machine():
+                self.banner.show_machine(event)
+            case Report():
+                self._show_report(event)
+            case Failure():
+                show_problem(self, event.reason, event.advice, event.details)
+            case _:
+                self._show_run_event(event)
+
+    def _show_report(self, report: Report) -> None:
+        self.banner.show_report(report)
+        self.check_view.show_report(report)
+        self.plan_panel.show_report(report)
+        self.result_view.show_report(report)
+        self.progress.say("Ready.")
+
+    def _show_run_event(self, event: RunEvent) -> None:
+        if isinstance(event, RunStarted):
+            self._result = start(event)
+        elif self._result is not None:
+            self._result = apply(self._result, event)
+        if self._result is not None:
+            self.result_view.show_result(self._result, redraw=isinstance(event, CHART_EVENTS))
+            self.progress.show_event(event, self._result)
+        self._refresh_commands()
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self._set_state("ready")
+        if self._closes_when_ended:
+            self.close()
+
+    def _set_state(self, state: State) -> None:
+        self._state = state
+        self.plan_panel.set_state(state)
+        self._refresh_commands()
+
+    def _refresh_commands(self) -> None:
+        self.run_action.setEnabled(self._state == "ready")
+        self.check_action.setEnabled(self._state == "ready")
+        self.stop_action.setEnabled(self._state == "running")
+        self.export_menu.setEnabled(self._result is not None)
+        self.result_view.export_button.setEnabled(self._result is not None)
+
+    def _export(self, suffix: str) -> None:
+        if self._result is not None:
+            ask_and_export(self, suffix, self._result, self.result_view.reference)
+
+    def _show_details(self, cell: CellResult) -> None:
+        if cell.failure is not None:
+            failure = cell.failure
+            show_problem(
+                self, f"{cell.cell.title} failed.", f"{failure.reason}\n{failure.advice}", failure.details
+            )
+
+    def _stop_and_close(self) -> None:
+        self._closes_when_ended = True
+        self.stop()
+
+    def _close(self) -> None:
+        self.close()
+
+    def _about(self) -> None:
+        QMessageBox.about(
+            self,
+            "About Torchmark",
+            f"Torchmark {__version__}\n\nHow well does PyTorch train on this machine's GPU?\n\n"
+            "MNIST digits by Yann LeCun, Corinna Cortes and Christopher J.C. Burges, CC BY-SA 3.0.",
+        )
+
+    def _refresh_colors(self) -> None:
+        for part in (self.banner, self.check_view, self.plan_panel, self.result_view):
+            part.refresh_colors()
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setForegroundRole(line.palette().ColorRole.Mid)
+    line.setFixedHeight(1)
+    return line

@@ -1,0 +1,26 @@
+"""Messages as sheets: what happened, why, what next, and the details one click away."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+def show_problem(parent: QWidget, what: str, why_and_next: str, details: str = "") -> None:
+    """Tell of a problem without stopping anything."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Torchmark", what, QMessageBox.StandardButton.Ok, parent)
+    box.setInformativeText(why_and_next)
+    if details:
+        box.setDetailedText(details)
+    box.open()
+
+
+def ask_to_stop(parent: QWidget, confirmed: Callable[[], None]) -> None:
+    """Ask whether a run under way shall be stopped to close the window."""
+    box = QMessageBox(QMessageBox.Icon.Question, "Torchmark", "Stop the benchmark and close?", parent=parent)
+    box.setInformativeText("What was measured so far can no longer be exported after closing.")
+    stop = box.addButton("Stop and Close", QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton("Keep Running", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    stop.clicked.connect(confirmed)
+    box.open()

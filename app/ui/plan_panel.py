@@ -1,0 +1,213 @@
+"""What to run: preset, models, devices, batch sizes, and the button."""
+
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.compat.report import Report
+from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, devices_of_this_platform
+from app.model.plan import PRESETS, Plan, make_plan
+from app.stats.formats import format_duration
+from app.stats.time_left import expected_duration_s
+from app.ui.appearance import colored, scaled_font, status_color
+
+BATCH_SIZES = (1, 4, 16, 64, 256)
+BATCH_COLUMNS = 3
+WIDTH = 244
+BUTTON_HEIGHT = 34
+
+State = Literal["checking", "ready", "running", "stopping"]
+
+
+class PlanPanel(QWidget):
+    """The choices, with sensible ones made already.
+
+    Signals:
+        run_clicked: The button was pressed while it says Run.
+        stop_clicked: The button was pressed while it says Stop.
+    """
+
+    run_clicked = Signal()
+    stop_clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(WIDTH)
+        self._state: State = "checking"
+        self._usable_devices = {BASELINE_DEVICE}
+        page = QWidget()
+        self._choices = QVBoxLayout(page)
+        self._choices.setContentsMargins(20, 16, 8, 8)
+        self._choices.setSpacing(6)
+        self.preset = self._add_presets()
+        self._add_heading("Models")
+        self.models = {spec.name: self._add_check_box(spec.title, checked=True) for spec in MODELS.values()}
+        self._add_heading("Devices")
+        self.devices = {
+            spec.name: self._add_check_box(spec.title, checked=spec.name == BASELINE_DEVICE)
+            for spec in devices_of_this_platform()
+        }
+        self._device_note = QLabel()
+        self._device_note.setWordWrap(True)
+        self._device_note.hide()
+        self._choices.addWidget(self._device_note)
+        self._add_heading("Batch sizes")
+        self.batch_sizes = self._add_batch_sizes()
+        self._choices.addStretch(1)
+        self.estimate = QLabel()
+        self.estimate.setWordWrap(True)
+        self.button = QPushButton("Run")
+        self.button.setDefault(True)
+        self.button.setMinimumHeight(BUTTON_HEIGHT)
+        self._arrange(page)
+        self._connect()
+        self._apply_preset()
+        self.refresh_colors()
+        self.set_state("checking")
+
+    def plan(self) -> Plan:
+        """The plan as chosen.
+
+        Raises:
+            ValueError: If nothing would be measured, in words.
+        """
+        return make_plan(
+            preset=self.preset.currentData(),
+            models=_checked(self.models),
+            devices=_checked(self.devices),
+            batch_sizes=self._chosen_batch_sizes(),
+        )
+
+    def show_report(self, report: Report) -> None:
+        """Tick the usable devices, and say why the others are not."""
+        self._usable_devices = {status.device for status in report.devices if status.is_usable}
+        for status in report.devices:
+            box = self.devices[status.device]
+            box.setEnabled(status.is_usable)
+            box.setChecked(status.is_usable)
+            box.setToolTip(status.reason or "")
+        unusable = [DEVICES[s.device].title for s in report.devices if not s.is_usable]
+        self._device_note.setText(f"{' and '.join(unusable)} cannot be used: see System Check.")
+        self._device_note.setVisible(bool(unusable))
+        self._refresh()
+
+    def set_state(self, state: State) -> None:
+        """Run becomes Stop while a run is under way, and the choices rest until it is over."""
+        self._state = state
+        running = state in ("running", "stopping")
+        for box in (*self.models.values(), *self.batch_sizes.values(), self.preset):
+            box.setEnabled(not running)
+        for name, box in self.devices.items():
+            box.setEnabled(not running and name in self._usable_devices)
+        self.button.setText({"running": "Stop", "stopping": "Stopping …"}.get(state, "Run"))
+        self.button.setEnabled(state == "running")
+        self._refresh()
+
+    def _arrange(self, choices: QWidget) -> None:
+        """The choices scroll where the window is low; the button is always there."""
+        scroll = QScrollArea()
+        scroll.setWidget(choices)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(20, 0, 8, 16)
+        foot.addWidget(self.estimate)
+        foot.addWidget(self.button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.preset.currentIndexChanged.connect(self._apply_preset)
+        for box in (*self.models.values(), *self.devices.values(), *self.batch_sizes.values()):
+            box.toggled.connect(self._refresh)
+        self.button.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        (self.stop_clicked if self._state == "running" else self.run_clicked).emit()
+
+    def _add_presets(self) -> QComboBox:
+        label = self._add_heading("Preset")
+        combo = QComboBox()
+        for preset in PRESETS.values():
+            combo.addItem(preset.title, preset.name)
+        combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        label.setBuddy(combo)
+        self._choices.addWidget(combo)
+        return combo
+
+    def _add_heading(self, text: str) -> QLabel:
+        label = QLabel(text)
+        scaled_font(label, 1.0, bold=True)
+        if self._choices.count():
+            self._choices.addSpacing(8)
+        self._choices.addWidget(label)
+        return label
+
+    def _add_check_box(self, text: str, *, checked: bool) -> QCheckBox:
+        box = QCheckBox(text)
+        box.setChecked(checked)
+        self._choices.addWidget(box)
+        return box
+
+    def _add_batch_sizes(self) -> dict[int, QCheckBox]:
+        grid = QGridLayout()
+        boxes = {}
+        for index, size in enumerate(BATCH_SIZES):
+            box = QCheckBox(str(size))
+            box.setAccessibleName(f"Batch size {size}")
+            grid.addWidget(box, *divmod(index, BATCH_COLUMNS))
+            boxes[size] = box
+        self._choices.addLayout(grid)
+        return boxes
+
+    def _apply_preset(self) -> None:
+        for size, box in self.batch_sizes.items():
+            box.setChecked(size in PRESETS[self.preset.currentData()].batch_sizes)
+        self._refresh()
+
+    def _chosen_batch_sizes(self) -> tuple[int, ...]:
+        sizes = tuple(size for size, box in self.batch_sizes.items() if box.isChecked())
+        if not sizes:
+            raise ValueError("no batch size was chosen: choose at least one.")
+        return sizes
+
+    def _refresh(self) -> None:
+        """Say how long it will take, or what is missing."""
+        if self._state != "ready":
+            return
+        try:
+            plan = self.plan()
+        except ValueError as error:
+            message = str(error)
+            self.estimate.setText(message[:1].upper() + message[1:])
+            colored(self.estimate, status_color("problem"))
+            self.button.setEnabled(False)
+            return
+        cells = "1 cell" if len(plan.cells) == 1 else f"{len(plan.cells)} cells"
+        self.estimate.setText(f"{cells}, about {format_duration(expected_duration_s(plan))}")
+        colored(self.estimate, status_color("muted"))
+        self.button.setEnabled(True)
+
+    def refresh_colors(self) -> None:
+        """After the system changed between light and dark."""
+        colored(self._device_note, status_color("muted"))
+        self._refresh()
+
+
+def _checked(boxes: dict[str, QCheckBox]) -> tuple[str, ...]:
+    return tuple(name for name, box in boxes.items() if box.checkState() == Qt.CheckState.Checked)

@@ -1,0 +1,90 @@
+"""The strip at the bottom: what is measured now, how far the run is, and how long it still takes."""
+
+import time
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+
+from app.model.events import CellFailed, CellMeasured, CellStarted, RunEnded, RunEvent, RunStarted
+from app.model.plan import Cell, Plan
+from app.model.result import Result
+from app.stats.formats import format_duration
+from app.stats.time_left import TimeLeft
+
+REFRESH_MS = 500
+BAR_WIDTH = 260
+
+
+class ProgressStrip(QWidget):
+    """Follows the events of a run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label = QLabel("")
+        self._label.setAccessibleName("Progress")
+        self._bar = QProgressBar()
+        self._bar.setFixedWidth(BAR_WIDTH)
+        self._bar.setTextVisible(False)
+        self._bar.hide()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 8, 20, 8)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self._bar)
+        self._plan: Plan | None = None
+        self._time_left: TimeLeft | None = None
+        self._current: Cell | None = None
+        self._finished = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(REFRESH_MS)
+        self._timer.timeout.connect(self._refresh)
+
+    @property
+    def text(self) -> str:
+        """What the strip says."""
+        return self._label.text()
+
+    def say(self, text: str) -> None:
+        """Say something that is not progress."""
+        self._label.setText(text)
+
+    def show_event(self, event: RunEvent, result: Result) -> None:
+        """Take in an event of the run."""
+        if isinstance(event, RunStarted):
+            self._begin(event.plan)
+        if self._time_left is not None:
+            self._time_left.note(event, time.monotonic())
+        match event:
+            case CellStarted():
+                self._current = event.cell
+            case CellMeasured() | CellFailed():
+                self._finished += 1
+                self._bar.setValue(self._finished)
+            case RunEnded():
+                self._end(result)
+                return
+        self._refresh()
+
+    def _begin(self, plan: Plan) -> None:
+        self._plan, self._time_left = plan, TimeLeft(plan)
+        self._current, self._finished = None, 0
+        self._bar.setRange(0, len(plan.cells))
+        self._bar.setValue(0)
+        self._bar.show()
+        self._timer.start()
+
+    def _end(self, result: Result) -> None:
+        self._timer.stop()
+        self._bar.hide()
+        failed = sum(cell.status == "failed" for cell in result.cells)
+        measured = sum(cell.status == "done" for cell in result.cells)
+        how = "Stopped" if result.outcome == "stopped" else "Done"
+        with_failures = f", {failed} failed" if failed else ""
+        self.say(f"{how}: {measured} of {len(result.cells)} cells measured{with_failures}.")
+
+    def _refresh(self) -> None:
+        if self._plan is None or self._time_left is None:
+            return
+        left = format_duration(self._time_left.left_s(time.monotonic()))
+        what = self._current.title if self._current else "Starting the measuring process"
+        number = min(self._finished + 1, len(self._plan.cells))
+        self.say(f"{what} · {number} of {len(self._plan.cells)} · about {left} left")

@@ -1,0 +1,177 @@
+"""The table of a result: one row for each cell."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
+from app.model.result import CellResult, Result
+from app.stats.figures import Figures, figures, speed_up
+from app.stats.formats import format_memory, format_milliseconds, format_rate, format_speed_up
+from app.ui.appearance import status_color
+
+COLUMNS = {
+    "Model": "The torchvision model.",
+    "Device": "Where it was trained.",
+    "Batch": "Images in one training step.",
+    "Images/s": "Batch size over the median step time.",
+    "Speed-up": "Median step time on the CPU over that on this device.",
+    "Step": "Median time of a training step over the timed windows.",
+    "First step": "Time of the very first step, which compiles and allocates; not part of the other figures.",
+    "Windows": "How many timed windows stand behind the median.",
+    "Memory": "Highest memory seen at the synchronisations; on the CPU that of the whole process.",
+    "State": "How the measurement ended, with the reason if it failed.",
+}
+TEXT_COLUMNS = ("Model", "Device", "State")
+STATES = {
+    "not_run": "",
+    "running": "measuring …",
+    "done": "measured",
+    "failed": "failed",
+    "stopped": "stopped",
+}
+
+STYLE = """
+QTableView { border: none; }
+QTableView::item { padding: 0 6px; }
+QHeaderView::section {
+    padding: 4px 6px; border: none; border-bottom: 1px solid palette(mid); background: palette(base);
+}
+"""
+ROW_PADDING = 8
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ResultModel(QAbstractTableModel):
+    """A result's cells as Qt wants them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._result: Result | None = None
+        self._rows: list[list[str]] = []
+
+    def show_result(self, result: Result) -> None:
+        """Take in the result as it stands."""
+        rows = [_row(result, cell) for cell in result.cells]
+        is_same_shape = self._result is not None and len(rows) == len(self._rows)
+        if not is_same_shape:
+            self.beginResetModel()
+        self._result, self._rows = result, rows
+        if is_same_shape:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
+        else:
+            self.endResetModel()
+
+    def cell(self, row: int) -> CellResult | None:
+        """The cell of a row."""
+        return self._result.cells[row] if self._result else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        title = list(COLUMNS)[section]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return title
+            case Qt.ItemDataRole.ToolTipRole:
+                return COLUMNS[title]
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(title)
+            case _:
+                return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        text = self._rows[index.row()][index.column()]
+        title = list(COLUMNS)[index.column()]
+        cell = self.cell(index.row())
+        is_failed = cell is not None and cell.status == "failed"
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return text
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(title)
+            case Qt.ItemDataRole.ToolTipRole if is_failed:
+                return f"{text}\nDouble-click for the details."
+            case Qt.ItemDataRole.ForegroundRole if is_failed and title == "State":
+                return QColor(status_color("problem"))
+            case _:
+                return None
+
+
+class ResultTable(QTableView):
+    """Numbers to the right, the state takes the rest; copies as tab-separated text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = ResultModel()
+        self.setModel(self.rows)
+        self.setAccessibleName("Table of results")
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(False)
+        self.setStyleSheet(STYLE)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+
+    def copy(self) -> None:
+        """Put the selected rows, or all, on the clipboard with their header."""
+        chosen = sorted({index.row() for index in self.selectedIndexes()}) or range(self.rows.rowCount())
+        lines = ["\t".join(COLUMNS)]
+        lines += [
+            "\t".join(self.rows.index(row, column).data() for column in range(len(COLUMNS))) for row in chosen
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+
+def _row(result: Result, cell: CellResult) -> list[str]:
+    measured = figures(cell)
+    first_step_s, memory_bytes = cell.first_step_time_s, cell.peak_memory_bytes
+    return [
+        MODELS[cell.cell.model].title,
+        DEVICES[cell.cell.device].title,
+        str(cell.cell.batch_size),
+        format_rate(measured.images_per_s) if measured else "",
+        _speed_up(result, cell),
+        format_milliseconds(measured.step_time_s) if measured else "",
+        format_milliseconds(first_step_s) if first_step_s is not None else "",
+        _windows(cell, measured),
+        format_memory(memory_bytes) if memory_bytes is not None else "",
+        f"failed: {cell.failure.reason}" if cell.failure else STATES[cell.status],
+    ]
+
+
+def _windows(cell: CellResult, measured: Figures | None) -> str:
+    count = measured.samples if measured else len(cell.windows)
+    return str(count) if count else ""
+
+
+def _speed_up(result: Result, cell: CellResult) -> str:
+    ratio = speed_up(result, cell.cell)
+    return "" if ratio is None or cell.cell.device == BASELINE_DEVICE else format_speed_up(ratio)
+
+
+def _alignment(title: str) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignLeft if title in TEXT_COLUMNS else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter
