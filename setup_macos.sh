@@ -2,12 +2,24 @@
 # Sets Torchmark up and starts it: POSIX sh, for the bash 3.2 of macOS as for Debian's dash.
 set -eu
 
+# Below, the working directory is the repository's root while something is installed.
 LOCK=requirements.lock
 VENV=.venv
 STAMP=$VENV/torchmark-stamp
 LOG=$VENV/install.log
+
 OLDEST_MACOS=14
-PYTHONS='3.13 3.12 3.11 3.14'
+VERSIONS='3.13 3.12 3.11 3.14' # the best tried first
+PYTHON_ORG=/Library/Frameworks/Python.framework/Versions
+HOMEBREW=/opt/homebrew/bin:/usr/local/bin
+# Too old, and asking it anything can open an installer's dialog.
+APPLE_PYTHON=/usr/bin/python3
+
+# What Qt needs from Debian or Ubuntu.
+QT_PACKAGES='libegl1 libgl1 libglib2.0-0 libfontconfig1 libfreetype6 libdbus-1-3
+libxkbcommon0 libxkbcommon-x11-0 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0
+libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1
+libxcb-xfixes0 libxcb-xkb1'
 
 usage() {
     cat <<'END'
@@ -15,8 +27,8 @@ usage: ./setup_macos.sh COMMAND [ARGUMENT ...]
 
   run [ARGUMENT ...]   install what is needed into .venv, then open Torchmark;
                        arguments go to the program (try: run --help)
-  test                 install the development tools too, then run every check
-                       and test
+  test [ARGUMENT ...]  install the development tools too, then run every check
+                       and test; arguments go to pytest
   --help               this text
 
 Needs Python 3.11 to 3.14; on a Mac also Apple silicon and macOS 14 or newer.
@@ -25,7 +37,7 @@ END
 
 say() { printf '%s\n' "$*" >&2; }
 
-# What happened, why, what to do next: one line each.
+# What happened, then why and what to do next: one line each.
 fail() {
     printf 'Torchmark cannot be set up: %s\n' "$1" >&2
     shift
@@ -35,7 +47,21 @@ fail() {
 
 is_mac() { [ "$(uname -s)" = Darwin ]; }
 
+# Where this file really is, also when it was called through symlinks (macOS 12 has no readlink -f).
+repository() {
+    script=$0
+    while [ -L "$script" ]; do
+        target=$(readlink "$script")
+        case $target in
+        /*) script=$target ;;
+        *) script=$(dirname "$script")/$target ;;
+        esac
+    done
+    CDPATH='' cd "$(dirname "$script")" && pwd -P
+}
+
 check_mac() {
+    # Unlike "uname -m" this tells the truth under Rosetta too.
     if [ "$(sysctl -n hw.optional.arm64 2>/dev/null || echo 0)" != 1 ]; then
         fail 'this Mac has an Intel processor.' \
             'PyTorch has no current release for Intel Macs (the last one is 2.2.2).' \
@@ -49,183 +75,246 @@ check_mac() {
     fi
 }
 
-python_candidates() {
-    # Apple's /usr/bin/python3 is too old, and asking it can open an installer's dialog.
-    for name in python3 $(for v in $PYTHONS; do echo "python$v"; done); do
-        found=$(command -v "$name" 2>/dev/null) || continue
-        [ "$found" = /usr/bin/python3 ] && is_mac && continue
-        echo "$found"
-    done
-    is_mac || return 0
-    for v in $PYTHONS; do
-        echo "/Library/Frameworks/Python.framework/Versions/$v/bin/python$v"
-        echo "/opt/homebrew/bin/python$v"
-        echo "/usr/local/bin/python$v"
-    done
-}
+# --- finding a Python
 
-# Prints "MINOR MACHINE" for a Python 3 that starts, else nothing.
-python_facts() {
-    "$1" -c 'import platform, sys
-if sys.version_info[0] == 3: print(sys.version_info[1], platform.machine())' 2>/dev/null || true
+# Takes the Python at the given path if it will do: sets "python".
+try_python() {
+    [ -x "$1" ] || return 1
+    case $1 in
+    "$PWD/$VENV"/*) return 1 ;; # an activated .venv that is about to be made anew
+    "$APPLE_PYTHON") is_mac && return 1 ;;
+    esac
+    facts=$("$1" -c 'import platform, sys
+print("%d.%d" % sys.version_info[:2], platform.machine())' 2>/dev/null) || return 1
+    case ${facts%% *} in
+    3.11 | 3.12 | 3.13 | 3.14) ;;
+    *)
+        unfit="$1 (${facts%% *})"
+        return 1
+        ;;
+    esac
+    if is_mac && [ "${facts#* }" != arm64 ]; then
+        translated=$1
+        return 1
+    fi
+    python=$1
 }
 
 find_python() {
     translated=
+    unfit=
+    folders=$PATH
+    if is_mac; then
+        # The PATH of a Terminal need not name these.
+        for version in $VERSIONS; do folders=$folders:$PYTHON_ORG/$version/bin; done
+        folders=$folders:$HOMEBREW
+    fi
+    # All folders, not just what "command -v" finds first: that may be Apple's, or one too old.
     old_ifs=$IFS
-    IFS='
-'
-    for candidate in $(python_candidates); do
+    IFS=:
+    for folder in $folders; do
         IFS=$old_ifs
-        facts=$(python_facts "$candidate")
-        minor=${facts%% *}
-        machine=${facts#* }
-        case $minor in 11 | 12 | 13 | 14) ;; *) continue ;; esac
-        if is_mac && [ "$machine" != arm64 ]; then
-            translated=$candidate
-            continue
-        fi
-        echo "$candidate"
-        return 0
+        for name in 3 $VERSIONS; do
+            try_python "${folder%/}/python$name" && return 0
+        done
     done
     IFS=$old_ifs
     if [ -n "$translated" ]; then
         fail "$translated is an Intel (x86_64) Python, running under Rosetta." \
             'It cannot use the GPU of this Apple silicon Mac.' \
             'Install the "macOS 64-bit universal2" Python 3.13 from python.org,' \
-            'and start it from a Terminal that is not set to "Open using Rosetta".'
+            'then run this again in a Terminal that is not set to "Open using Rosetta".'
     fi
+    next='Install one (Debian, Ubuntu: sudo apt-get install python3 python3-venv), then run this again.'
     if is_mac; then
-        fail 'no Python 3.11 to 3.14 was found.' \
-            'Install Python 3.13 from python.org (or: brew install python@3.13), then run this again.'
+        next='Install Python 3.13 from python.org (or: brew install python@3.13), then run this again.'
     fi
-    fail 'no Python 3.11 to 3.14 was found.' \
-        'Install one (Debian, Ubuntu: apt-get install python3 python3-venv), then run this again.'
+    fail 'no Python 3.11 to 3.14 was found.' ${unfit:+"Found, but too old or too new: $unfit"} "$next"
 }
 
-# Qt needs these from the system; the list was made on Debian 12.
-QT_PACKAGES='libegl1 libgl1 libglib2.0-0 libfontconfig1 libfreetype6 libdbus-1-3
-libxkbcommon0 libxkbcommon-x11-0 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0
-libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1
-libxcb-xfixes0 libxcb-xkb1'
+# --- the environment in .venv
+
+# Whether .venv is finished, starts, and is that of this folder: its scripts name the folder they were
+# made in. One start of Python must be enough: every run of the program waits for this.
+is_venv_whole() {
+    # The stamp is written last, so without it the environment is half-made.
+    [ -f "$STAMP" ] || return 1
+    # A replaced base Python starts, but does not see the packages: hence the look for pip.
+    "$VENV/bin/python" -I -c '
+import importlib.util, os, sys
+found = importlib.util.find_spec("app")
+sys.exit(importlib.util.find_spec("pip") is None or found is None
+         or not os.path.samefile(found.submodule_search_locations[0], "app"))
+' 2>/dev/null
+}
+
+make_venv() {
+    find_python
+    if [ -e "$VENV" ] || [ -L "$VENV" ]; then
+        say 'The environment in .venv is broken or half-made, or of another folder: making it anew ...'
+        rm -f "$STAMP" # first, so that a removal cut short is noticed
+        rm -rf "$VENV"
+    fi
+    "$python" -m venv "$VENV" || {
+        rm -rf "$VENV"
+        fail "$python could not make an environment (its words are above)." \
+            'On Debian and Ubuntu: sudo apt-get install python3-venv, then run this again.'
+    }
+}
+
+# --- what goes into it
+
+lock_sum() { cksum <"$LOCK"; }
+
+# The stamp holds the sum of the lock file; "dev" follows where the development tools are there too.
+has_packages() {
+    stamp=$(cat "$STAMP" 2>/dev/null) || return 1
+    [ "$stamp" = "$(lock_sum) dev" ] || { [ "$1" = run ] && [ "$stamp" = "$(lock_sum)" ]; }
+}
 
 install_qt_libraries() {
     is_mac && return 0
     command -v apt-get >/dev/null 2>&1 || return 0
     missing=
     for package in $QT_PACKAGES; do
-        case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) in
-        *' installed') ;; *) missing="$missing $package" ;;
-        esac
+        # Ubuntu 24.04 and Debian 13 gave some of them new names that end in t64.
+        dpkg-query -W -f '${Status}\n' "$package" "${package}t64" 2>/dev/null |
+            grep -q ' ok installed' || missing="$missing $package"
     done
     [ -n "$missing" ] || return 0
     if [ "$(id -u)" = 0 ]; then
-        as_root=
-    elif command -v sudo >/dev/null 2>&1 && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
-        as_root=sudo
-    else
-        as_root=none
-    fi
-    # shellcheck disable=SC2086 # the lists are words on purpose
-    if [ "$as_root" != none ]; then
-        say "Installing the system libraries of Qt:$missing"
-        $as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-            $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null && return 0
+        install_debian_packages '' && return 0
+    elif command -v sudo >/dev/null 2>&1; then
+        # Only somebody at a terminal can type a password.
+        if sudo -n true 2>/dev/null; then
+            install_debian_packages 'sudo -n' && return 0
+        elif [ -t 0 ]; then
+            install_debian_packages sudo && return 0
+        fi
     fi
     say 'The window may need system libraries that could not be installed. If it does not open, run:'
-    say "  sudo apt-get install$missing"
+    say "  sudo apt-get update && sudo apt-get install --no-install-recommends$missing"
 }
 
-fingerprint() { cat "$LOCK" pyproject.toml | cksum; }
-
-# The stamp holds the lock's fingerprint, and "dev" where the development tools are there too.
-is_installed() {
-    [ -x "$VENV/bin/python" ] && [ -f "$STAMP" ] || return 1
-    "$VENV/bin/python" -c '' 2>/dev/null || return 1
-    stamp=$(cat "$STAMP")
-    [ "$stamp" = "$(fingerprint) dev" ] || [ "$stamp $1" = "$(fingerprint) run" ]
+# shellcheck disable=SC2086 # both lists are words on purpose
+install_debian_packages() {
+    say "Installing the system libraries of Qt:$missing"
+    $1 apt-get update -qq &&
+        $1 env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq --no-install-recommends $missing >/dev/null
 }
 
-make_venv() {
-    # Without its stamp an environment was left half-made; without pip it is of no use.
-    if [ -d "$VENV" ]; then
-        [ -f "$STAMP" ] && "$VENV/bin/python" -m pip --version >/dev/null 2>&1 && return 0
-        say 'The environment in .venv is broken or half-made; making it anew.'
-        rm -rf "$VENV"
-    fi
-    python=$(find_python)
-    "$python" -m venv "$VENV" || {
-        rm -rf "$VENV"
-        fail "$python could not make an environment." \
-            'On Debian and Ubuntu: apt-get install python3-venv, then run this again.'
-    }
+# Whether pip gave up because it reached nobody, by its log; a broken certificate is another matter.
+was_offline() {
+    unreached='NewConnectionError|NameResolutionError|ConnectTimeoutError|ReadTimeoutError|ProxyError|ProtocolError'
+    grep -q -E -e "Retrying \(Retry\(total=0,.*($unreached)" \
+        -e 'Could not fetch URL .*: (proxy )?connection error:' \
+        -e "urllib3\.exceptions\.($unreached|IncompleteRead)" \
+        -e 'error: incomplete-download' "$LOG" 2>/dev/null
 }
 
 install_packages() {
-    extra=
-    [ "$1" = dev ] && extra='[dev]'
-    say 'Installing Torchmark into .venv (about 1 GB, once; a few minutes) ...'
-    rm -f "$STAMP" "$LOG"
-    if ! "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --log "$LOG" \
-        --constraint "$LOCK" --editable ".$extra"; then
-        if grep -q -i -E 'NewConnectionError|name resolution|nodename nor servname|ConnectTimeout|ProxyError|Network is unreachable' "$LOG"; then
-            fail 'the packages could not be downloaded.' \
-                'There seems to be no network connection.' \
-                'Connect to the internet, then run this again.'
-        fi
-        fail 'pip could not install the packages (its words are above).' \
-            "Everything it did is in $LOG." \
-            'Mend what it names, then run this again.'
+    wanted=.
+    sum=$(lock_sum)
+    if [ "$1" = dev ]; then
+        wanted='.[dev]'
+        sum="$sum dev"
     fi
-    fingerprint=$(fingerprint)
-    [ "$1" = dev ] && fingerprint="$fingerprint dev"
-    printf '%s\n' "$fingerprint" >"$STAMP"
+    say 'Installing what Torchmark needs into .venv (the first time about 1 GB, a few minutes) ...'
+    stamp=$(cat "$STAMP" 2>/dev/null) || true
+    rm -f "$STAMP" "$LOG"
+    status=0
+    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --log "$LOG" \
+        --constraint "$LOCK" --editable "$wanted" || status=$?
+    if [ "$status" = 0 ]; then
+        rm -f "$LOG"
+        printf '%s\n' "$sum" >"$STAMP"
+        return 0
+    fi
+    # A pip that gives up by itself leaves the packages usable; one that was killed does not.
+    if [ -n "$stamp" ] && [ "$status" -le 2 ]; then printf '%s\n' "$stamp" >"$STAMP"; fi
+    if was_offline; then
+        fail 'the packages could not be downloaded.' \
+            'There seems to be no network connection.' \
+            'Connect to the internet, then run this again.'
+    fi
+    fail 'pip could not install the packages (its words are above).' \
+        "Everything it did is in $PWD/$LOG." \
+        'Mend what it names, then run this again.'
 }
 
 ensure_installed() {
-    is_installed "$1" && return 0
+    is_venv_whole && has_packages "$1" && return 0
+    # pip answers Ctrl-C like any other failure: without this the script would go on after it.
+    trap 'exit 130' INT
     if is_mac; then check_mac; fi
-    install_qt_libraries
-    make_venv
-    install_packages "$1"
+    is_venv_whole || make_venv
+    if ! has_packages "$1"; then
+        install_qt_libraries
+        install_packages "$1"
+    fi
+    trap - INT
 }
 
+# --- the commands
+
 run_program() {
-    if [ $# -eq 0 ] && ! is_mac && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-        say 'There is no screen (DISPLAY and WAYLAND_DISPLAY are not set): the quick check runs here, in the terminal.'
-        set -- run --preset quick
+    program=$root/$VENV/bin/torchmark
+    if [ $# -gt 0 ] || is_mac || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+        exec "$program" "$@"
     fi
-    exec "$VENV/bin/python" -m app "$@"
+    say 'There is no screen (DISPLAY and WAYLAND_DISPLAY are not set), so no window can open.'
+    say 'Here are the check and the quick benchmark, in the terminal:'
+    status=0
+    "$program" check || status=$?
+    # 0 is a usable GPU, 1 a CPU alone; with anything else there is nothing to measure.
+    [ "$status" -le 1 ] || exit "$status"
+    exec "$program" run --preset quick
+}
+
+step() {
+    name=$1
+    shift
+    printf '\n== %s\n' "$name"
+    "$@" || {
+        say "This step failed: $name"
+        exit 1
+    }
 }
 
 run_tests() {
-    PATH=$PWD/$VENV/bin:$PATH
+    PATH=$root/$VENV/bin:$PATH
     QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
     export PATH QT_QPA_PLATFORM
-    set -x
-    shellcheck -s sh setup_macos.sh
-    ruff check .
-    ruff format --check .
-    mypy
-    lint-imports
-    python -m pytest "$@"
+    step 'shellcheck' shellcheck -s sh setup_macos.sh
+    step 'ruff check' ruff check .
+    step 'ruff format' ruff format --check .
+    step 'mypy' mypy
+    step 'lint-imports' lint-imports
+    step 'pytest' python -m pytest "$@"
 }
 
-command=${1:---help}
+command=${1-}
 [ $# -eq 0 ] || shift
-cd "$(dirname "$0")"
 case $command in
 run)
+    caller=$PWD
+    root=$(repository)
+    cd "$root"
     ensure_installed run
+    # Paths among the program's arguments are meant from where the user stands.
+    cd "$caller"
     run_program "$@"
     ;;
 test)
+    root=$(repository)
+    cd "$root"
     ensure_installed dev
     run_tests "$@"
     ;;
 -h | --help | help) usage ;;
 *)
-    say "./setup_macos.sh: there is no command '$command'"
+    if [ -n "$command" ]; then say "There is no command '$command'."; fi
     usage >&2
     exit 2
     ;;

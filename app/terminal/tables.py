@@ -27,12 +27,12 @@ def progress_table(plan: Plan, result: Result | None) -> Table:
 
 
 def print_result(result: Result, console: Console) -> None:
-    """The headline, a row for each cell, and the reasons of the failed ones."""
-    table = Table(box=None, padding=(0, 2), pad_edge=False)
-    for title in ("Model", "Device", "Batch"):
-        table.add_column(title)
-    for title in ("Images/s", "Step", "First step", "Speed-up", "Memory"):
-        table.add_column(title, justify="right")
+    """A row for each cell, the headline, and the reasons of the failed ones."""
+    table = Table(box=None, padding=(0, 1), pad_edge=False)
+    for title in ("Model", "Device"):
+        table.add_column(title, no_wrap=True)
+    for title in ("Batch", "Images/s", "Speed-up", "Step", "First step", "Memory"):
+        table.add_column(title, justify="right", no_wrap=True)
     for cell in result.cells:
         table.add_row(*_row(result, cell))
     says = headline(result)
@@ -46,22 +46,19 @@ def print_result(result: Result, console: Console) -> None:
 
 
 def _row(result: Result, cell: CellResult) -> list[Text]:
+    name = [MODELS[cell.cell.model].title, cell.cell.device, str(cell.cell.batch_size)]
     measured = figures(cell)
+    if measured is None:
+        return [*map(Text, name), Text(STATES[cell.status], style=STYLES[cell.status])]
     ratio = speed_up(result, cell.cell)
-    figures_or_state = (
-        ("", "", "", "", "")
-        if measured is None
-        else (
-            format_rate(measured.images_per_s),
-            format_milliseconds(measured.step_time_s),
-            "" if cell.first_step_time_s is None else format_milliseconds(cell.first_step_time_s),
-            "" if ratio is None or cell.cell.device == BASELINE_DEVICE else format_speed_up(ratio),
-            "" if cell.peak_memory_bytes is None else format_memory(cell.peak_memory_bytes),
-        )
+    values = (
+        format_rate(measured.images_per_s),
+        "" if ratio is None or cell.cell.device == BASELINE_DEVICE else format_speed_up(ratio),
+        format_milliseconds(measured.step_time_s),
+        "" if cell.first_step_time_s is None else format_milliseconds(cell.first_step_time_s),
+        "" if cell.peak_memory_bytes is None else format_memory(cell.peak_memory_bytes),
     )
-    state, *others = figures_or_state
-    texts = [MODELS[cell.cell.model].title, DEVICES[cell.cell.device].title, str(cell.cell.batch_size)]
-    return [Text(text) for text in (*texts, state or STATES[cell.status], *others)]
+    return [Text(text) for text in (*name, *values)]
 
 
 STATES = {

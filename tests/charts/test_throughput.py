@@ -1,0 +1,106 @@
+"""What a chart says, read from the drawn figure itself."""
+
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+
+from app.charts import poster, throughput
+from app.charts.reference import m1_max_2022
+from app.charts.theme import DARK, LIGHT
+from app.model.events import CellStarted
+from app.model.result import Result, fold
+from tests.scripted import measured, opening, plan_of, whole_run
+
+PLAN = plan_of()
+
+
+def drawn(result: Result, **options: object) -> Figure:
+    figure = Figure(figsize=(8, 4.5), layout="constrained")
+    throughput.draw(figure, result, LIGHT, **options)  # type: ignore[arg-type]
+    figure.draw_without_rendering()
+    return figure
+
+
+def texts(figure: Figure) -> list[str]:
+    found = figure.findobj(Text)
+    return [text.get_text() for text in found if isinstance(text, Text) and text.get_text()]
+
+
+def bar_lengths(axes: Axes) -> list[float]:
+    return [bar.get_width() for bar in axes.patches if isinstance(bar, Rectangle)]
+
+
+def test_that_each_pair_has_its_bars_and_its_speed_up() -> None:
+    figure = drawn(whole_run(PLAN, cpu_step_s=0.4, gpu_step_s=0.1))
+    (axes,) = figure.axes
+    assert bar_lengths(axes) == pytest.approx([10, 40, 10, 40])
+    assert texts(figure).count("4.0×") == 2
+    assert "ResNet-18" in texts(figure)
+    assert "Apple GPU (MPS) · Apple M5 Pro" in texts(figure)
+
+
+def test_that_a_slow_gpu_is_shown_as_such() -> None:
+    figure = drawn(whole_run(PLAN, cpu_step_s=0.1, gpu_step_s=0.4))
+    assert texts(figure).count("0.25×") == 2
+
+
+def test_that_a_failed_cell_shows_its_reason_and_no_bar() -> None:
+    figure = drawn(whole_run(PLAN, failing=(1,)))
+    (axes,) = figure.axes
+    assert len(bar_lengths(axes)) == 3
+    assert "failed: The Apple GPU ran out of memory." in texts(figure)
+    assert texts(figure).count("4.0×") == 1
+
+
+def test_that_a_run_under_way_shows_what_is_measured_now() -> None:
+    cpu, mps, *_ = PLAN.cells
+    figure = drawn(fold([*opening(PLAN), *measured(cpu, 0.4), CellStarted(mps)]))
+    assert "measuring …" in texts(figure)
+    assert len(bar_lengths(figure.axes[0])) == 1
+
+
+def test_that_every_batch_size_has_its_panel() -> None:
+    figure = drawn(whole_run(plan_of(batch_sizes=(4, 16, 64))))
+    assert [axes.get_title(loc="left") for axes in figure.axes] == ["batch 4", "batch 16", "batch 64"]
+
+
+def test_that_the_published_result_is_labelled_and_enters_no_figure() -> None:
+    plain = whole_run(PLAN, cpu_step_s=0.4, gpu_step_s=0.1)
+    figure = drawn(plain, reference=m1_max_2022())
+    joined = " ".join(texts(figure)).replace("\n", " ")
+    assert "MacBook Pro M1 Max, June 2022, CPU" in joined
+    assert "one run, no warm-up. A reference, not the same measurement." in joined
+    assert texts(figure).count("4.0×") == 2
+    (axes,) = figure.axes
+    points = sorted(float(line.get_xdata()[0]) for line in axes.lines)  # type: ignore[index,arg-type]
+    published = sorted(1000 / seconds for seconds in (188.278774, 36.275963, 42.052558, 18.608237))
+    assert points == pytest.approx(published, rel=1e-5)
+
+
+def test_that_the_chart_is_described_in_words() -> None:
+    words = throughput.describe(whole_run(PLAN, cpu_step_s=0.4, gpu_step_s=0.1))
+    assert "ResNet-18 on Apple GPU (MPS), batch 4: 40.0 images per second, 4.0× the CPU." in words
+    assert throughput.describe(fold(opening(PLAN))) == "No cell has been measured yet."
+
+
+def test_that_dark_and_light_differ_and_a_redraw_leaves_nothing_behind() -> None:
+    figure = Figure(layout="constrained")
+    result = whole_run(PLAN)
+    throughput.draw(figure, result, LIGHT)
+    throughput.draw(figure, result, DARK)
+    assert len(figure.axes) == 1
+    assert len(figure.legends) == 1
+    red, green, blue, _ = figure.get_facecolor()
+    assert max(red, green, blue) < 0.3
+
+
+def test_that_the_picture_names_machine_versions_and_date() -> None:
+    figure = Figure(figsize=(poster.WIDTH_IN, poster.HEIGHT_IN), layout="constrained")
+    poster.draw(figure, whole_run(PLAN))
+    assert (
+        "MacBook Pro · Apple M5 Pro · macOS 27.0.1 · PyTorch 2.14.1, torchvision 0.29.2 · "
+        "Torchmark 0.1.0 · 2026-11-23"
+    ) in texts(figure)
+    assert "4.0× faster on the GPU" in texts(figure)

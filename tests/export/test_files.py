@@ -1,0 +1,124 @@
+import csv
+import io
+from pathlib import Path
+
+import msgspec
+import pytest
+from PIL import Image
+
+from app.export.files import FORMATS, ExportError, save_all, write_atomically
+from app.model.events import RunEnded
+from app.model.result import fold
+from app.model.result_file import decode_result
+from tests.scripted import OUT_OF_MEMORY, measured, opening, plan_of, stopped, whole_run
+
+HEADER = (
+    "run_id,started_at,model,device,precision,batch_size,protocol,status,images_per_s,step_time_s,"
+    "first_step_time_s,samples,speedup_vs_cpu,peak_memory_bytes,reason,machine,chip,cpu_cores,gpu_cores,"
+    "memory_bytes,os,torch,torchvision,app_version"
+)
+PLAN = plan_of()
+RESULT = whole_run(PLAN, cpu_step_s=0.4, gpu_step_s=0.1, failing=(3,))
+
+
+def rows_of(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8"))))
+
+
+def test_that_the_csv_has_the_promised_header() -> None:
+    assert FORMATS["csv"].encode(RESULT).decode().splitlines()[0] == HEADER
+
+
+def test_that_the_csv_has_one_row_a_cell_with_its_figures() -> None:
+    rows = rows_of(FORMATS["csv"].encode(RESULT))
+    assert [(row["model"], row["device"], row["status"]) for row in rows] == [
+        ("resnet18", "cpu", "done"),
+        ("resnet18", "mps", "done"),
+        ("vgg16", "cpu", "done"),
+        ("vgg16", "mps", "failed"),
+    ]
+    gpu = rows[1]
+    assert float(gpu["step_time_s"]) == pytest.approx(0.1)
+    assert float(gpu["images_per_s"]) == pytest.approx(40)
+    assert float(gpu["speedup_vs_cpu"]) == pytest.approx(4)
+    assert float(gpu["first_step_time_s"]) == pytest.approx(1)
+    assert (gpu["samples"], gpu["peak_memory_bytes"], gpu["reason"]) == ("3", "3221225472", "")
+    assert (gpu["machine"], gpu["chip"], gpu["cpu_cores"], gpu["gpu_cores"]) == (
+        "MacBook Pro",
+        "Apple M5 Pro",
+        "15",
+        "20",
+    )
+    assert (gpu["os"], gpu["torch"], gpu["protocol"], gpu["precision"]) == (
+        "macOS 27.0.1",
+        "2.14.1",
+        "compute",
+        "fp32",
+    )
+
+
+def test_that_a_failed_cell_has_its_reason_and_no_figures() -> None:
+    failed = rows_of(FORMATS["csv"].encode(RESULT))[3]
+    assert failed["reason"] == OUT_OF_MEMORY.reason
+    assert [failed[c] for c in ("images_per_s", "step_time_s", "speedup_vs_cpu", "samples")] == [""] * 4
+
+
+def test_that_a_stopped_run_says_so_in_every_cell_it_did_not_finish() -> None:
+    result = fold([*opening(PLAN), *measured(PLAN.cells[0], 0.4), *stopped(PLAN.cells[1])])
+    rows = rows_of(FORMATS["csv"].encode(result))
+    assert [row["status"] for row in rows] == ["done", "stopped", "not_run", "not_run"]
+    assert rows[1]["reason"] == "The run was stopped in this cell."
+    assert rows[2]["reason"] == "The run was stopped before this cell."
+    assert rows[1]["images_per_s"] == ""
+
+
+def test_that_the_json_gives_the_very_result_back_with_raw_samples() -> None:
+    data = FORMATS["json"].encode(RESULT)
+    assert decode_result(data) == RESULT
+    file = msgspec.json.decode(data)
+    assert file["result"]["cells"][0]["windows"] == [{"steps": 2, "duration_s": 0.8}] * 3
+    assert file["figures"][1]["speedup_vs_cpu"] == pytest.approx(4)
+
+
+def test_that_a_result_of_a_newer_torchmark_is_refused_in_words() -> None:
+    file = msgspec.json.decode(FORMATS["json"].encode(RESULT))
+    with pytest.raises(ValueError, match="newer Torchmark"):
+        decode_result(msgspec.json.encode({**file, "version": 99}))
+    with pytest.raises(ValueError, match="its format is 'something'"):
+        decode_result(msgspec.json.encode({**file, "format": "something"}))
+
+
+def test_that_the_picture_has_its_fixed_size_and_is_light() -> None:
+    image = Image.open(io.BytesIO(FORMATS["png"].encode(RESULT)))
+    assert image.size == (1920, 1080)
+    assert image.convert("RGB").getpixel((2, 540)) == (255, 255, 255)
+    assert len(set(image.convert("RGB").get_flattened_data())) > 50, "the picture is empty"
+
+
+def test_that_a_result_with_nothing_measured_can_be_saved_too(tmp_path: Path) -> None:
+    empty = fold([*opening(PLAN), RunEnded("stopped")])
+    paths = save_all(empty, tmp_path / "new" / "folder")
+    assert [path.name for path in paths] == ["result.json", "result.csv", "speedup.png"]
+    assert decode_result(paths[0].read_bytes()) == empty
+
+
+def test_that_a_file_that_cannot_be_written_leaves_the_old_one_and_no_half_one(tmp_path: Path) -> None:
+    target = tmp_path / "result.csv"
+    target.mkdir()
+    with pytest.raises(ExportError, match=r"result.csv could not be written to .*Choose another place"):
+        write_atomically(target, b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["result.csv"]
+
+
+def test_that_a_folder_that_cannot_be_made_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(ExportError, match="could not be made: Not a directory"):
+        save_all(RESULT, tmp_path / "file" / "folder")
+
+
+def test_that_an_exported_file_is_replaced_and_readable_by_others(tmp_path: Path) -> None:
+    target = tmp_path / "result.csv"
+    target.write_text("old")
+    write_atomically(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert target.stat().st_mode & 0o044 == 0o044

@@ -1,0 +1,214 @@
+"""Real worker processes, real small models, real deaths."""
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.model.events import CellFailed, CellMeasured, CellStarted, RunEvent, WarmedUp, WindowTimed
+from app.model.plan import Plan, make_plan
+from app.model.result import Result, fold
+from app.model.tasks import ProbeDevice
+from app.runner import child as child_module
+from app.runner.child import Child, ChildDied
+from app.runner.run import run
+from app.stats.figures import figures
+from tests.scripted import M5_PRO
+
+STOP_WITHIN_S = 1.0
+
+
+def small_plan(*models: str, devices: tuple[str, ...] = ("cpu",)) -> Plan:
+    return make_plan(preset="quick", models=models, devices=devices, batch_sizes=(2,), images=8)
+
+
+@pytest.fixture
+def stop() -> threading.Event:
+    return threading.Event()
+
+
+@pytest.fixture
+def child(stop: threading.Event) -> Iterator[Child]:
+    with Child(stop) as child:
+        yield child
+    assert not psutil.Process().children(recursive=True), "a measuring process was left behind"
+
+
+def run_with(
+    child: Child, plan: Plan, disturb: Callable[[RunEvent], None] = lambda event: None
+) -> tuple[Result, list[RunEvent]]:
+    events = []
+    for event in run(plan, M5_PRO, child):
+        events.append(event)
+        disturb(event)
+    return fold(events), events
+
+
+def test_that_a_real_model_is_measured(child: Child) -> None:
+    result, events = run_with(child, small_plan("squeezenet1_0"))
+    (cell,) = result.cells
+    own = figures(cell)
+    assert own is not None
+    assert own.samples == 5
+    assert own.images_per_s == pytest.approx(2 / own.step_time_s)
+    assert cell.first_step_time_s is not None
+    assert cell.peak_memory_bytes is not None
+    assert cell.peak_memory_bytes > 100e6
+    assert result.outcome == "completed"
+    assert result.software is not None
+    assert result.software.cpu_threads >= 1
+    assert sum(isinstance(event, WindowTimed) for event in events) == 5
+
+
+@pytest.mark.parametrize("number", [signal.SIGABRT, signal.SIGKILL])
+def test_that_a_death_costs_only_its_cell(child: Child, number: signal.Signals) -> None:
+    plan = small_plan("squeezenet1_0", "resnet18", "mobilenet_v2")
+
+    def kill_in_the_second_cell(event: RunEvent) -> None:
+        if isinstance(event, WarmedUp) and event.cell.model == "resnet18":
+            assert child.pid is not None
+            os.kill(child.pid, number)
+
+    result, _ = run_with(child, plan, kill_in_the_second_cell)
+    assert [cell.status for cell in result.cells] == ["done", "failed", "done"]
+    failure = result.cells[1].failure
+    assert failure is not None
+    assert number.name in failure.reason
+    assert result.outcome == "completed"
+
+
+def test_that_an_abort_leaves_the_python_stack_in_the_details(child: Child) -> None:
+    def abort(event: RunEvent) -> None:
+        if isinstance(event, WarmedUp):
+            assert child.pid is not None
+            os.kill(child.pid, signal.SIGABRT)
+
+    result, _ = run_with(child, small_plan("squeezenet1_0"), abort)
+    failure = result.cells[0].failure
+    assert failure is not None
+    assert "Fatal Python error: Aborted" in failure.details
+    assert "training.py" in failure.details
+
+
+def test_that_a_device_that_is_not_there_fails_its_cells_with_the_reason(child: Child) -> None:
+    absent = "cuda" if sys.platform == "darwin" else "mps"
+    result, _ = run_with(child, small_plan("squeezenet1_0", devices=("cpu", absent)))
+    on_cpu, on_absent = result.cells
+    assert on_cpu.status == "done"
+    assert on_absent.failure is not None
+    assert "support" in on_absent.failure.reason
+
+
+def test_that_stopping_in_mid_cell_is_quick_and_keeps_what_was_measured(
+    child: Child, stop: threading.Event
+) -> None:
+    asked_at: list[float] = []
+
+    def stop_in_the_second_cell(event: RunEvent) -> None:
+        if isinstance(event, CellStarted) and event.cell.model == "vgg16":
+            asked_at.append(time.monotonic())
+            stop.set()
+
+    result, _ = run_with(child, small_plan("squeezenet1_0", "vgg16", "alexnet"), stop_in_the_second_cell)
+    assert time.monotonic() - asked_at[0] < STOP_WITHIN_S
+    assert [cell.status for cell in result.cells] == ["done", "stopped", "not_run"]
+    assert result.outcome == "stopped"
+    assert child.pid is None
+
+
+def test_that_a_stop_before_the_first_cell_is_an_end_too(child: Child, stop: threading.Event) -> None:
+    stop.set()
+    result, _ = run_with(child, small_plan("squeezenet1_0"))
+    assert result.outcome == "stopped"
+    assert [cell.status for cell in result.cells] == ["not_run"]
+
+
+def test_that_the_child_ends_when_its_parent_does(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(
+        "import os, threading\n"
+        "from app.model.plan import make_plan\n"
+        "from app.model.events import CellStarted\n"
+        "from app.runner.child import Child\n"
+        "from app.runner.run import run\n"
+        "from tests.scripted import M5_PRO\n"
+        "plan = make_plan(preset='full', models=('vgg16',), devices=('cpu',), images=64)\n"
+        "child = Child(threading.Event())\n"
+        "for event in run(plan, M5_PRO, child):\n"
+        "    if isinstance(event, CellStarted):\n"
+        "        print(child.pid, flush=True)\n"
+        "        os._exit(1)\n"
+    )
+    with psutil.Popen(
+        [sys.executable, str(script)],
+        stdout=-1,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    ) as parent:
+        pid = int(parent.stdout.readline())
+    deadline = time.monotonic() + 10
+    while psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
+        assert time.monotonic() < deadline, "the measuring process lives on without its parent"
+        time.sleep(0.05)
+
+
+def fake_worker(monkeypatch: pytest.MonkeyPatch, body: str) -> None:
+    """A tiny worker in place of the real one; `events` is its side pipe, and stdin brings the tasks."""
+    head = "import os, sys\nevents = int(sys.argv[1])\nsys.stdin.readline()\n"
+    monkeypatch.setattr(
+        child_module, "worker_command", lambda fd: [sys.executable, "-c", head + body, str(fd)]
+    )
+
+
+def test_that_what_a_dying_child_prints_is_kept_and_understood(
+    child: Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_worker(
+        monkeypatch,
+        "print('loading', flush=True)\n"
+        "print('MPSNDArray.mm:788: failed assertion `[MPSNDArray init]', file=sys.stderr, flush=True)\n"
+        "os.abort()",
+    )
+    result, _ = run_with(child, small_plan("resnet18"))
+    failure = result.cells[0].failure
+    assert failure is not None
+    assert failure.reason == "Apple's Metal library stopped the process by a failed assertion (SIGABRT)."
+    assert "loading" in failure.details
+    assert "failed assertion" in failure.details
+
+
+def test_that_a_flood_of_output_neither_blocks_nor_is_kept_whole(
+    child: Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_worker(monkeypatch, "print('x' * 3_000_000)\nprint('the end', flush=True)\nos._exit(3)")
+    with pytest.raises(ChildDied) as death:
+        list(child.perform(ProbeDevice("cpu")))
+    assert death.value.return_code == 3
+    assert death.value.output.endswith("the end\n")
+    assert len(death.value.output) <= child_module.OUTPUT_KEPT_BYTES
+
+
+def test_that_garbage_on_the_event_pipe_ends_the_child_with_a_reason(
+    child: Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_worker(monkeypatch, "os.write(events, b'not an event\\n')\nsys.stdin.readline()")
+    with pytest.raises(ChildDied) as death:
+        list(child.perform(ProbeDevice("cpu")))
+    assert "an event that cannot be read" in death.value.output
+
+
+def test_that_a_program_that_cannot_start_is_a_failed_cell(
+    child: Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(child_module, "worker_command", lambda fd: ["/nonexistent/torchmark", str(fd)])
+    result, events = run_with(child, small_plan("resnet18"))
+    failure = result.cells[0].failure
+    assert failure is not None
+    assert "could not be started: No such file or directory" in failure.reason
+    assert any(isinstance(event, CellFailed) for event in events)
+    assert not any(isinstance(event, CellMeasured) for event in events)

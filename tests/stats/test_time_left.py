@@ -1,0 +1,52 @@
+import pytest
+
+from app.model.events import CellFailed, CellMeasured, CellStarted, RunEvent
+from app.model.plan import Cell
+from app.stats.time_left import TimeLeft, expected_duration_s
+from tests.scripted import OUT_OF_MEMORY, measured, plan_of
+
+PLAN = plan_of(models=("resnet18",), devices=("cpu",), batch_sizes=(4, 16))
+SMALL, LARGE = PLAN.cells
+
+
+def left_after(events: list[tuple[float, RunEvent]], now_s: float) -> float:
+    time_left = TimeLeft(PLAN)
+    for at_s, event in events:
+        time_left.note(event, at_s)
+    return time_left.left_s(now_s)
+
+
+def timed(cell: Cell, start_s: float, end_s: float, step_s: float) -> list[tuple[float, RunEvent]]:
+    *events, last = measured(cell, step_s)
+    return [*((start_s, event) for event in events), (end_s, last)]
+
+
+def test_that_more_work_is_expected_to_take_longer() -> None:
+    assert expected_duration_s(PLAN) > expected_duration_s(plan_of(models=("resnet18",), devices=("cpu",)))
+
+
+def test_that_the_time_left_counts_down_within_a_cell() -> None:
+    begun: list[tuple[float, RunEvent]] = [(100.0, CellStarted(SMALL))]
+    assert left_after(begun, 101.0) == pytest.approx(left_after(begun, 100.0) - 1.0)
+
+
+def test_that_a_measured_speed_replaces_the_guess() -> None:
+    slow = left_after(timed(SMALL, 100.0, 130.0, step_s=2.0), 130.0)
+    fast = left_after(timed(SMALL, 100.0, 103.0, step_s=0.02), 103.0)
+    assert slow > 4 * fast
+
+
+def test_that_nothing_is_left_at_the_end_and_failures_count_as_over() -> None:
+    events = [
+        *timed(SMALL, 100.0, 103.0, step_s=0.1),
+        (103.0, CellStarted(LARGE)),
+        (104.0, CellFailed(LARGE, OUT_OF_MEMORY)),
+    ]
+    assert left_after(events, 104.0) == 0.0
+    assert any(isinstance(event, CellMeasured) for _, event in events)
+
+
+def test_that_a_cell_that_takes_too_long_leaves_no_negative_time() -> None:
+    one = TimeLeft(plan_of(models=("resnet18",), devices=("cpu",)))
+    one.note(CellStarted(SMALL), 100.0)
+    assert one.left_s(100_000.0) == 0.0

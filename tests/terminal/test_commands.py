@@ -1,0 +1,156 @@
+"""The commands as a person runs them: real processes, real measuring."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from app import __version__
+from app.model.result_file import decode_result
+
+ROOT = Path(__file__).parents[2]
+SMALL = ("--devices", "cpu", "--batch-sizes", "2", "--images", "8")
+INTERRUPTED = 130
+
+
+def torchmark(*arguments: str, home: Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "app", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        env=environment(home),
+        check=False,
+        timeout=120,
+    )
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Nothing of the test is written to the developer's own folders."""
+    return {**os.environ, "HOME": str(home), "XDG_DATA_HOME": "", "XDG_CACHE_HOME": "", "COLUMNS": "100"}
+
+
+def test_that_a_run_leaves_its_files_and_prints_its_table(tmp_path: Path) -> None:
+    out = tmp_path / "deep" / "result"
+    done = torchmark("run", "--models", "squeezenet1_0", *SMALL, "--out", str(out), home=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in out.iterdir()) == ["result.csv", "result.json", "speedup.png"]
+    result = decode_result((out / "result.json").read_bytes())
+    assert [cell.status for cell in result.cells] == ["done"]
+    assert result.plan.images == 8
+    assert "SqueezeNet 1.0" in done.stdout
+    assert "Measured on the CPU only" in done.stdout
+
+
+def test_that_json_alone_goes_to_stdout_and_files_to_the_data_folder(tmp_path: Path) -> None:
+    done = torchmark("run", "--models", "squeezenet1_0", *SMALL, "--json", home=tmp_path)
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)["result"]
+    saved = list(tmp_path.rglob("result.json"))
+    assert [path.parent.name for path in saved] == [result["run_id"]]
+    assert decode_result(saved[0].read_bytes()).run_id == result["run_id"]
+
+
+def test_that_a_cell_that_failed_is_told_by_the_exit_code_too(tmp_path: Path) -> None:
+    absent = "cuda" if sys.platform == "darwin" else "mps"
+    arguments = ("run", "--models", "squeezenet1_0", *SMALL, "--devices", f"cpu,{absent}")
+    done = torchmark(*arguments, "--out", str(tmp_path), home=tmp_path)
+    assert done.returncode == 1
+    assert "failed" in done.stdout
+    assert "support" in done.stdout
+    assert (tmp_path / "speedup.png").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("run", "--models", "vgg17"), "Known are: vgg16, alexnet, resnet18"),
+        (("run", "--devices", "gpu"), "Known are: cpu, mps, cuda."),
+        (("run", "--preset", "fast"), "Known are: quick, full."),
+        (("run", "--batch-sizes", "four"), "batch size 'four' is not a whole number"),
+        (("run", "--batch-sizes", "0"), "batch size 0 is not between 1 and 512"),
+        (("run", "--images", "0"), "0 images: choose 1 to 1000"),
+        (("run", "--models", ","), "no model was chosen"),
+        (("run", "--speed", "9"), "No such option: --speed"),
+        (("bench",), "No such command 'bench'"),
+    ],
+)
+def test_that_what_is_not_known_is_refused(arguments: tuple[str, ...], message: str, tmp_path: Path) -> None:
+    done = torchmark(*arguments, home=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [(), ("run",), ("check",)])
+def test_that_help_is_everywhere(command: tuple[str, ...], tmp_path: Path) -> None:
+    done = torchmark(*command, "--help", home=tmp_path)
+    assert done.returncode == 0
+    assert "Usage:" in done.stdout
+
+
+def test_that_the_version_is_told(tmp_path: Path) -> None:
+    assert torchmark("--version", home=tmp_path).stdout == f"Torchmark {__version__}\n"
+
+
+def test_that_the_check_tells_the_same_to_people_and_programs(tmp_path: Path) -> None:
+    for_people = torchmark("check", home=tmp_path)
+    for_programs = torchmark("check", "--json", home=tmp_path)
+    report = json.loads(for_programs.stdout)
+    levels = {"usable": 0, "cpu_only": 1, "cannot_measure": 2}
+    assert for_people.returncode == for_programs.returncode == levels[report["verdict"]["level"]]
+    assert report["verdict"]["sentence"] in for_people.stdout
+    assert {item["key"] for item in report["items"]} >= {
+        "os",
+        "chip",
+        "memory",
+        "python",
+        "torch",
+        "gpu_test",
+    }
+
+
+def test_that_ctrl_c_stops_within_a_second_and_keeps_what_was_measured(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    arguments = ("run", "--models", "squeezenet1_0,vgg16", *SMALL, "--out", str(out))
+    with subprocess.Popen(
+        [sys.executable, "-m", "app", *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**environment(tmp_path), "PYTHONUNBUFFERED": "1"},
+    ) as process:
+        assert process.stdout is not None
+        assert "SqueezeNet 1.0 on CPU" in process.stdout.readline()
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        asked_at = time.monotonic()
+        assert "Model" in process.stdout.readline(), "the table comes at once"
+        assert time.monotonic() - asked_at < 1.0
+        process.stdout.read()
+    assert process.returncode == INTERRUPTED
+    result = decode_result((out / "result.json").read_bytes())
+    assert [cell.status for cell in result.cells] == ["done", "stopped"]
+
+
+def test_that_the_terminal_needs_neither_qt_nor_torch_in_its_own_process(tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "sys.argv = ['torchmark', 'run', '--models', 'squeezenet1_0', '--devices', 'cpu',"
+        " '--batch-sizes', '2', '--images', '4', '--out', sys.argv[1]]\n"
+        "from app.__main__ import main\n"
+        "try:\n"
+        "    main()\n"
+        "except SystemExit as end:\n"
+        "    assert not end.code, end.code\n"
+        "assert not {'torch', 'PySide6'} & set(sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], cwd=ROOT, env=environment(tmp_path), check=False
+    )
+    assert done.returncode == 0
