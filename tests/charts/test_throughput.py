@@ -2,6 +2,7 @@
 
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
@@ -92,8 +93,7 @@ def test_that_dark_and_light_differ_and_a_redraw_leaves_nothing_behind() -> None
     throughput.draw(figure, result, DARK)
     assert len(figure.axes) == 1
     assert len(figure.legends) == 1
-    red, green, blue, _ = figure.get_facecolor()
-    assert max(red, green, blue) < 0.3
+    assert max(to_rgb(figure.get_facecolor())) < 0.3
 
 
 def test_that_the_picture_names_machine_versions_and_date() -> None:

@@ -1,0 +1,54 @@
+"""The real window with the real measuring process."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from app.ui.main_window import MainWindow
+
+CHECK_MS = 60_000
+RUN_MS = 120_000
+CLOSE_MS = 5_000
+
+Choose = Callable[..., None]
+
+
+@pytest.fixture(autouse=True)
+def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing of the test is written to the developer's own folders."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """A window whose check is over; no thread and no process may be left when it is closed."""
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(window.plan_panel.button.isEnabled, timeout=CHECK_MS)
+    yield window
+    if window.isVisible():
+        window.stop()
+        qtbot.waitUntil(lambda: window.plan_panel.button.text() == "Run", timeout=CLOSE_MS)
+        window.close()
+    threads = window.findChildren(QThread)
+    assert threads
+    assert all(thread.isFinished() for thread in threads)
+    assert not psutil.Process().children(recursive=True), "a measuring process was left behind"
+
+
+@pytest.fixture
+def choose(window: MainWindow) -> Choose:
+    """Tick exactly these models and batch sizes."""
+
+    def choose(*models: str, batch_sizes: tuple[int, ...] = (1,)) -> None:
+        for name, box in window.plan_panel.models.items():
+            box.setChecked(name in models)
+        for size, batch_box in window.plan_panel.batch_sizes.items():
+            batch_box.setChecked(size in batch_sizes)
+
+    return choose
