@@ -100,6 +100,8 @@ class Child:
                 pass_fds=(child_end,),
                 bufsize=0,
                 env=worker_environment(),
+                # Ctrl-C in a terminal is for the parent alone, which then stops the child in order.
+                start_new_session=True,
             )
         except OSError:
             os.close(self._events_fd)
