@@ -35,7 +35,7 @@ STYLE = """
 QTableView { border: none; }
 QTableView::item { padding: 0 6px; }
 QHeaderView::section {
-    padding: 4px 6px; border: none; border-bottom: 1px solid palette(mid); background: palette(base);
+    padding: 4px 9px; border: none; border-bottom: 1px solid palette(mid); background: palette(base);
 }
 """
 ROW_PADDING = 8

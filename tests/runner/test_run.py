@@ -93,7 +93,7 @@ def test_that_an_abort_leaves_the_python_stack_in_the_details(child: Child) -> N
     failure = result.cells[0].failure
     assert failure is not None
     assert "Fatal Python error: Aborted" in failure.details
-    assert "training.py" in failure.details
+    assert "worker.py" in failure.details
 
 
 def test_that_a_device_that_is_not_there_fails_its_cells_with_the_reason(child: Child) -> None:
@@ -148,7 +148,7 @@ def test_that_the_child_ends_when_its_parent_does(tmp_path: Path) -> None:
     with psutil.Popen(
         [sys.executable, str(script)],
         stdout=-1,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env=child_module.worker_environment(),
     ) as parent:
         pid = int(parent.stdout.readline())
     deadline = time.monotonic() + 10
