@@ -24,7 +24,7 @@ COLUMNS = {
 }
 TEXT_COLUMNS = ("Model", "Device", "State")
 STATES = {
-    "not_run": "",
+    "not_run": "not run",
     "running": "measuring …",
     "done": "measured",
     "failed": "failed",
@@ -158,8 +158,15 @@ def _row(result: Result, cell: CellResult) -> list[str]:
         format_milliseconds(first_step_s) if first_step_s is not None else "",
         _windows(cell, measured),
         format_memory(memory_bytes) if memory_bytes is not None else "",
-        f"failed: {cell.failure.reason}" if cell.failure else STATES[cell.status],
+        _state(result, cell),
     ]
+
+
+def _state(result: Result, cell: CellResult) -> str:
+    if cell.failure is not None:
+        return f"failed: {cell.failure.reason}"
+    is_still_to_come = cell.status == "not_run" and result.outcome is None
+    return "" if is_still_to_come else STATES[cell.status]
 
 
 def _windows(cell: CellResult, measured: Figures | None) -> str:
