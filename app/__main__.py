@@ -3,10 +3,13 @@
 import multiprocessing
 import sys
 
+from app.folders import keep_matplotlib_in_cache
+
 
 def main() -> int:
     """Start the face that the arguments ask for; each imports only what it needs."""
     multiprocessing.freeze_support()
+    keep_matplotlib_in_cache()
     match sys.argv[1:]:
         case ["worker", events_fd]:
             from app.engine import worker

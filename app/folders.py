@@ -13,6 +13,11 @@ def results_folder(run_id: str) -> Path:
     return Path(_FOLDERS.user_data_dir) / "runs" / run_id
 
 
+def cache_folder() -> Path:
+    """Where what can be made anew is kept."""
+    return Path(_FOLDERS.user_cache_dir)
+
+
 def keep_matplotlib_in_cache() -> None:
-    """Have matplotlib keep its font list in the app's cache; before it is imported."""
-    os.environ.setdefault("MPLCONFIGDIR", str(Path(_FOLDERS.user_cache_dir) / "matplotlib"))
+    """Have matplotlib keep its font list in the app's cache; only before it is imported."""
+    os.environ.setdefault("MPLCONFIGDIR", str(cache_folder() / "matplotlib"))

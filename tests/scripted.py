@@ -4,7 +4,6 @@ from app.model.events import (
     CellFailed,
     CellMeasured,
     CellStarted,
-    CellStopped,
     DeviceProbed,
     FirstStepTimed,
     RunEnded,
@@ -91,7 +90,7 @@ def failed(cell: Cell) -> list[RunEvent]:
 def stopped(cell: Cell) -> list[RunEvent]:
     first, *_ = events = measured(cell, 0.5)[:-1]
     assert isinstance(first, CellStarted)
-    return [*events, CellStopped(cell), RunEnded("stopped")]
+    return [*events, RunEnded("stopped")]
 
 
 def whole_run(

@@ -20,11 +20,17 @@ def draw(figure: Figure, result: Result, reference: Reference | None = None) -> 
     for part in (top, bottom):
         part.set_facecolor(LIGHT.background)
     says = headline(result)
-    basis = f"PyTorch training, {says.basis}" if says.basis else "PyTorch training"
+    basis = f"PyTorch training, {says.basis or _conditions(result)}"
     top.text(MARGIN, 0.55, says.sentence, fontsize=17, fontweight="bold", color=LIGHT.text)
     top.text(MARGIN, 0.12, basis, fontsize=9, color=LIGHT.muted)
     throughput.draw(middle, result, LIGHT, reference)
     bottom.text(MARGIN, 0.4, footer(result), fontsize=7.5, color=LIGHT.muted)
+
+
+def _conditions(result: Result) -> str:
+    plan = result.plan
+    batch_sizes = ", ".join(map(str, plan.batch_sizes))
+    return f"batch {batch_sizes}, {', '.join(plan.precisions)}"
 
 
 def footer(result: Result) -> str:

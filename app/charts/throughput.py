@@ -23,6 +23,9 @@ ROOM_FOR_TEXT = 1.42
 """The axis is longer than the longest bar by this, for the figures and the column of speed-ups."""
 BAR_FILL = 0.88
 CONDITIONS_WIDTH = 88
+FIGURE_WIDTH = 0.14
+"""The room a figure takes behind its bar, as a share of the longest bar."""
+REFERENCE_GPU = "mps"
 REFERENCE_MARKERS = {"CPU": "D", "GPU": "o"}
 TICKS_UP_TO = 1.12
 SMALL, NORMAL, LARGE = 8, 9, 10
@@ -71,21 +74,21 @@ def _draw_panel(
     plan = result.plan
     _style(axes, plan.models, theme)
     longest = _longest(result, batch_size, reference)
-    axes.set_xlim(0, longest * ROOM_FOR_TEXT)
+    axes.set_xlim(0, (longest or 1) * ROOM_FOR_TEXT)
     # No line runs through the column of speed-ups.
-    ticks = MaxNLocator(nbins=4).tick_values(0, longest)
+    ticks = MaxNLocator(nbins=4).tick_values(0, longest) if longest else []
     axes.set_xticks([tick for tick in ticks if tick <= longest * TICKS_UP_TO])
-    if len(plan.batch_sizes) > 1:
-        axes.set_title(f"batch {batch_size}", loc="left", fontsize=LARGE, color=theme.text)
+    axes.set_title(f"batch {batch_size}", loc="left", fontsize=LARGE, color=theme.text)
     for row, model in enumerate(plan.models):
+        published = reference.cell(model, batch_size) if reference else None
+        markers = _marker_places(plan.devices, published)
         for device in plan.devices:
             cell = result.cell(Cell(model=model, device=device, batch_size=batch_size))
             if cell is not None:
-                _draw_bar(axes, cell, row, plan.devices, theme)
+                marker_at = markers.get(device, 0.0)
+                _draw_bar(axes, cell, row, plan.devices, theme, marker_at, longest)
                 _write_speed_up(axes, result, cell, row, theme)
-        published = reference.cell(model, batch_size) if reference else None
-        if published is not None:
-            _mark_reference(axes, plan.devices, published, row, theme)
+        _mark_reference(axes, plan.devices, markers, row, theme)
 
 
 def _bar_height(devices: tuple[str, ...]) -> float:
@@ -98,7 +101,15 @@ def _position(row: int, devices: tuple[str, ...], device: str) -> float:
     return row - GROUP_HEIGHT / 2 + (index + 0.5) * _bar_height(devices)
 
 
-def _draw_bar(axes: Axes, cell: CellResult, row: int, devices: tuple[str, ...], theme: Theme) -> None:
+def _draw_bar(
+    axes: Axes,
+    cell: CellResult,
+    row: int,
+    devices: tuple[str, ...],
+    theme: Theme,
+    marker_at: float,
+    longest: float,
+) -> None:
     measured = figures(cell)
     position = _position(row, devices, cell.cell.device)
     if measured is None:
@@ -109,15 +120,19 @@ def _draw_bar(axes: Axes, cell: CellResult, row: int, devices: tuple[str, ...], 
         text, color = format_rate(length), theme.text
         height = _bar_height(devices) * BAR_FILL
         axes.barh(position, length, height=height, color=theme.device_color(cell.cell.device))
-    axes.annotate(
+    # A marker just behind the bar's end would cover the figure, which then goes behind the marker.
+    is_in_the_way = 0 < marker_at - length < FIGURE_WIDTH * longest
+    label = axes.annotate(
         text,
-        (length, position),
-        xytext=(4, 0),
+        (marker_at if is_in_the_way else length, position),
+        xytext=(6 if is_in_the_way else 4, 0),
         textcoords="offset points",
         va="center",
         fontsize=SMALL,
         color=color,
     )
+    # A long reason must not squeeze the panel it stands in.
+    label.set_in_layout(False)
 
 
 def _absence(cell: CellResult, theme: Theme) -> tuple[str, str]:
@@ -152,14 +167,19 @@ def _write_speed_up(axes: Axes, result: Result, cell: CellResult, row: int, them
     )
 
 
+def _marker_places(devices: tuple[str, ...], published: ReferenceCell | None) -> dict[str, float]:
+    """Published images per second by the device whose bar they stand on; the GPU of 2022 on any GPU's."""
+    if published is None:
+        return {}
+    gpu = next((device for device in devices if device != BASELINE_DEVICE), REFERENCE_GPU)
+    return {BASELINE_DEVICE: published.cpu_images_per_s, gpu: published.mps_images_per_s}
+
+
 def _mark_reference(
-    axes: Axes, devices: tuple[str, ...], published: ReferenceCell, row: int, theme: Theme
+    axes: Axes, devices: tuple[str, ...], places: dict[str, float], row: int, theme: Theme
 ) -> None:
-    gpu = next((device for device in devices if device != BASELINE_DEVICE), "")
-    for kind, device, images_per_s in (
-        ("CPU", BASELINE_DEVICE, published.cpu_images_per_s),
-        ("GPU", gpu, published.mps_images_per_s),
-    ):
+    for device, images_per_s in places.items():
+        kind = "CPU" if device == BASELINE_DEVICE else "GPU"
         axes.plot(images_per_s, _position(row, devices, device), **_marker(kind, theme))
 
 
@@ -183,7 +203,7 @@ def _longest(result: Result, batch_size: int, reference: Reference | None) -> fl
     if reference is not None:
         published = [reference.cell(model, batch_size) for model in result.plan.models]
         rates += [max(c.cpu_images_per_s, c.mps_images_per_s) for c in published if c is not None]
-    return max(rates, default=1.0)
+    return max(rates, default=0.0)
 
 
 def _style(axes: Axes, models: tuple[str, ...], theme: Theme) -> None:

@@ -27,12 +27,12 @@ class Facts(Record, frozen=True, kw_only=True):
     @property
     def cpu(self) -> DeviceStatus | None:
         """What the probe of the CPU told."""
-        return self._device(BASELINE_DEVICE)
+        return next((status for status in self.devices if status.device == BASELINE_DEVICE), None)
 
     @property
     def gpu(self) -> DeviceStatus | None:
         """What the probe of this platform's kind of GPU told."""
-        return self._device("mps" if self.is_mac else "cuda")
+        return next((status for status in self.devices if status.device != BASELINE_DEVICE), None)
 
     @property
     def is_intel_mac(self) -> bool:
@@ -54,6 +54,3 @@ class Facts(Record, frozen=True, kw_only=True):
         if not self.is_mac or self.software is None:
             return None
         return known_trouble(self.machine.os_version, self.software.torch)
-
-    def _device(self, name: str) -> DeviceStatus | None:
-        return next((status for status in self.devices if status.device == name), None)

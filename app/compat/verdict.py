@@ -22,7 +22,10 @@ class Verdict(Record, frozen=True):
 
 
 def decide(items: Sequence[Item], *, is_mac: bool) -> Verdict:
-    """The verdict: usable unless an item is a problem, and nothing without PyTorch."""
+    """The verdict: usable unless an item is a problem, and nothing without PyTorch.
+
+    Where the GPU passed its test no item is a problem (see `all_items`): only real work tells.
+    """
     problems = {item.key: item for item in items if item.status == "problem"}
     first = next((problems[key] for key in MOST_FUNDAMENTAL_FIRST if key in problems), None)
     if first is None:

@@ -31,10 +31,8 @@ def load_digits(count: int) -> Batch:
     """
     pixels = _read_idx("images", "train-images-idx3-ubyte.gz").view(-1, 1, 28, 28)[:count]
     labels = _read_idx("labels", "train-labels-idx1-ubyte.gz")[:count].long()
-    images = torch.nn.functional.interpolate(
-        pixels.float() / 255, size=(SIDE, SIDE), mode="bilinear", antialias=True
-    )
-    return images.clamp_(0, 1), labels
+    images = torch.nn.functional.interpolate(pixels.float() / 255, size=(SIDE, SIDE), mode="bilinear")
+    return images, labels
 
 
 def resident_batches(count: int, batch_size: int, device: torch.device) -> list[Batch]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from app.model.codec import decode_task, encode_line
 from app.model.events import TaskDone, TaskFailed, WorkerEvent
 from app.model.failure import ErrorText
-from app.model.tasks import Task
 
 
 def main(events_fd: int) -> int:
@@ -22,12 +21,14 @@ def main(events_fd: int) -> int:
     """
     faulthandler.enable()
     os.set_inheritable(events_fd, False)
+    events = os.fdopen(events_fd, "wb")
 
     def emit(event: WorkerEvent) -> None:
-        os.write(events_fd, encode_line(event))
+        events.write(encode_line(event))
+        events.flush()
 
     has_told_software = False
-    for task in _tasks():
+    for line in _lines():
         try:
             # Imported here so that a torch that does not load is reported like any other failure.
             from app.engine.tasks import perform, software
@@ -35,7 +36,7 @@ def main(events_fd: int) -> int:
             if not has_told_software:
                 emit(software())
                 has_told_software = True
-            for event in perform(task):
+            for event in perform(decode_task(line)):
                 emit(event)
         except Exception as error:  # noqa: BLE001 - whatever a task raises is its result
             emit(TaskFailed(error=_describe(error)))
@@ -44,22 +45,22 @@ def main(events_fd: int) -> int:
     return 0
 
 
-def _tasks() -> Iterator[Task]:
+def _lines() -> Iterator[bytes]:
     """The tasks as they come in.
 
     A thread of its own waits for them, so that the end of stdin is noticed in the middle of a task: the
     parent has died or wants no more, and nobody is left to read what would be measured.
     """
-    tasks: queue.Queue[Task] = queue.Queue()
+    lines: queue.Queue[bytes] = queue.Queue()
 
     def read() -> None:
         for line in sys.stdin.buffer:
-            tasks.put(decode_task(line))
+            lines.put(line)
         os._exit(0)
 
     threading.Thread(target=read, name="task reader", daemon=True).start()
     while True:
-        yield tasks.get()
+        yield lines.get()
 
 
 def _describe(error: Exception) -> ErrorText:

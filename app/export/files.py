@@ -39,16 +39,28 @@ def save_all(result: Result, folder: Path) -> list[Path]:
     Raises:
         ExportError: At the first file that cannot be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExportError(f"The folder {folder} could not be made: {error.strerror}.") from error
+    make_folder(folder)
     paths = []
     for form in FORMATS.values():
         path = folder / form.default_name
         write_atomically(path, form.encode(result))
         paths.append(path)
     return paths
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, with those it lies in, unless it is there and can be written to.
+
+    Raises:
+        ExportError: If there can be no file in it.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ExportError(f"Nothing can be saved in {folder}: {reason}. Choose another folder.") from error
 
 
 def write_atomically(path: Path, data: bytes) -> None:

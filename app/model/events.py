@@ -7,7 +7,8 @@ from app.model.machine import DeviceStatus, Machine, Software
 from app.model.plan import Cell, Plan
 from app.model.record import Record
 
-Outcome = Literal["completed", "stopped"]
+Outcome = Literal["completed", "stopped", "broken"]
+"""`broken` is a failure of Torchmark itself, not of what it measures."""
 
 EVENTS_VERSION = 1
 """1: the first (November 2026)."""
@@ -79,14 +80,8 @@ class CellFailed(Record, frozen=True, tag="cell_failed"):
     failure: Failure
 
 
-class CellStopped(Record, frozen=True, tag="cell_stopped"):
-    """The user stopped the run in this cell; its samples stay, but it gives no figure."""
-
-    cell: Cell
-
-
 class RunEnded(Record, frozen=True, tag="run_ended"):
-    """The last event of a run."""
+    """The last event of a run. A cell still under way keeps its samples, but it gives no figure."""
 
     outcome: Outcome
 
@@ -101,7 +96,7 @@ class TaskFailed(Record, frozen=True, tag="task_failed"):
     error: ErrorText
 
 
-CellEvent = CellStarted | FirstStepTimed | WarmedUp | WindowTimed | CellMeasured | CellFailed | CellStopped
+CellEvent = CellStarted | FirstStepTimed | WarmedUp | WindowTimed | CellMeasured | CellFailed
 RunEvent = RunStarted | SoftwareFound | DeviceProbed | CellEvent | RunEnded
 TaskEvent = (
     SoftwareFound | DeviceProbed | CellStarted | FirstStepTimed | WarmedUp | WindowTimed | CellMeasured

@@ -11,7 +11,6 @@ from app.model.events import (
     CellFailed,
     CellMeasured,
     CellStarted,
-    CellStopped,
     DeviceProbed,
     FirstStepTimed,
     Outcome,
@@ -99,7 +98,8 @@ def apply(result: Result, event: RunEvent) -> Result:
             others = tuple(s for s in result.devices if s.device != event.status.device)
             return msgspec.structs.replace(result, devices=(*others, event.status))
         case RunEnded():
-            return msgspec.structs.replace(result, outcome=event.outcome)
+            cells = tuple(map(_end_cell, result.cells))
+            return msgspec.structs.replace(result, outcome=event.outcome, cells=cells)
         case _:
             cells = tuple(
                 _apply_to_cell(cell, event) if cell.cell == event.cell else cell for cell in result.cells
@@ -136,5 +136,9 @@ def _apply_to_cell(result: CellResult, event: CellEvent) -> CellResult:
             return replace(result, status="done", peak_memory_bytes=event.peak_memory_bytes)
         case CellFailed():
             return replace(result, status="failed", failure=event.failure)
-        case CellStopped():
-            return replace(result, status="stopped")
+
+
+def _end_cell(result: CellResult) -> CellResult:
+    if result.status != "running":
+        return result
+    return msgspec.structs.replace(result, status="stopped")

@@ -26,6 +26,13 @@ class ResultFile(Record, frozen=True, kw_only=True):
     figures: tuple[dict[str, Any], ...] = ()
 
 
+class _Head(msgspec.Struct, frozen=True):
+    """What every version has; read first, since a newer one may have fields that are not known here."""
+
+    format: str
+    version: int
+
+
 def decode_result(data: bytes) -> Result:
     """Read a result file.
 
@@ -33,14 +40,14 @@ def decode_result(data: bytes) -> Result:
         ValueError: If it is no result file, one of a newer Torchmark, or damaged; in words.
     """
     try:
-        file = msgspec.json.decode(data, type=ResultFile)
+        head = msgspec.json.decode(data, type=_Head)
+        if head.format != FORMAT:
+            raise ValueError(f"this is no Torchmark result: its format is {head.format!r}.")
+        if head.version > VERSION:
+            raise ValueError(
+                f"this result was written by a newer Torchmark (format version {head.version}, "
+                f"known up to {VERSION}). Update Torchmark to read it."
+            )
+        return msgspec.json.decode(data, type=ResultFile).result
     except msgspec.DecodeError as error:
         raise ValueError(f"this is no Torchmark result, or it is damaged: {error}.") from error
-    if file.format != FORMAT:
-        raise ValueError(f"this is no Torchmark result: its format is {file.format!r}.")
-    if file.version > VERSION:
-        raise ValueError(
-            f"this result was written by a newer Torchmark (format version {file.version}, "
-            f"known up to {VERSION}). Update Torchmark to read it."
-        )
-    return file.result

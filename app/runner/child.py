@@ -6,14 +6,15 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Self
 
 import msgspec
 
+from app.folders import cache_folder
 from app.model.codec import decode_event, encode_line
-from app.model.events import TaskDone, TaskEvent, TaskFailed
+from app.model.events import TaskDone, TaskEvent, TaskFailed, WorkerEvent
 from app.model.failure import ErrorText
 from app.model.tasks import Task
 
@@ -21,6 +22,14 @@ READ_BYTES = 65536
 OUTPUT_KEPT_BYTES = 65536
 STOP_POLL_S = 0.05
 PATIENCE_S = 0.5
+SPOILING_VARIABLES = (
+    # Would let the CPU do a part of what is reported as the GPU's work.
+    "PYTORCH_ENABLE_MPS_FALLBACK",
+    # Would let a cell swap the Mac to a standstill before it is told that memory is short.
+    "PYTORCH_MPS_HIGH_WATERMARK_RATIO",
+    "PYTORCH_MPS_LOW_WATERMARK_RATIO",
+)
+"""PyTorch reads these when it is loaded (its documentation, "MPS environment variables")."""
 
 
 class Stopped(Exception):
@@ -33,6 +42,14 @@ class TaskError(Exception):
     def __init__(self, error: ErrorText, output: str) -> None:
         super().__init__(error.message)
         self.error = error
+        self.output = output
+
+
+class Unreadable(Exception):
+    """The child sent something that is no event; it is gone."""
+
+    def __init__(self, why: str, output: str) -> None:
+        super().__init__(why)
         self.output = output
 
 
@@ -57,10 +74,17 @@ def worker_command(events_fd: int) -> list[str]:
 
 
 def worker_environment() -> dict[str, str]:
-    """The environment in which the worker finds this very package, whatever folder it starts in."""
+    """The environment in which the worker finds this very package and measures what it says it measures."""
     package_root = str(Path(__file__).parents[2])
     paths = [package_root, *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONSAFEPATH": "1"}
+    inherited = {name: value for name, value in os.environ.items() if name not in SPOILING_VARIABLES}
+    return {
+        **inherited,
+        "PYTHONPATH": os.pathsep.join(paths),
+        "PYTHONSAFEPATH": "1",
+        # torch makes this folder when it is loaded, by default among the system's temporary ones.
+        "TORCHINDUCTOR_CACHE_DIR": str(cache_folder() / "torchinductor"),
+    }
 
 
 class Child:
@@ -87,9 +111,10 @@ class Child:
         return self._process.pid if self._process else None
 
     def start(self) -> None:
-        """Start the process unless it lives."""
-        if self._process is not None:
+        """Start the process unless it lives. Raises OSError where the system cannot."""
+        if self._process is not None and self._process.poll() is None:
             return
+        self.end()
         self._events_fd, child_end = os.pipe()
         try:
             self._process = subprocess.Popen(
@@ -109,13 +134,15 @@ class Child:
         finally:
             os.close(child_end)
 
-    def perform(self, task: Task) -> Iterator[TaskEvent]:
+    def perform(self, task: Task) -> Generator[TaskEvent]:
         """Have a task done, yielding its events as they arrive.
 
         Raises:
             Stopped: `stop` was set.
             TaskError: The task failed in Python.
             ChildDied: The process ended; the next call starts another.
+            Unreadable: What it sent was no event; the next call starts another.
+            OSError: No process could be started.
         """
         self.start()
         process = self._process
@@ -125,23 +152,30 @@ class Child:
             process.stdin.write(encode_line(task))
         except BrokenPipeError:
             raise self._bury() from None
-        for line in self._lines(process):
-            try:
-                event = decode_event(line)
-            except msgspec.DecodeError as error:
-                process.kill()
-                died = self._bury()
-                died.output += f"\nThe measuring process sent an event that cannot be read: {error}"
-                raise died from error
-            match event:
-                case TaskDone():
-                    return
-                case TaskFailed():
-                    self._drain_output(process)
-                    raise TaskError(event.error, self._text())
-                case _:
-                    yield event
-        raise self._bury()
+        is_over = False
+        try:
+            for line in self._lines(process):
+                match self._decode(line):
+                    case TaskDone():
+                        is_over = True
+                        return
+                    case TaskFailed() as failed:
+                        is_over = True
+                        self._drain_output(process)
+                        raise TaskError(failed.error, self._text())
+                    case event:
+                        yield event
+            raise self._bury()
+        finally:
+            # Left in the middle of a task, the process would answer the next one with this one's events.
+            if not is_over:
+                self.end()
+
+    def _decode(self, line: bytes) -> WorkerEvent:
+        try:
+            return decode_event(line)
+        except msgspec.DecodeError as error:
+            raise Unreadable(str(error), self._text()) from error
 
     def end(self) -> None:
         """End the process: closing its stdin asks it to, then signals, then force."""

@@ -99,6 +99,12 @@ KNOWN_TEXTS = (
         source="kohya-ss/sd-scripts issue 603, PT#91268",
     ),
     KnownText(
+        pattern=r"gave other numbers than on the CPU",
+        reason="The GPU computes wrong numbers: a small convolution came out other than on the CPU.",
+        advice=DRIVER,
+        source="the probe in app/engine/tasks.py",
+    ),
+    KnownText(
         pattern=r"Placeholder (?:storage|buffer)",
         reason="The Apple GPU was handed a tensor that is not in its memory.",
         advice=REPORT,

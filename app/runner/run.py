@@ -9,9 +9,6 @@ import msgspec
 from app import __version__
 from app.model.events import (
     CellFailed,
-    CellMeasured,
-    CellStarted,
-    CellStopped,
     DeviceProbed,
     RunEnded,
     RunEvent,
@@ -22,7 +19,7 @@ from app.model.failure import Failure
 from app.model.machine import DeviceStatus, Machine
 from app.model.plan import Cell, Plan
 from app.model.tasks import MeasureCell, ProbeDevice, Task
-from app.runner.child import Child, ChildDied, Stopped, TaskError
+from app.runner.child import Child, ChildDied, Stopped, TaskError, Unreadable
 from app.runner.diagnosis import explain_death, explain_error
 
 
@@ -39,18 +36,9 @@ def run(plan: Plan, machine: Machine, child: Child) -> Iterator[RunEvent]:
         plan=plan,
         machine=machine,
     )
-    cell_under_way: Cell | None = None
     try:
-        for event in _measure_all(plan, child):
-            match event:
-                case CellStarted():
-                    cell_under_way = event.cell
-                case CellMeasured() | CellFailed():
-                    cell_under_way = None
-            yield event
+        yield from _measure_all(plan, child)
     except Stopped:
-        if cell_under_way is not None:
-            yield CellStopped(cell=cell_under_way)
         yield RunEnded(outcome="stopped")
     else:
         yield RunEnded(outcome="completed")
@@ -106,14 +94,23 @@ def _measure(cell: Cell, plan: Plan, status: DeviceStatus, child: Child) -> Iter
 def _perform(task: Task, child: Child) -> Iterator[RunEvent | Failure]:
     """The events of a task, and as the last one a failure if it failed."""
     try:
+        child.start()
+    except OSError as error:
+        yield Failure(
+            reason=f"The measuring process could not be started: {error.strerror or error}.",
+            advice="Close other programs, then run again.",
+            details=repr(error),
+        )
+        return
+    try:
         yield from child.perform(task)
     except TaskError as error:
         yield explain_error(error.error, error.output)
     except ChildDied as died:
         yield explain_death(died.return_code, died.output)
-    except OSError as error:
+    except Unreadable as error:
         yield Failure(
-            reason=f"The measuring process could not be started: {error.strerror}.",
-            advice="Close other programs, then run again.",
-            details=str(error),
+            reason="Torchmark and its measuring process do not understand each other.",
+            advice="Start Torchmark again; it may have been updated while it was open.",
+            details=f"{error}\n\nWhat the process printed:\n{error.output}",
         )

@@ -7,7 +7,7 @@ TWO_DIGITS = 10
 
 
 def format_rate(images_per_s: float) -> str:
-    """Three significant digits, and thousands as such: 0.82, 12.3, 1,240."""
+    """About three significant digits, and thousands as such: 0.82, 12.3, 1,240."""
     if images_per_s >= THREE_DIGITS:
         return f"{images_per_s:,.0f}"
     return f"{images_per_s:.1f}" if images_per_s >= TWO_DIGITS else f"{images_per_s:.2f}"
@@ -24,9 +24,8 @@ def format_milliseconds(seconds: float) -> str:
 
 
 def format_memory(memory_bytes: int) -> str:
-    """Gibibytes, in which memory is sold: 0.42 GB, 48 GB."""
-    size = memory_bytes / GIB
-    return f"{size:.0f} GB" if size >= TWO_DIGITS else f"{size:.2f} GB"
+    """Gibibytes, in which memory is sold: 0.4 GB, 23.5 GB, 48 GB."""
+    return f"{round(memory_bytes / GIB, 1):g} GB"
 
 
 def format_duration(seconds: float) -> str:

@@ -35,9 +35,13 @@ class TimeLeft:
             case CellMeasured():
                 took_s = now_s - self._cell_started_s
                 self._corrections.append(took_s / self._expected_s(event.cell))
-                self._remaining.remove(event.cell)
+                self._end(event.cell, now_s)
             case CellFailed():
-                self._remaining.remove(event.cell)
+                self._end(event.cell, now_s)
+
+    def _end(self, cell: Cell, now_s: float) -> None:
+        self._remaining.remove(cell)
+        self._cell_started_s = now_s
 
     def left_s(self, now_s: float) -> float:
         """Seconds left at `now_s`, never negative."""

@@ -29,7 +29,7 @@ def check_machine(*, as_json: bool) -> int:
         console = Console(stderr=True)
         try:
             with console.status("Checking this machine …"):
-                report = check(gather_machine(), child)
+                report = check(gather_machine(stop), child)
         except Stopped:
             return INTERRUPTED
     if as_json:
@@ -53,7 +53,7 @@ def print_report(report: Report, console: Console) -> None:
         mark, style = MARKS[item.status]
         value = Text(item.value)
         for line in (item.note, item.remedy):
-            if line:
+            if line and line != verdict.remedy:
                 value.append(f"\n{line}", style="dim")
         table.add_row(Text(mark, style=style), Text(item.title), value)
     console.print(table)

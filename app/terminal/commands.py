@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.model.catalog import DEVICES, MODELS
+from app.model.catalog import DEVICES, MODELS, check_known
 from app.model.plan import ALL_IMAGES, PRESETS
+from app.terminal.streams import forgive_output
 
 USAGE_ERROR = 2
+
 
 program = typer.Typer(
     name="torchmark",
@@ -23,9 +25,21 @@ program = typer.Typer(
 
 
 def run_command() -> int:
-    """Run what the command line asks for; exits by itself with the command's code."""
-    program()
+    """Run what the command line asks for; mostly exits by itself with the command's code."""
+    forgive_output()
+    command = sys.argv[1]
+    if not command.startswith("-"):
+        try:
+            check_known("command", [command], (str(known.name) for known in program.registered_commands))
+        except ValueError as error:
+            return _refuse(str(error))
+    program(prog_name="torchmark")
     return 0
+
+
+def _refuse(why: str) -> int:
+    sys.stderr.write(f"torchmark: {why}\n")
+    return USAGE_ERROR
 
 
 def _show_version(wanted: bool) -> None:
@@ -96,8 +110,7 @@ def _run(
         )
         choices.refuse_what_cannot_run()
     except ValueError as error:
-        sys.stderr.write(f"torchmark run: {error}\n")
-        raise typer.Exit(USAGE_ERROR) from error
+        raise typer.Exit(_refuse(str(error))) from error
     raise typer.Exit(run_benchmark(choices, out=out, as_json=as_json))
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from rich.console import Console, Group
 from rich.live import Live
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress_bar import ProgressBar
 from rich.text import Text
 
 from app.model.events import CellFailed, CellMeasured, CellStarted, RunEvent
@@ -17,6 +17,8 @@ from app.stats.figures import figures
 from app.stats.formats import format_duration, format_rate
 from app.stats.time_left import TimeLeft
 from app.terminal.tables import progress_table
+
+BAR_WIDTH = 40
 
 
 class Display(Protocol):
@@ -55,21 +57,15 @@ class LineDisplay:
 
 
 class TableDisplay:
-    """Models by devices, with a bar and the time left."""
+    """What is measured now, a bar, the time left, and below them models by devices."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._result: Result | None = None
         self._time_left = TimeLeft(plan)
         self._ends_at_s = time.monotonic() + self._time_left.left_s(0.0)
-        self._progress = Progress(
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[left]}"),
-        )
-        self._task = self._progress.add_task("Starting", total=len(plan.cells), left="")
+        self._title = "Starting"
+        self._finished = 0
 
     def show(self, event: RunEvent, result: Result) -> None:
         now_s = time.monotonic()
@@ -77,12 +73,21 @@ class TableDisplay:
         self._result = result
         self._ends_at_s = now_s + self._time_left.left_s(now_s)
         if isinstance(event, CellStarted):
-            self._progress.update(self._task, description=event.cell.title)
+            self._title = event.cell.title
         if isinstance(event, CellMeasured | CellFailed):
-            self._progress.advance(self._task)
+            self._finished += 1
 
     def render(self) -> Group:
-        """Called by rich from its own thread at each refresh, so it only reads what `show` has left."""
+        """Called by rich from its own thread at each refresh, so it only reads what `show` has left.
+
+        The table comes last: a terminal that is too low cuts the end.
+        """
         left = format_duration(max(0.0, self._ends_at_s - time.monotonic()))
-        self._progress.update(self._task, left=f"about {left} left")
-        return Group(progress_table(self._plan, self._result), Text(), self._progress)
+        total = len(self._plan.cells)
+        return Group(
+            Text(self._title, style="bold", no_wrap=True),
+            Text(f"{self._finished} of {total} done, about {left} left"),
+            ProgressBar(total=total, completed=self._finished, width=BAR_WIDTH),
+            Text(),
+            progress_table(self._plan, self._result),
+        )

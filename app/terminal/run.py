@@ -1,6 +1,7 @@
 """The benchmark in the terminal."""
 
 import sys
+import threading
 from pathlib import Path
 
 from rich.console import Console
@@ -8,8 +9,8 @@ from rich.text import Text
 
 from app.compat.gather import gather_machine
 from app.compat.report import Report
-from app.export.files import FORMATS, ExportError, save_all
-from app.folders import keep_matplotlib_in_cache, results_folder
+from app.export.files import FORMATS, ExportError, make_folder, save_all
+from app.folders import results_folder
 from app.model.catalog import BASELINE_DEVICE
 from app.model.plan import ALL_IMAGES, Plan, make_plan
 from app.model.record import Record
@@ -21,7 +22,7 @@ from app.terminal.interrupt import INTERRUPTED, stop_on_interrupt
 from app.terminal.live import live_progress
 from app.terminal.tables import print_result
 
-ALL_MEASURED, SOME_FAILED = 0, 1
+ALL_MEASURED, SOME_FAILED, CANNOT_RUN = 0, 1, 2
 
 
 class Choices(Record, frozen=True):
@@ -51,31 +52,41 @@ class Choices(Record, frozen=True):
 
 
 def run_benchmark(choices: Choices, *, out: Path | None, as_json: bool) -> int:
-    """Measure, show the progress on stderr, print the table, and save the files.
+    """Measure, show the progress, save the files, and print the table.
 
     Returns:
-        0 if every cell was measured, 1 if one failed or a file could not be written, 130 if stopped.
+        0 if every cell was measured, 1 if one failed or no file could be written, 2 if `out` cannot be
+        written to, 130 if stopped.
     """
-    keep_matplotlib_in_cache()
     console = Console(stderr=as_json)
-    with stop_on_interrupt() as stop, Child(stop) as child:
+    with stop_on_interrupt() as stop:
         try:
-            result = _measure(choices, child, console)
+            if out is not None:
+                make_folder(out)
+            with Child(stop) as child:
+                result = _measure(choices, child, stop, console)
+        except ExportError as error:
+            console.print(Text(str(error), style="red"))
+            return CANNOT_RUN
         except Stopped:
             return INTERRUPTED
-    if as_json:
-        sys.stdout.write(FORMATS["json"].encode(result).decode())
-    print_result(result, console)
-    if not _save(result, out or results_folder(result.run_id), console):
-        return SOME_FAILED
+        # Before anything is printed: a closed terminal or a second Ctrl-C must not lose the result.
+        folder = _save(result, out, console)
+        if as_json:
+            sys.stdout.write(FORMATS["json"].encode(result).decode())
+        print_result(result, console)
+        if folder is not None:
+            names = ", ".join(form.default_name for form in FORMATS.values())
+            console.print(Text(f"Saved {names} in {folder}", style="dim"))
     if result.outcome == "stopped":
         return INTERRUPTED
-    return ALL_MEASURED if all(cell.status == "done" for cell in result.cells) else SOME_FAILED
+    is_all_measured = all(cell.status == "done" for cell in result.cells)
+    return ALL_MEASURED if is_all_measured and folder is not None else SOME_FAILED
 
 
-def _measure(choices: Choices, child: Child, console: Console) -> Result:
+def _measure(choices: Choices, child: Child, stop: threading.Event, console: Console) -> Result:
     with console.status("Checking this machine …"):
-        machine = gather_machine()
+        machine = gather_machine(stop)
         report = None if choices.devices else check(machine, child)
     plan = choices.plan(_usable_devices(report) if report else ())
     if report is not None:
@@ -97,16 +108,16 @@ def _usable_devices(report: Report) -> tuple[str, ...]:
 
 def _print_verdict(report: Report, console: Console) -> None:
     console.print(Text(report.verdict.sentence, style="bold"))
-    if report.verdict.level != "usable":
-        console.print(Text(report.verdict.reason))
     console.print()
 
 
-def _save(result: Result, folder: Path, console: Console) -> bool:
-    try:
-        paths = save_all(result, folder)
-    except ExportError as error:
-        console.print(Text(f"{error} Nothing else is lost: give another folder with --out.", style="red"))
-        return False
-    console.print(Text(f"Saved {', '.join(path.name for path in paths)} in {folder}", style="dim"))
-    return True
+def _save(result: Result, out: Path | None, console: Console) -> Path | None:
+    """Save where it was asked for, or else among the app's own data; None where neither can be written."""
+    for folder in filter(None, (out, results_folder(result.run_id))):
+        try:
+            save_all(result, folder)
+        except ExportError as error:
+            console.print(Text(str(error), style="red"))
+        else:
+            return folder
+    return None

@@ -4,12 +4,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
+from app.model.catalog import DEVICES, MODELS
 from app.model.plan import Cell, Plan
 from app.model.result import CellResult, Result
-from app.stats.figures import figures, speed_up
-from app.stats.formats import format_memory, format_milliseconds, format_rate, format_speed_up
 from app.stats.headline import headline
+from app.stats.table import STATES, row
 
 
 def progress_table(plan: Plan, result: Result | None) -> Table:
@@ -46,40 +45,25 @@ def print_result(result: Result, console: Console) -> None:
 
 
 def _row(result: Result, cell: CellResult) -> list[Text]:
-    name = [MODELS[cell.cell.model].title, cell.cell.device, str(cell.cell.batch_size)]
-    measured = figures(cell)
-    if measured is None:
+    words = row(result, cell)
+    name = [words.model, cell.cell.device, words.batch_size]
+    if not words.images_per_s:
         return [*map(Text, name), Text(STATES[cell.status], style=STYLES[cell.status])]
-    ratio = speed_up(result, cell.cell)
-    values = (
-        format_rate(measured.images_per_s),
-        "" if ratio is None or cell.cell.device == BASELINE_DEVICE else format_speed_up(ratio),
-        format_milliseconds(measured.step_time_s),
-        "" if cell.first_step_time_s is None else format_milliseconds(cell.first_step_time_s),
-        "" if cell.peak_memory_bytes is None else format_memory(cell.peak_memory_bytes),
-    )
+    values = (words.images_per_s, words.speed_up, words.step_time, words.first_step_time, words.memory)
     return [Text(text) for text in (*name, *values)]
 
 
-STATES = {
-    "not_run": "not run",
-    "running": "measuring …",
-    "done": "",
-    "failed": "failed",
-    "stopped": "stopped",
-}
 STYLES = {"not_run": "dim", "running": "cyan", "done": "bold", "failed": "red", "stopped": "yellow"}
 
 
 def _state(result: Result | None, cell: Cell) -> Text:
     own = result.cell(cell) if result else None
-    if result is None or own is None:
+    if result is None or own is None or own.status == "not_run":
         return Text("")
-    measured = figures(own)
-    if measured is None:
-        return Text("" if own.status == "not_run" else STATES[own.status], style=STYLES[own.status])
-    text = Text(format_rate(measured.images_per_s), style=STYLES["done"])
-    ratio = speed_up(result, cell)
-    if ratio is not None and cell.device != BASELINE_DEVICE:
-        text.append(f"  {format_speed_up(ratio)}", style="cyan")
+    words = row(result, own)
+    if not words.images_per_s:
+        return Text(STATES[own.status], style=STYLES[own.status])
+    text = Text(words.images_per_s, style=STYLES["done"])
+    if words.speed_up:
+        text.append(f"  {words.speed_up}", style="cyan")
     return text

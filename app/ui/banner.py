@@ -8,6 +8,7 @@ from app.model.machine import Machine
 from app.stats.formats import format_memory
 from app.ui.appearance import colored, scaled_font, status_color
 
+CHECKING = "Checking …"
 VERDICTS = {"usable": "GPU ready", "cpu_only": "CPU only", "cannot_measure": "Cannot measure"}
 
 
@@ -18,7 +19,7 @@ class Banner(QWidget):
         super().__init__()
         self._machine = QLabel("This machine")
         self._details = QLabel("")
-        self._verdict = QLabel("Checking …")
+        self._verdict = QLabel(CHECKING)
         self._verdict.setAccessibleName("Verdict of the system check")
         self._level = ""
         scaled_font(self._machine, 1.25, bold=True)
@@ -36,8 +37,17 @@ class Banner(QWidget):
     def show_checking(self) -> None:
         """A check is under way."""
         self._level = ""
-        self._verdict.setText("Checking …")
+        self._verdict.setText(CHECKING)
         self.refresh_colors()
+
+    def show_unchecked(self) -> None:
+        """The check ended without a verdict."""
+        self._verdict.setText("Not checked")
+
+    @property
+    def is_checking(self) -> bool:
+        """No verdict has been given yet."""
+        return self._verdict.text() == CHECKING
 
     def show_machine(self, machine: Machine) -> None:
         """Name the machine as soon as the system has told it."""

@@ -26,6 +26,14 @@ class CheckView(QScrollArea):
         layout.addStretch(1)
         self.setWidget(page)
 
+    def show_unchecked(self) -> None:
+        """The check ended without a report."""
+        page, layout = _page()
+        _add_text(layout, "The check could not be finished.", factor=1.4, bold=True)
+        _add_text(layout, "Choose Check Again in the Run menu. Measuring may work all the same.")
+        layout.addStretch(1)
+        self.setWidget(page)
+
     def show_report(self, report: Report) -> None:
         """Fill in what was found."""
         self._report = report
@@ -41,7 +49,7 @@ class CheckView(QScrollArea):
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(2, 1)
         for row, item in enumerate(report.items):
-            _add_item(grid, row, item)
+            _add_item(grid, row, item, said=verdict.remedy)
         layout.addLayout(grid)
         layout.addStretch(1)
         self.setWidget(page)
@@ -69,14 +77,15 @@ def _add_text(
     layout.addWidget(label)
 
 
-def _add_item(grid: QGridLayout, row: int, item: Item) -> None:
+def _add_item(grid: QGridLayout, row: int, item: Item, said: str) -> None:
+    """One line of the report, without the remedy that was given already."""
     top = Qt.AlignmentFlag.AlignTop
     mark = QLabel(STATUS_MARKS[item.status])
     mark.setAccessibleName(item.status)
     colored(mark, status_color(item.status))
     title = _label(item.title)
     colored(title, status_color("muted"))
-    lines = [line for line in (item.value, item.note, item.remedy) if line]
+    lines = [line for line in (item.value, item.note, item.remedy) if line and line != said]
     value = _label("\n".join(lines))
     value.setToolTip(item.details)
     grid.addWidget(mark, row, 0, top)

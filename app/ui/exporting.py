@@ -1,7 +1,9 @@
 """Saving a result by the system's own dialog."""
 
+import re
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.charts.reference import Reference
@@ -17,6 +19,7 @@ def ask_and_export(parent: QWidget, suffix: str, result: Result, reference: Refe
     dialog = QFileDialog(parent, f"Export {form.title}", "", f"{form.title} (*.{suffix})")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)
+    dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     dialog.selectFile(_suggested_name(result, suffix))
     dialog.fileSelected.connect(lambda name: _export(parent, Path(name), suffix, result, reference))
     dialog.finished.connect(dialog.deleteLater)
@@ -32,5 +35,5 @@ def _export(parent: QWidget, path: Path, suffix: str, result: Result, reference:
 
 
 def _suggested_name(result: Result, suffix: str) -> str:
-    chip = (result.machine.chip or result.machine.os_name).replace(" ", "-").replace("/", "-")
+    chip = "-".join(re.findall(r"\w+", result.machine.chip or result.machine.os_name))
     return f"Torchmark-{chip}-{result.started_at.partition('T')[0]}.{suffix}"

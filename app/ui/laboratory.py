@@ -6,6 +6,7 @@ import traceback
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from app.compat.gather import gather_machine
+from app.model.events import RunEnded
 from app.model.failure import Failure
 from app.model.plan import Plan
 from app.runner.check import check
@@ -22,21 +23,13 @@ class _Worker(QObject):
     def __init__(self, stop: threading.Event) -> None:
         super().__init__()
         self._stop = stop
-        self.child_pid: int | None = None
 
     @Slot(object)
     def perform(self, plan: Plan | None) -> None:
         """Run the plan, or check the machine where there is none."""
         try:
             with Child(self._stop) as child:
-                machine = gather_machine()
-                if plan is None:
-                    self.happened.emit(machine)
-                    self.happened.emit(check(machine, child))
-                else:
-                    for event in run(plan, machine, child):
-                        self.child_pid = child.pid
-                        self.happened.emit(event)
+                self._run(plan, child) if plan else self._check(child)
         except Stopped:
             # Only a check ends so; a run tells its end as an event.
             pass
@@ -48,9 +41,19 @@ class _Worker(QObject):
                     details=traceback.format_exc(),
                 )
             )
+            if plan is not None:
+                self.happened.emit(RunEnded(outcome="broken"))
         finally:
-            self.child_pid = None
             self.ended.emit()
+
+    def _check(self, child: Child) -> None:
+        machine = gather_machine(self._stop)
+        self.happened.emit(machine)
+        self.happened.emit(check(machine, child))
+
+    def _run(self, plan: Plan, child: Child) -> None:
+        for event in run(plan, gather_machine(self._stop), child):
+            self.happened.emit(event)
 
 
 class Laboratory(QObject):
@@ -75,11 +78,6 @@ class Laboratory(QObject):
         self._worker.happened.connect(self.happened)
         self._worker.ended.connect(self.ended)
         self._thread.start()
-
-    @property
-    def child_pid(self) -> int | None:
-        """The measuring process, while a run has one."""
-        return self._worker.child_pid
 
     def check(self) -> None:
         """Start the compatibility check."""

@@ -12,7 +12,6 @@ from app.model.events import (
     CellFailed,
     CellMeasured,
     CellStarted,
-    CellStopped,
     RunEnded,
     RunEvent,
     RunStarted,
@@ -32,7 +31,7 @@ from app.ui.result_view import ResultView
 
 SIZE = (1180, 780)
 SMALLEST = (960, 640)
-CHART_EVENTS = (RunStarted, CellStarted, CellMeasured, CellFailed, CellStopped, RunEnded)
+CHART_EVENTS = (RunStarted, CellStarted, CellMeasured, CellFailed, RunEnded)
 
 
 class MainWindow(QMainWindow):
@@ -47,6 +46,7 @@ class MainWindow(QMainWindow):
         self._result: Result | None = None
         self._state: State = "ready"
         self._closes_when_ended = False
+        self._question: QMessageBox | None = None
         self.export_menu = make_export_menu(self, self._export)
         self.banner = Banner()
         self.plan_panel = PlanPanel()
@@ -79,22 +79,27 @@ class MainWindow(QMainWindow):
             show_problem(self, "There is nothing to run.", str(error))
             return
         self.tabs.setCurrentWidget(self.result_view)
+        self.result_view.table.clearSelection()
         self.progress.say("Starting …")
         self._set_state("running")
         self.laboratory.run(plan)
 
     def stop(self) -> None:
-        """Stop the run; what was measured stays."""
-        self._set_state("stopping")
-        self.laboratory.stop()
+        """Stop the run under way, if any; what was measured stays."""
+        if self._state == "running":
+            self._set_state("stopping")
+            self.laboratory.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        if self._state in ("running", "stopping"):
+        if self._state == "stopping":
+            self._closes_when_ended = True
             event.ignore()
-            ask_to_stop(self, self._stop_and_close)
-            return
-        self.laboratory.close()
-        event.accept()
+        elif self._state == "running":
+            event.ignore()
+            self._ask_to_stop()
+        else:
+            self.laboratory.close()
+            event.accept()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
@@ -170,6 +175,11 @@ class MainWindow(QMainWindow):
         self.result_view.show_report(report)
         self.progress.say("Ready.")
 
+    def _show_failed_check(self) -> None:
+        self.banner.show_unchecked()
+        self.check_view.show_unchecked()
+        self.progress.say("The check could not be finished.")
+
     def _show_run_event(self, event: RunEvent) -> None:
         if isinstance(event, RunStarted):
             self._result = start(event)
@@ -183,6 +193,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_ended(self) -> None:
         self._set_state("ready")
+        if self._question is not None:
+            self._question.reject()
+        if self.banner.is_checking:
+            self._show_failed_check()
         if self._closes_when_ended:
             self.close()
 
@@ -208,6 +222,15 @@ class MainWindow(QMainWindow):
             show_problem(
                 self, f"{cell.cell.title} failed.", f"{failure.reason}\n{failure.advice}", failure.details
             )
+
+    def _ask_to_stop(self) -> None:
+        """Ask once; the question goes away by itself when the run ends first."""
+        if self._question is None:
+            self._question = ask_to_stop(self, self._stop_and_close)
+            self._question.finished.connect(self._forget_question)
+
+    def _forget_question(self) -> None:
+        self._question = None
 
     def _stop_and_close(self) -> None:
         self._closes_when_ended = True

@@ -14,8 +14,8 @@ def show_problem(parent: QWidget, what: str, why_and_next: str, details: str = "
     box.open()
 
 
-def ask_to_stop(parent: QWidget, confirmed: Callable[[], None]) -> None:
-    """Ask whether a run under way shall be stopped to close the window."""
+def ask_to_stop(parent: QWidget, confirmed: Callable[[], None]) -> QMessageBox:
+    """Ask whether a run under way shall be stopped to close the window; the open question is returned."""
     box = QMessageBox(QMessageBox.Icon.Question, "Torchmark", "Stop the benchmark and close?", parent=parent)
     box.setInformativeText("What was measured so far can no longer be exported after closing.")
     stop = box.addButton("Stop and Close", QMessageBox.ButtonRole.DestructiveRole)
@@ -24,3 +24,4 @@ def ask_to_stop(parent: QWidget, confirmed: Callable[[], None]) -> None:
     box.setEscapeButton(keep)
     stop.clicked.connect(confirmed)
     box.open()
+    return box

@@ -92,12 +92,14 @@ class PlanPanel(QWidget):
 
     def show_report(self, report: Report) -> None:
         """Tick the usable devices, and say why the others are not."""
-        self._usable_devices = {status.device for status in report.devices if status.is_usable}
         for status in report.devices:
             box = self.devices[status.device]
             box.setEnabled(status.is_usable)
-            box.setChecked(status.is_usable)
+            # What was usable already keeps the user's choice.
+            if status.is_usable != (status.device in self._usable_devices):
+                box.setChecked(status.is_usable)
             box.setToolTip(status.reason or "")
+        self._usable_devices = {status.device for status in report.devices if status.is_usable}
         unusable = [DEVICES[s.device].title for s in report.devices if not s.is_usable]
         self._device_note.setText(f"{' and '.join(unusable)} cannot be used: see System Check.")
         self._device_note.setVisible(bool(unusable))

@@ -58,6 +58,7 @@ class ProgressStrip(QWidget):
                 self._current = event.cell
             case CellMeasured() | CellFailed():
                 self._finished += 1
+                self._current = None
                 self._bar.setValue(self._finished)
             case RunEnded():
                 self._end(result)
@@ -77,7 +78,7 @@ class ProgressStrip(QWidget):
         self._bar.hide()
         failed = sum(cell.status == "failed" for cell in result.cells)
         measured = sum(cell.status == "done" for cell in result.cells)
-        how = "Stopped" if result.outcome == "stopped" else "Done"
+        how = "Done" if result.outcome == "completed" else "Stopped"
         with_failures = f", {failed} failed" if failed else ""
         self.say(f"{how}: {measured} of {len(result.cells)} cells measured{with_failures}.")
 
@@ -85,6 +86,6 @@ class ProgressStrip(QWidget):
         if self._plan is None or self._time_left is None:
             return
         left = format_duration(self._time_left.left_s(time.monotonic()))
-        what = self._current.title if self._current else "Starting the measuring process"
+        what = self._current.title if self._current else "Preparing"
         number = min(self._finished + 1, len(self._plan.cells))
         self.say(f"{what} · {number} of {len(self._plan.cells)} · about {left} left")

@@ -1,15 +1,15 @@
 """The table of a result: one row for each cell."""
 
+import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
 from app.model.result import CellResult, Result
-from app.stats.figures import Figures, figures, speed_up
-from app.stats.formats import format_memory, format_milliseconds, format_rate, format_speed_up
+from app.stats.table import STATES, row
 from app.ui.appearance import status_color
 
+# In the order of `Row`.
 COLUMNS = {
     "Model": "The torchvision model.",
     "Device": "Where it was trained.",
@@ -23,14 +23,6 @@ COLUMNS = {
     "State": "How the measurement ended, with the reason if it failed.",
 }
 TEXT_COLUMNS = ("Model", "Device", "State")
-STATES = {
-    "not_run": "not run",
-    "running": "measuring …",
-    "done": "measured",
-    "failed": "failed",
-    "stopped": "stopped",
-}
-
 STYLE = """
 QTableView { border: none; }
 QTableView::item { padding: 0 6px; }
@@ -53,7 +45,7 @@ class ResultModel(QAbstractTableModel):
 
     def show_result(self, result: Result) -> None:
         """Take in the result as it stands."""
-        rows = [_row(result, cell) for cell in result.cells]
+        rows = [list(_words(result, cell)) for cell in result.cells]
         is_same_shape = self._result is not None and len(rows) == len(self._rows)
         if not is_same_shape:
             self.beginResetModel()
@@ -101,7 +93,7 @@ class ResultModel(QAbstractTableModel):
                 return _alignment(title)
             case Qt.ItemDataRole.ToolTipRole if is_failed:
                 return f"{text}\nDouble-click for the details."
-            case Qt.ItemDataRole.ForegroundRole if is_failed and title == "State":
+            case Qt.ItemDataRole.ForegroundRole if is_failed and title in ("Images/s", "State"):
                 return QColor(status_color("problem"))
             case _:
                 return None
@@ -145,38 +137,12 @@ class ResultTable(QTableView):
             super().keyPressEvent(event)
 
 
-def _row(result: Result, cell: CellResult) -> list[str]:
-    measured = figures(cell)
-    first_step_s, memory_bytes = cell.first_step_time_s, cell.peak_memory_bytes
-    return [
-        MODELS[cell.cell.model].title,
-        DEVICES[cell.cell.device].title,
-        str(cell.cell.batch_size),
-        format_rate(measured.images_per_s) if measured else "",
-        _speed_up(result, cell),
-        format_milliseconds(measured.step_time_s) if measured else "",
-        format_milliseconds(first_step_s) if first_step_s is not None else "",
-        _windows(cell, measured),
-        format_memory(memory_bytes) if memory_bytes is not None else "",
-        _state(result, cell),
-    ]
-
-
-def _state(result: Result, cell: CellResult) -> str:
+def _words(result: Result, cell: CellResult) -> tuple[str, ...]:
+    words = row(result, cell)
     if cell.failure is not None:
-        return f"failed: {cell.failure.reason}"
-    is_still_to_come = cell.status == "not_run" and result.outcome is None
-    return "" if is_still_to_come else STATES[cell.status]
-
-
-def _windows(cell: CellResult, measured: Figures | None) -> str:
-    count = measured.samples if measured else len(cell.windows)
-    return str(count) if count else ""
-
-
-def _speed_up(result: Result, cell: CellResult) -> str:
-    ratio = speed_up(result, cell.cell)
-    return "" if ratio is None or cell.cell.device == BASELINE_DEVICE else format_speed_up(ratio)
+        # The state is the last column and may be out of sight in a small window.
+        words = msgspec.structs.replace(words, images_per_s=STATES["failed"])
+    return msgspec.structs.astuple(words)
 
 
 def _alignment(title: str) -> Qt.AlignmentFlag:

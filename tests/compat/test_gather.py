@@ -166,7 +166,7 @@ def test_that_each_system_is_asked_in_its_own_way(
 ) -> None:
     answer = Machine(os_name=name, python_version="3.11.7", python_arch="arm64")
     monkeypatch.setattr(sys, "platform", platform_name)
-    monkeypatch.setattr(gather, name, lambda: answer)
+    monkeypatch.setattr(gather, name, lambda *_: answer)
     assert gather_machine() is answer
 
 

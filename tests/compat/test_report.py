@@ -165,12 +165,16 @@ def test_that_macos_12_2_1_is_too_old_for_a_torch_that_needs_12_3() -> None:
     assert item(result, "metal").status == "unknown"
 
 
-def test_that_a_macos_too_old_is_told_even_where_torch_claims_the_gpu_works() -> None:
+def test_that_a_macos_too_old_is_no_more_than_a_warning_where_the_gpu_has_just_computed() -> None:
     machine = mac(m5_max(sw_vers=sample("sw_vers/macos-14.4.1.txt")))
-    assert report(machine, MPS, torch="2.14.1").verdict.level == "usable"
+    assert item(report(machine, MPS, torch="2.14.1"), "os").status == "ok"
     result = report(machine, MPS, torch="2.15.0")
-    assert result.verdict.level == "cpu_only"
-    assert "15.0" in result.verdict.remedy
+    assert result.verdict.level == "usable"
+    assert item(result, "os").status == "warning"
+    assert "15.0" in item(result, "os").remedy
+    failed = report(machine, FAILED, torch="2.15.0")
+    assert failed.verdict.level == "cpu_only"
+    assert "15.0" in failed.verdict.remedy
 
 
 def test_that_a_torch_without_mps_is_told() -> None:
@@ -215,11 +219,14 @@ def test_that_nothing_can_be_measured_without_torch() -> None:
     assert item(result, "gpu_test").status == "unknown"
 
 
-def test_that_nothing_can_be_measured_where_the_cpu_fails() -> None:
+def test_that_nothing_can_be_measured_where_neither_device_computes() -> None:
     broken = DeviceStatus(device="cpu", is_built=True, reason="SIGILL.", advice="Report it.")
-    result = build_report(mac(m5_max()), software(), (broken, MPS))
+    result = build_report(mac(m5_max()), software(), (broken, FAILED))
     assert result.verdict.level == "cannot_measure"
     assert result.verdict.reason == "SIGILL."
+    with_gpu = build_report(mac(m5_max()), software(), (broken, MPS))
+    assert with_gpu.verdict.level == "usable"
+    assert item(with_gpu, "torch").status == "warning"
 
 
 def test_that_a_machine_of_which_nothing_is_known_still_gives_a_report() -> None:

@@ -1,3 +1,5 @@
+import copy
+
 import pytest
 import torch
 from torch import nn
@@ -37,6 +39,28 @@ def test_that_the_step_really_trains() -> None:
         trainer.step(batch)
         losses.append(trainer.loss())
     assert losses[-1] < 0.5 * losses[0]
+
+
+def test_that_a_step_is_one_of_adam_on_this_batch_alone() -> None:
+    """Two steps against torch's own Adam fed with the gradients of each batch by itself."""
+    device = open_device("cpu")
+    batches = resident_batches(4, 2, device.torch_device)
+    model = build_model("squeezenet1_0", seed=1, device=device)
+    reference = copy.deepcopy(model)
+    optimizer = torch.optim.Adam(reference.parameters(), lr=0.001)
+    trainer = Trainer(model)
+    for images, labels in batches:
+        device.seed(7)  # the dropout of both sides alike
+        trainer.step((images, labels))
+        device.seed(7)
+        loss = nn.functional.cross_entropy(reference(images), labels)
+        gradients = torch.autograd.grad(loss, list(reference.parameters()))
+        for parameter, gradient in zip(reference.parameters(), gradients, strict=True):
+            parameter.grad = gradient
+        optimizer.step()
+    for own, right in zip(model.parameters(), reference.parameters(), strict=True):
+        torch.testing.assert_close(own, right)
+    assert trainer.loss() == pytest.approx(float(loss.detach()))
 
 
 def test_that_every_device_that_can_be_chosen_has_its_file() -> None:

@@ -1,4 +1,5 @@
 import csv
+import errno
 import io
 from pathlib import Path
 
@@ -83,7 +84,7 @@ def test_that_the_json_gives_the_very_result_back_with_raw_samples() -> None:
 def test_that_a_result_of_a_newer_torchmark_is_refused_in_words() -> None:
     file = msgspec.json.decode(FORMATS["json"].encode(RESULT))
     with pytest.raises(ValueError, match="newer Torchmark"):
-        decode_result(msgspec.json.encode({**file, "version": 99}))
+        decode_result(msgspec.json.encode({**file, "version": 99, "notes": "a field of the future"}))
     with pytest.raises(ValueError, match="its format is 'something'"):
         decode_result(msgspec.json.encode({**file, "format": "something"}))
 
@@ -110,9 +111,27 @@ def test_that_a_file_that_cannot_be_written_leaves_the_old_one_and_no_half_one(t
     assert [path.name for path in tmp_path.iterdir()] == ["result.csv"]
 
 
+@pytest.mark.parametrize("broken", ["os.fsync", "pathlib.Path.replace"])
+def test_that_a_write_cut_short_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    target = tmp_path / "result.csv"
+    target.write_text("old")
+    monkeypatch.setattr(broken, fail)
+    with pytest.raises(ExportError, match="No space left on device"):
+        write_atomically(target, b"new")
+    assert target.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["result.csv"]
+
+
 def test_that_a_folder_that_cannot_be_made_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(ExportError, match="could not be made: Not a directory"):
+    with pytest.raises(
+        ExportError, match=r"Nothing can be saved in .*: Not a directory. Choose another folder."
+    ):
         save_all(RESULT, tmp_path / "file" / "folder")
 
 

@@ -11,12 +11,20 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.model.events import CellFailed, CellMeasured, CellStarted, RunEvent, WarmedUp, WindowTimed
+from app.model.events import (
+    CellFailed,
+    CellMeasured,
+    CellStarted,
+    DeviceProbed,
+    RunEvent,
+    WarmedUp,
+    WindowTimed,
+)
 from app.model.plan import Plan, make_plan
 from app.model.result import Result, fold
 from app.model.tasks import ProbeDevice
 from app.runner import child as child_module
-from app.runner.child import Child, ChildDied
+from app.runner.child import Child, ChildDied, TaskError
 from app.runner.run import run
 from app.stats.figures import figures
 from tests.scripted import M5_PRO
@@ -197,9 +205,49 @@ def test_that_garbage_on_the_event_pipe_ends_the_child_with_a_reason(
     child: Child, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fake_worker(monkeypatch, "os.write(events, b'not an event\\n')\nsys.stdin.readline()")
-    with pytest.raises(ChildDied) as death:
-        list(child.perform(ProbeDevice("cpu")))
-    assert "an event that cannot be read" in death.value.output
+    result, _ = run_with(child, small_plan("resnet18"))
+    failure = result.cells[0].failure
+    assert failure is not None
+    assert failure.reason == "Torchmark and its measuring process do not understand each other."
+    assert "malformed" in failure.details
+
+
+def test_that_a_death_between_two_cells_costs_nothing(child: Child) -> None:
+    def kill_after_the_first_cell(event: RunEvent) -> None:
+        if isinstance(event, CellMeasured) and event.cell.model == "squeezenet1_0":
+            assert child.pid is not None
+            # The event comes before the task is done: let the child tell that too, then kill it.
+            time.sleep(0.5)
+            os.kill(child.pid, signal.SIGKILL)
+            time.sleep(0.2)
+
+    result, _ = run_with(child, small_plan("squeezenet1_0", "resnet18"), kill_after_the_first_cell)
+    assert [cell.status for cell in result.cells] == ["done", "done"]
+
+
+def test_that_a_task_the_worker_cannot_read_is_answered(child: Child) -> None:
+    with pytest.raises(TaskError, match="Expected `str`, got `int`"):
+        list(child.perform(ProbeDevice(device=17)))  # type: ignore[arg-type]
+    assert list(child.perform(ProbeDevice("cpu"))), "the worker lives on"
+
+
+def test_that_a_task_left_in_the_middle_does_not_answer_for_the_next(child: Child) -> None:
+    events = child.perform(ProbeDevice("cpu"))
+    next(events)
+    events.close()
+    statuses = [e.status.device for e in child.perform(ProbeDevice("cuda")) if isinstance(e, DeviceProbed)]
+    assert set(statuses) == {"cuda"}
+
+
+def test_that_the_worker_does_not_inherit_what_would_spoil_its_figures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTORCH_ENABLE_MPS_FALLBACK", "1")
+    monkeypatch.setenv("PYTORCH_MPS_HIGH_WATERMARK_RATIO", "0.0")
+    monkeypatch.setenv("TORCH_HOME", "/kept")
+    environment = child_module.worker_environment()
+    assert environment["TORCH_HOME"] == "/kept"
+    assert not {name for name in environment if name.startswith("PYTORCH_")}
 
 
 def test_that_a_program_that_cannot_start_is_a_failed_cell(

@@ -91,7 +91,7 @@ def test_that_figures_are_written_with_three_digits() -> None:
     ]
     assert format_milliseconds(0.0123) == "12.3 ms"
     assert format_memory(48 * 2**30) == "48 GB"
-    assert format_memory(2**29) == "0.50 GB"
+    assert format_memory(2**29) == "0.5 GB"
 
 
 def test_that_waiting_times_are_coarse() -> None:

@@ -36,6 +36,17 @@ def test_that_a_measured_speed_replaces_the_guess() -> None:
     assert slow > 4 * fast
 
 
+def test_that_cells_that_take_longer_than_thought_stretch_what_is_left() -> None:
+    as_thought = left_after(timed(SMALL, 100.0, 103.0, step_s=0.1), 103.0)
+    slower = left_after(timed(SMALL, 100.0, 130.0, step_s=0.1), 130.0)
+    assert slower == pytest.approx(10 * as_thought)
+
+
+def test_that_the_time_between_two_cells_counts_for_the_next() -> None:
+    events = timed(SMALL, 100.0, 103.0, step_s=0.1)
+    assert left_after(events, 104.0) == pytest.approx(left_after(events, 103.0) - 1.0)
+
+
 def test_that_nothing_is_left_at_the_end_and_failures_count_as_over() -> None:
     events = [
         *timed(SMALL, 100.0, 103.0, step_s=0.1),

@@ -27,14 +27,12 @@ def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
     """A window whose check is over; no thread and no process may be left when it is closed."""
     window = MainWindow()
-    qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(window.plan_panel.button.isEnabled, timeout=CHECK_MS)
     yield window
-    if window.isVisible():
-        window.stop()
-        qtbot.waitUntil(lambda: window.plan_panel.button.text() == "Run", timeout=CLOSE_MS)
-        window.close()
+    window.stop()
+    qtbot.waitUntil(lambda: window.plan_panel.button.text() == "Run", timeout=CLOSE_MS)
+    window.close()
     threads = window.findChildren(QThread)
     assert threads
     assert all(thread.isFinished() for thread in threads)

@@ -6,8 +6,11 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
+import psutil
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
@@ -15,7 +18,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QP
 from pytestqt.qtbot import QtBot
 
 from app.model.catalog import devices_of_this_platform
+from app.model.events import CellStarted, RunEvent
+from app.model.machine import Machine
+from app.model.plan import Plan
 from app.model.result_file import decode_result
+from app.runner.child import Child
+from app.runner.run import run
 from app.ui.main_window import MainWindow
 from app.ui.result_table import COLUMNS
 from tests.ui.conftest import CLOSE_MS, RUN_MS, Choose
@@ -136,10 +144,10 @@ def test_that_the_window_outlives_its_measuring_process(
     killed: list[int] = []
 
     def kill_in_the_first_cell(event: object) -> None:
-        pid = window.laboratory.child_pid
-        if type(event).__name__ == "CellStarted" and pid is not None and not killed:
-            killed.append(pid)
-            os.kill(pid, number)
+        if isinstance(event, CellStarted) and not killed:
+            (child,) = psutil.Process().children()
+            killed.append(child.pid)
+            os.kill(child.pid, number)
 
     window.laboratory.happened.connect(kill_in_the_first_cell)
     click_run(qtbot, window)
@@ -180,9 +188,43 @@ def test_that_closing_while_running_asks_and_then_stops(
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=CLOSE_MS)
 
 
+def test_that_the_question_goes_away_when_the_run_ends_first(
+    window: MainWindow, choose: Choose, qtbot: QtBot
+) -> None:
+    choose("squeezenet1_0")
+    click_run(qtbot, window)
+    qtbot.waitUntil(lambda: window.result_view.result is not None, timeout=RUN_MS)
+    window.close()
+    box = open_message(window)
+    wait_for_end(qtbot, window)
+    qtbot.waitUntil(lambda: not box.isVisible(), timeout=CLOSE_MS)
+    assert window.isVisible()
+    window.close()
+    assert not window.isVisible()
+
+
+def test_that_a_failure_of_torchmark_itself_ends_the_run_in_order(
+    window: MainWindow, choose: Choose, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken_run(plan: Plan, machine: Machine, child: Child) -> Iterator[RunEvent]:
+        events = run(plan, machine, child)
+        yield from islice(events, 5)
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("app.ui.laboratory.run", broken_run)
+    choose("squeezenet1_0")
+    click_run(qtbot, window)
+    wait_for_end(qtbot, window)
+    box = open_message(window)
+    assert box.text() == "Torchmark itself failed: a bug."
+    assert "Traceback" in box.detailedText()
+    box.accept()
+    assert window.progress.text.startswith("Stopped: 0 of")
+    assert "measuring …" not in table_column(window, "State")
+
+
 def test_that_a_window_closed_during_its_check_leaves_nothing(qtbot: QtBot) -> None:
     window = MainWindow()
-    qtbot.addWidget(window)
     window.show()
     asked_at = time.monotonic()
     window.close()
@@ -253,6 +295,8 @@ def test_that_the_window_process_never_imports_torch(tmp_path: Path) -> None:
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from app.runner.child import Child
+from app.runner.run import run
 from app.ui.main_window import MainWindow
 
 application = QApplication([])

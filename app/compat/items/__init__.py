@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import msgspec
+
 from app.compat.facts import Facts
 from app.compat.item import Item
 from app.compat.items.gpu import cuda, gpu_test, metal, mps
@@ -28,5 +30,14 @@ LINUX_CHECKS: tuple[Check, ...] = (distribution, chip, memory, python, torch, cu
 
 
 def all_items(facts: Facts) -> tuple[Item, ...]:
-    """Every check that applies to this system."""
-    return tuple(check(facts) for check in (MACOS_CHECKS if facts.is_mac else LINUX_CHECKS))
+    """Every check that applies to this system.
+
+    What speaks against a GPU that has just computed is no more than a warning.
+    """
+    items = tuple(check(facts) for check in (MACOS_CHECKS if facts.is_mac else LINUX_CHECKS))
+    if facts.gpu is None or not facts.gpu.is_usable:
+        return items
+    return tuple(
+        msgspec.structs.replace(item, status="warning") if item.status == "problem" else item
+        for item in items
+    )

@@ -25,6 +25,7 @@ class CudaDevice(Device):
                 device=self.name,
                 is_built=is_built,
                 reason=reason,
+                advice="An NVIDIA GPU needs its driver and a PyTorch with CUDA.",
             )
         properties = torch.cuda.get_device_properties(0)
         return DeviceStatus(

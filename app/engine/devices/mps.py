@@ -26,6 +26,7 @@ class MpsDevice(Device):
                 device=self.name,
                 is_built=is_built,
                 reason=reason,
+                advice="An Apple GPU needs a Mac with Apple silicon and PyTorch's build for macOS.",
             )
         return DeviceStatus(
             device=self.name,

@@ -1,0 +1,44 @@
+"""Output that cannot end a measurement: a closed pipe, a full disk or a poor encoding costs words only."""
+
+import io
+import os
+import sys
+from typing import TextIO
+
+
+class ForgivingStream(io.TextIOWrapper):
+    """Writes while it can; after the first failure everything goes nowhere."""
+
+    def write(self, text: str) -> int:
+        try:
+            return super().write(text)
+        except OSError:
+            self._give_up()
+            return len(text)
+
+    def flush(self) -> None:
+        try:
+            super().flush()
+        except OSError:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        # As in Python's documentation (signal, "Note on SIGPIPE"): what is still buffered goes there too.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.fileno())
+        os.close(nowhere)
+
+
+def forgive_output() -> None:
+    """Make stdout and stderr forgiving, also where they were closed before the start."""
+    sys.stdout = _forgiving(sys.stdout)
+    sys.stderr = _forgiving(sys.stderr)
+
+
+def _forgiving(stream: TextIO | None) -> TextIO:
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
+    is_for_people = stream.isatty()
+    return ForgivingStream(
+        stream.detach(), encoding=stream.encoding, errors="replace", line_buffering=is_for_people
+    )
