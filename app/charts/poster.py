@@ -6,10 +6,11 @@ from app.charts import throughput
 from app.charts.reference import Reference
 from app.charts.theme import LIGHT
 from app.model.result import Result
+from app.stats.cautions import doubtful_cells, run_cautions
 from app.stats.headline import headline
 
 WIDTH_IN, HEIGHT_IN, DPI = 9.6, 5.4, 200
-HEIGHT_RATIOS = (0.14, 0.80, 0.06)
+HEIGHT_RATIOS = (0.14, 0.79, 0.07)
 MARGIN = 0.012
 
 
@@ -24,13 +25,23 @@ def draw(figure: Figure, result: Result, reference: Reference | None = None) -> 
     top.text(MARGIN, 0.55, says.sentence, fontsize=17, fontweight="bold", color=LIGHT.text)
     top.text(MARGIN, 0.12, basis, fontsize=9, color=LIGHT.muted)
     throughput.draw(middle, result, LIGHT, reference)
-    bottom.text(MARGIN, 0.4, footer(result), fontsize=7.5, color=LIGHT.muted)
+    bottom.text(MARGIN, 0.6, cautions(result), fontsize=7.5, color=LIGHT.warning)
+    bottom.text(MARGIN, 0.2, footer(result), fontsize=7.5, color=LIGHT.muted)
 
 
 def _conditions(result: Result) -> str:
     plan = result.plan
     batch_sizes = ", ".join(map(str, plan.batch_sizes))
     return f"batch {batch_sizes}, {', '.join(plan.precisions)}"
+
+
+def cautions(result: Result) -> str:
+    """What speaks against quoting the picture, in one line; empty where nothing does."""
+    sentences = [caution.sentence for caution in run_cautions(result)]
+    doubtful = len(doubtful_cells(result))
+    if doubtful:
+        sentences.append(f"{doubtful} of {len(result.cells)} cells are unstable.")
+    return " ".join(sentences)
 
 
 def footer(result: Result) -> str:

@@ -3,6 +3,7 @@
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
 from app.model.record import Record
 from app.model.result import CellResult, Result
+from app.stats.cautions import cell_cautions
 from app.stats.figures import figures, speed_up
 from app.stats.formats import format_memory, format_milliseconds, format_rate, format_speed_up
 
@@ -53,5 +54,7 @@ def row(result: Result, cell: CellResult) -> Row:
 def _state(result: Result, cell: CellResult) -> str:
     if cell.failure is not None:
         return f"failed: {cell.failure.reason}"
+    if cautions := cell_cautions(cell):
+        return " ".join(["measured.", *(caution.sentence for caution in cautions)])
     is_still_to_come = cell.status == "not_run" and result.outcome is None
     return "" if is_still_to_come else STATES[cell.status]

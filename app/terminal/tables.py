@@ -7,6 +7,7 @@ from rich.text import Text
 from app.model.catalog import DEVICES, MODELS
 from app.model.plan import Cell, Plan
 from app.model.result import CellResult, Result
+from app.stats.cautions import all_cautions
 from app.stats.headline import headline
 from app.stats.table import STATES, row
 
@@ -38,6 +39,8 @@ def print_result(result: Result, console: Console) -> None:
     console.print(table)
     console.print()
     console.print(Text(f"{says.sentence} ({says.basis})" if says.basis else says.sentence, style="bold"))
+    for line in all_cautions(result):
+        console.print(Text(line, style="yellow"))
     for cell in result.cells:
         if cell.failure is not None:
             reason = f"{cell.cell.title}: {cell.failure.reason} {cell.failure.advice}"

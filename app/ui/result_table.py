@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.model.result import CellResult, Result
+from app.stats.cautions import cell_cautions
 from app.stats.table import STATES, row
 from app.ui.appearance import status_color
 
@@ -86,6 +87,7 @@ class ResultModel(QAbstractTableModel):
         title = list(COLUMNS)[index.column()]
         cell = self.cell(index.row())
         is_failed = cell is not None and cell.status == "failed"
+        is_doubtful = cell is not None and bool(cell_cautions(cell))
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return text
@@ -95,6 +97,10 @@ class ResultModel(QAbstractTableModel):
                 return f"{text}\nDouble-click for the details."
             case Qt.ItemDataRole.ForegroundRole if is_failed and title in ("Images/s", "State"):
                 return QColor(status_color("problem"))
+            case Qt.ItemDataRole.ForegroundRole if is_doubtful and title == "State":
+                return QColor(status_color("warning"))
+            case Qt.ItemDataRole.ToolTipRole if is_doubtful:
+                return text
             case _:
                 return None
 

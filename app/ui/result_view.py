@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
 from app.charts.reference import Reference, m1_max_2022
 from app.compat.report import Report
 from app.model.result import CellResult, Result
+from app.stats.cautions import all_cautions
 from app.stats.headline import headline
 from app.ui.appearance import colored, scaled_font, status_color
 from app.ui.chart_view import ChartView
 from app.ui.result_table import ResultTable
 
+CAUTIONS_SHOWN = 2
 CHART_SHARE, TABLE_SHARE = 5, 3
 
 
@@ -49,6 +51,10 @@ class ResultView(QWidget):
         self.chart = ChartView()
         self.table = ResultTable()
         self.table.doubleClicked.connect(lambda index: self._want_details(index.row()))
+        self.cautions = QLabel()
+        self.cautions.setWordWrap(True)
+        self.cautions.setAccessibleName("Cautions")
+        self.cautions.hide()
         self._pages = QStackedWidget()
         self._pages.addWidget(_empty_page())
         self._pages.addWidget(self._body())
@@ -58,6 +64,7 @@ class ResultView(QWidget):
         layout.addLayout(self._head())
         layout.addWidget(self._basis)
         layout.addWidget(self._pages, 1)
+        layout.addWidget(self.cautions)
         self.refresh_colors()
 
     @property
@@ -78,6 +85,7 @@ class ResultView(QWidget):
         is_early = result.outcome is None and not says.basis
         self._headline.setText("Measuring …" if is_early else says.sentence)
         self._basis.setText(says.basis or self._why_no_gpu)
+        self._show_cautions(all_cautions(result))
         self.table.rows.show_result(result)
         self._pages.setCurrentIndex(1)
         if redraw:
@@ -86,7 +94,17 @@ class ResultView(QWidget):
     def refresh_colors(self) -> None:
         """After the system changed between light and dark."""
         colored(self._basis, status_color("muted"))
+        colored(self.cautions, status_color("warning"))
         self._draw()
+
+    def _show_cautions(self, lines: list[str]) -> None:
+        """The first few, and how many more there are; each cell's own stand in the table too."""
+        shown = lines[:CAUTIONS_SHOWN]
+        if len(lines) > CAUTIONS_SHOWN:
+            shown.append(f"and {len(lines) - CAUTIONS_SHOWN} more, see State in the table.")
+        self.cautions.setText("\n".join(shown))
+        self.cautions.setToolTip("\n".join(lines))
+        self.cautions.setVisible(bool(lines))
 
     def _draw(self) -> None:
         if self.result is not None:

@@ -1,5 +1,6 @@
 """What a chart says, read from the drawn figure itself."""
 
+import msgspec
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
@@ -11,7 +12,7 @@ from app.charts import poster, throughput
 from app.charts.reference import m1_max_2022
 from app.charts.theme import DARK, LIGHT
 from app.model.events import CellStarted
-from app.model.result import Result, fold
+from app.model.result import Result, Window, fold
 from tests.scripted import measured, opening, plan_of, whole_run
 
 PLAN = plan_of()
@@ -104,3 +105,19 @@ def test_that_the_picture_names_machine_versions_and_date() -> None:
         "Torchmark 0.1.0 · 2026-11-23"
     ) in texts(figure)
     assert "4.0× faster on the GPU" in texts(figure)
+
+
+def test_that_the_picture_says_what_speaks_against_quoting_it() -> None:
+    steady = whole_run(PLAN)
+    assert poster.cautions(steady) == ""
+    shaky = msgspec.structs.replace(
+        steady.cells[0], windows=(*steady.cells[0].windows, Window(steps=1, duration_s=2.0))
+    )
+    result = msgspec.structs.replace(
+        steady,
+        cells=(shaky, *steady.cells[1:]),
+        machine=msgspec.structs.replace(steady.machine, power_source="battery"),
+    )
+    figure = Figure(figsize=(poster.WIDTH_IN, poster.HEIGHT_IN), layout="constrained")
+    poster.draw(figure, result)
+    assert "The computer ran on battery. 1 of 4 cells are unstable." in texts(figure)

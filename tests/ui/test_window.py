@@ -97,7 +97,8 @@ def test_that_the_main_job_works(window: MainWindow, choose: Choose, qtbot: QtBo
 
     cells = 2 * sum(box.isChecked() for box in window.plan_panel.devices.values())
     assert window.progress.text == f"Done: {cells} of {cells} cells measured."
-    assert table_column(window, "State") == ["measured"] * cells
+    assert all(state.startswith("measured") for state in table_column(window, "State"))
+    assert len(table_column(window, "State")) == cells
     assert all(float(rate.replace(",", "")) > 0 for rate in table_column(window, "Images/s"))
     assert bars(window) == cells
     assert "images per second" in window.result_view.chart.accessibleDescription()
@@ -130,7 +131,7 @@ def test_that_stop_in_mid_run_keeps_what_was_measured(
     wait_for_end(qtbot, window)
     assert time.monotonic() - asked_at < 1.5
     states = table_column(window, "State")
-    assert "measured" in states
+    assert any(state.startswith("measured") for state in states)
     assert "stopped" in states
     assert "not run" in states
     assert window.progress.text.startswith("Stopped: ")
@@ -156,7 +157,7 @@ def test_that_the_window_outlives_its_measuring_process(
     states = table_column(window, "State")
     assert number.name in states[0]
     assert states[0].startswith("failed: ")
-    assert set(states[1:]) == {"measured"}
+    assert all(state.startswith("measured") for state in states[1:])
     drawn = [text.get_text() for axes in window.result_view.chart.figure.axes for text in axes.texts]
     assert any(text.startswith("failed: ") for text in drawn)
     assert "1 failed" in window.progress.text
