@@ -1,5 +1,6 @@
 """What each task does, inside the worker process."""
 
+import copy
 import math
 import time
 from collections.abc import Callable, Iterator
@@ -80,20 +81,20 @@ def _compute_a_little(device: Device) -> None:
         torch.nn.Conv2d(CHANNELS, 8, kernel_size=3), torch.nn.Flatten(), torch.nn.Linear(8 * 14 * 14, CLASSES)
     )
     images = torch.linspace(0, 1, 2 * CHANNELS * 16 * 16).view(2, CHANNELS, 16, 16)
-    expected = _gradients(layers, images)
+    # A copy, because moving a module moves its gradients with it.
+    expected = _gradients(copy.deepcopy(layers), images)
     found = _gradients(layers.to(device.torch_device), images.to(device.torch_device))
     device.synchronize()
     for right, own in zip(expected, found, strict=True):
-        if not torch.allclose(
-            own.cpu(), right, rtol=PROBE_TOLERANCE, atol=PROBE_TOLERANCE * float(right.abs().max())
-        ):
+        largest = float(right.abs().max())
+        if not torch.allclose(own, right, rtol=PROBE_TOLERANCE, atol=PROBE_TOLERANCE * largest):
             raise DeviceError("A small convolution gave other numbers than on the CPU.")
 
 
 def _gradients(layers: torch.nn.Module, images: torch.Tensor) -> list[torch.Tensor]:
-    layers.zero_grad(set_to_none=True)
+    """The gradients of a small loss, on the CPU."""
     layers(images).square().mean().backward()
-    return [parameter.grad for parameter in layers.parameters() if parameter.grad is not None]
+    return [parameter.grad.cpu() for parameter in layers.parameters() if parameter.grad is not None]
 
 
 def _measure(task: MeasureCell) -> Iterator[TaskEvent]:
