@@ -55,6 +55,6 @@ def _state(result: Result, cell: CellResult) -> str:
     if cell.failure is not None:
         return f"failed: {cell.failure.reason}"
     if cautions := cell_cautions(cell):
-        return " ".join(["measured.", *(caution.sentence for caution in cautions)])
+        return " ".join(caution.sentence for caution in cautions)
     is_still_to_come = cell.status == "not_run" and result.outcome is None
     return "" if is_still_to_come else STATES[cell.status]

@@ -9,7 +9,7 @@ from app.charts.reference import Reference
 from app.model.result import Result
 from app.ui.appearance import current_theme
 
-MIN_WIDTH, MIN_HEIGHT = 480, 300
+MIN_WIDTH, MIN_HEIGHT = 480, 240
 
 
 class ChartView(FigureCanvasQTAgg):

@@ -30,7 +30,7 @@ from app.ui.progress_strip import ProgressStrip
 from app.ui.result_view import ResultView
 
 SIZE = (1180, 780)
-SMALLEST = (960, 640)
+SMALLEST = (960, 680)
 CHART_EVENTS = (RunStarted, CellStarted, CellMeasured, CellFailed, RunEnded)
 
 

@@ -32,6 +32,8 @@ QHeaderView::section {
 }
 """
 ROW_PADDING = 8
+FEWEST_ROWS = 5
+"""Seen at the least, the header and a scroll bar included."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -121,11 +123,14 @@ class ResultTable(QTableView):
         self.setWordWrap(False)
         self.setStyleSheet(STYLE)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
+        row_height = self.fontMetrics().height() + ROW_PADDING
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.setMinimumHeight(FEWEST_ROWS * row_height)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        # The state may be a long sentence: it takes what is left, and the tooltip has it whole.
+        header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
 
     def copy(self) -> None:
         """Put the selected rows, or all, on the clipboard with their header."""
