@@ -40,7 +40,7 @@ def cautions(result: Result) -> str:
     sentences = [caution.sentence for caution in run_cautions(result)]
     doubtful = len(doubtful_cells(result))
     if doubtful:
-        sentences.append(f"{doubtful} of {len(result.cells)} cells are unstable.")
+        sentences.append(f"Not measured steadily: {doubtful} of {len(result.cells)} cells.")
     return " ".join(sentences)
 
 

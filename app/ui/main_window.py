@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         add(file, "Close Window", self._close, shortcut=key.Close)
         add(file, "Quit Torchmark", self._close, shortcut=key.Quit, role=Role.QuitRole)
         edit = self.menuBar().addMenu("&Edit")
-        self.copy_action = add(
+        add(
             edit,
             "Copy Table",
             self.result_view.table.copy,

@@ -120,4 +120,4 @@ def test_that_the_picture_says_what_speaks_against_quoting_it() -> None:
     )
     figure = Figure(figsize=(poster.WIDTH_IN, poster.HEIGHT_IN), layout="constrained")
     poster.draw(figure, result)
-    assert "The computer ran on battery. 1 of 4 cells are unstable." in texts(figure)
+    assert "The computer ran on battery. Not measured steadily: 1 of 4 cells." in texts(figure)
