@@ -6,37 +6,69 @@ from torch import nn
 from app.engine.devices import Device
 from app.engine.digits import CLASSES, Batch
 from app.engine.vision import torchvision
+from app.model.catalog import Precision
 
 LEARNING_RATE = 0.001
 
 
-def build_model(name: str, seed: int, device: Device) -> nn.Module:
+def build_model(name: str, seed: int, device: Device, *, is_pretrained: bool = False) -> nn.Module:
     """A torchvision model with random weights from `seed` and a head for ten classes, in training mode.
 
     torchvision makes each model's own kind of head for `num_classes`; SqueezeNet's is a convolution.
     """
+    if is_pretrained:
+        raise NotImplementedError
     device.seed(seed)
     model: nn.Module = torchvision.models.get_model(name, weights=None, num_classes=CLASSES)
     return model.to(device.torch_device).train()
 
 
 class Trainer:
-    """One model under training."""
+    """One model under training on one device in one precision.
 
-    def __init__(self, model: nn.Module) -> None:
+    The parts of a step are methods of their own, so that they can be timed apart; `step` is all of them.
+    """
+
+    def __init__(self, model: nn.Module, device: Device, precision: Precision = "fp32") -> None:
         self._model = model
+        self._device = device
+        self._precision: Precision = precision
         self._optimizer = torch.optim.Adam(model.parameters(), lr=LEARNING_RATE)
         self._loss_function = nn.CrossEntropyLoss()
+        self._scaler = device.grad_scaler(precision)
         self._loss = torch.zeros(())
 
     def step(self, batch: Batch) -> None:
-        """Queue one training step; nothing here waits for the device."""
+        """Queue one training step; nothing here waits for the device, but for fp16's look at its scale."""
+        self.forget_gradients()
+        loss = self.forward(batch)
+        self.backward(loss)
+        self.optimize()
+
+    def forward(self, batch: Batch) -> torch.Tensor:
+        """The loss of a batch, a scalar."""
         images, labels = batch
-        self._optimizer.zero_grad(set_to_none=True)
-        loss = self._loss_function(self._model(images), labels)
-        loss.backward()
-        self._optimizer.step()
+        with self._device.autocast(self._precision):
+            loss: torch.Tensor = self._loss_function(self._model(images), labels)
         self._loss = loss.detach()
+        return loss
+
+    def backward(self, loss: torch.Tensor) -> None:
+        """Gradients from the loss."""
+        scaled = loss if self._scaler is None else self._scaler.scale(loss)
+        torch.autograd.backward(scaled)
+
+    def optimize(self) -> None:
+        """Adam's step."""
+        if self._scaler is None:
+            self._optimizer.step()
+        else:
+            self._scaler.step(self._optimizer)
+            self._scaler.update()
+
+    def forget_gradients(self) -> None:
+        """Set them to none, as each step begins."""
+        self._optimizer.zero_grad(set_to_none=True)
 
     def loss(self) -> float:
         """The last step's loss; waits for the device."""

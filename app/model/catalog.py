@@ -14,11 +14,17 @@ class ModelSpec(Record, frozen=True):
         name: torchvision's own name, understood by `torchvision.models.get_model`.
         forward_gmacs: Multiply-adds of one forward pass at 224x224, in units of 10^9, as torchvision's
             documentation states them. They only serve to guess how long a run takes.
+        parameters_m: Trained numbers with a head for ten classes, in millions.
+        activation_mb_per_image: What a training step holds for each image beyond weights, gradients and
+            Adam's moments, in 10^6 bytes, as CUDA's allocator counted it at batch 64 in float32. It only
+            serves to guess whether two devices' models fit into one memory.
     """
 
     name: str
     title: str
     forward_gmacs: float
+    parameters_m: float
+    activation_mb_per_image: float
 
 
 class DeviceSpec(Record, frozen=True):
@@ -35,19 +41,36 @@ class DeviceSpec(Record, frozen=True):
     assumed_gmacs_per_s: float
 
 
-Precision = Literal["fp32"]
+Precision = Literal["fp32", "fp16", "bf16"]
+
+PRECISIONS: tuple[Precision, ...] = ("fp32", "fp16", "bf16")
+"""float32 throughout, or autocast to the type of two bytes where torch deems it safe."""
 
 BASELINE_DEVICE = "cpu"
 
 MODELS: Mapping[str, ModelSpec] = {
     spec.name: spec
     for spec in (
-        ModelSpec(name="vgg16", title="VGG-16", forward_gmacs=15.47),
-        ModelSpec(name="alexnet", title="AlexNet", forward_gmacs=0.71),
-        ModelSpec(name="resnet18", title="ResNet-18", forward_gmacs=1.81),
-        ModelSpec(name="mobilenet_v2", title="MobileNetV2", forward_gmacs=0.30),
-        ModelSpec(name="efficientnet_b0", title="EfficientNet-B0", forward_gmacs=0.39),
-        ModelSpec(name="squeezenet1_0", title="SqueezeNet 1.0", forward_gmacs=0.82),
+        ModelSpec("vgg16", "VGG-16", forward_gmacs=15.47, parameters_m=134.3, activation_mb_per_image=67),
+        ModelSpec("alexnet", "AlexNet", forward_gmacs=0.71, parameters_m=57.0, activation_mb_per_image=5),
+        ModelSpec("resnet18", "ResNet-18", forward_gmacs=1.81, parameters_m=11.2, activation_mb_per_image=22),
+        ModelSpec(
+            "mobilenet_v2", "MobileNetV2", forward_gmacs=0.30, parameters_m=2.24, activation_mb_per_image=74
+        ),
+        ModelSpec(
+            "efficientnet_b0",
+            "EfficientNet-B0",
+            forward_gmacs=0.39,
+            parameters_m=4.02,
+            activation_mb_per_image=83,
+        ),
+        ModelSpec(
+            "squeezenet1_0",
+            "SqueezeNet 1.0",
+            forward_gmacs=0.82,
+            parameters_m=0.74,
+            activation_mb_per_image=33,
+        ),
     )
 }
 

@@ -1,6 +1,6 @@
 """What the measuring process can be asked to do, one task at a time."""
 
-from app.model.plan import Cell, Timing
+from app.model.plan import Cell, Plan
 from app.model.record import Record
 
 
@@ -10,14 +10,39 @@ class ProbeDevice(Record, frozen=True, tag="probe_device"):
     device: str
 
 
-class MeasureCell(Record, frozen=True, tag="measure_cell"):
-    """Train one cell and time it."""
+class FetchWeights(Record, frozen=True, tag="fetch_weights"):
+    """Have the pretrained weights of a model in the app's cache, from the network where they are missing."""
+
+    model: str
+
+
+class MeasureLimits(Record, frozen=True, tag="measure_limits"):
+    """Find out what a device can do at best."""
+
+    device: str
+    plan: Plan
+
+
+class CheckParity(Record, frozen=True, tag="check_parity"):
+    """Compare a device's numbers with the CPU's, for one model."""
+
+    model: str
+    device: str
+    plan: Plan
+
+
+class MeasureCells(Record, frozen=True, tag="measure_cells"):
+    """Train cells of one group by the plan's protocol and time them, in turns where memory allows."""
+
+    cells: tuple[Cell, ...]
+    plan: Plan
+
+
+class ExplainCell(Record, frozen=True, tag="explain_cell"):
+    """Measure one cell in each of the ways that lead from 2022 to here."""
 
     cell: Cell
-    protocol: str
-    images: int
-    seed: int
-    timing: Timing
+    plan: Plan
 
 
-Task = ProbeDevice | MeasureCell
+Task = ProbeDevice | FetchWeights | MeasureLimits | CheckParity | MeasureCells | ExplainCell

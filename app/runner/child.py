@@ -23,8 +23,6 @@ OUTPUT_KEPT_BYTES = 65536
 STOP_POLL_S = 0.05
 PATIENCE_S = 0.5
 SPOILING_VARIABLES = (
-    # Would let the CPU do a part of what is reported as the GPU's work.
-    "PYTORCH_ENABLE_MPS_FALLBACK",
     # Would let a cell swap the Mac to a standstill before it is told that memory is short.
     "PYTORCH_MPS_HIGH_WATERMARK_RATIO",
     "PYTORCH_MPS_LOW_WATERMARK_RATIO",

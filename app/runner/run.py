@@ -1,24 +1,39 @@
 """Running a plan: events in, cell by cell, whatever happens to the measuring process."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 
 import msgspec
 
 from app import __version__
+from app.model.catalog import DEVICES, MODELS
 from app.model.events import (
+    CellBroke,
     CellFailed,
+    CellMeasured,
+    CellStarted,
     DeviceProbed,
+    ExtraFailed,
     RunEnded,
     RunEvent,
     RunStarted,
     SoftwareFound,
+    TaskEvent,
+    TurnStarted,
 )
 from app.model.failure import Failure
 from app.model.machine import DeviceStatus, Machine
 from app.model.plan import Cell, Plan
-from app.model.tasks import MeasureCell, ProbeDevice, Task
+from app.model.tasks import (
+    CheckParity,
+    ExplainCell,
+    FetchWeights,
+    MeasureCells,
+    MeasureLimits,
+    ProbeDevice,
+    Task,
+)
 from app.runner.child import Child, ChildDied, Stopped, TaskError, Unreadable
 from app.runner.diagnosis import explain_death, explain_error
 
@@ -71,27 +86,100 @@ def _measure_all(plan: Plan, child: Child) -> Iterator[RunEvent]:
             if isinstance(event, DeviceProbed):
                 statuses[name] = event.status
             yield event
-    for cell in plan.cells:
-        yield from _measure(cell, plan, statuses[cell.device], child)
+    usable = [name for name in plan.devices if statuses[name].is_usable]
+    missing: dict[str, Failure] = {}
+    if plan.is_pretrained:
+        missing = yield from _fetch_weights(plan, child)
+    if "limits" in plan.extras:
+        for name in usable:
+            yield from _extra(MeasureLimits(name, plan), f"Limits of {DEVICES[name].title}", child)
+    yield from _measure_groups(plan, statuses, missing, child)
+    if "explain" in plan.extras:
+        for cell in plan.cells_to_explain:
+            if cell.device in usable and cell.model not in missing:
+                yield from _extra(ExplainCell(cell, plan), f"Explanation of {cell.title}", child)
 
 
-def _measure(cell: Cell, plan: Plan, status: DeviceStatus, child: Child) -> Iterator[RunEvent]:
+def _measure_groups(
+    plan: Plan, statuses: dict[str, DeviceStatus], missing: dict[str, Failure], child: Child
+) -> Iterator[RunEvent]:
+    compared: set[str] = set()
+    for group in plan.groups:
+        model = group[0].model
+        if "parity" in plan.extras and model not in compared:
+            compared.add(model)
+            for name in plan.gpus:
+                if statuses[name].is_usable:
+                    what = f"Parity of {MODELS[model].title} on {DEVICES[name].title}"
+                    yield from _extra(CheckParity(model, name, plan), what, child)
+        failures = {cell: missing.get(model) or _why_not(cell, statuses[cell.device]) for cell in group}
+        for cell, failure in failures.items():
+            if failure is not None:
+                yield CellFailed(cell=cell, failure=failure)
+        yield from _measure_group([cell for cell in group if failures[cell] is None], plan, child)
+
+
+def _why_not(cell: Cell, status: DeviceStatus) -> Failure | None:
+    """Why a cell cannot be measured, as far as it is known before."""
     if not status.is_usable:
-        failure = Failure(
+        return Failure(
             reason=status.reason or "The device cannot be used.",
             advice=status.advice or "",
             details=status.details or "",
         )
-        yield CellFailed(cell=cell, failure=failure)
-        return
-    task = MeasureCell(
-        cell=cell, protocol=plan.protocol, images=plan.images, seed=plan.seed, timing=plan.timing
-    )
+    reason = status.why_not(cell.precision)
+    return Failure(reason=reason, advice="Choose fp32.") if reason else None
+
+
+def _measure_group(waiting: list[Cell], plan: Plan, child: Child) -> Iterator[RunEvent]:
+    """Measure cells in turns; where one takes the process with it, the others begin anew without it."""
+    while waiting:
+        at_work = waiting[0]
+        has_failed = False
+        for event in _perform(MeasureCells(tuple(waiting), plan), child):
+            match event:
+                case Failure():
+                    has_failed = True
+                    if at_work in waiting:
+                        waiting.remove(at_work)
+                        yield CellFailed(cell=at_work, failure=event)
+                case CellBroke():
+                    waiting.remove(event.cell)
+                    yield CellFailed(cell=event.cell, failure=explain_error(event.error, ""))
+                case CellMeasured():
+                    waiting.remove(event.cell)
+                    yield event
+                case CellStarted() | TurnStarted():
+                    at_work = event.cell
+                    yield event
+                case _:
+                    yield event
+        if not has_failed:
+            return
+
+
+def _fetch_weights(plan: Plan, child: Child) -> Generator[RunEvent, None, dict[str, Failure]]:
+    """Have the weights of every model; returns the models that have none and why."""
+    missing = {}
+    for model in plan.models:
+        for event in _perform(FetchWeights(model), child):
+            if isinstance(event, Failure):
+                missing[model] = event
+            elif not isinstance(event, CellBroke):
+                yield event
+    return missing
+
+
+def _extra(task: Task, what: str, child: Child) -> Iterator[RunEvent]:
+    """Something beside the cells; its failure is told and costs nothing else."""
     for event in _perform(task, child):
-        yield CellFailed(cell=cell, failure=event) if isinstance(event, Failure) else event
+        if isinstance(event, Failure):
+            yield ExtraFailed(what=what, failure=event)
+        elif not isinstance(event, CellBroke):
+            yield event
 
 
-def _perform(task: Task, child: Child) -> Iterator[RunEvent | Failure]:
+def _perform(task: Task, child: Child) -> Iterator[TaskEvent | Failure]:
     """The events of a task, and as the last one a failure if it failed."""
     try:
         child.start()

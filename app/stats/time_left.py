@@ -29,7 +29,7 @@ class TimeLeft:
             case CellStarted():
                 self._cell_started_s = now_s
             case FirstStepTimed():
-                self._step_times_s[event.cell] = event.step_time_s / FIRST_STEP_COST
+                self._step_times_s[event.cell] = event.first_step_time_s / FIRST_STEP_COST
             case WarmedUp():
                 self._step_times_s[event.cell] = event.duration_s / event.steps
             case CellMeasured():
@@ -57,9 +57,8 @@ class TimeLeft:
         timing = self._plan.timing
         step_s = self._step_times_s.get(cell) or _work_gmacs(cell) / self._gmacs_per_s(cell.device)
         window_s = max(step_s, timing.window_time_s)
-        affordable = max(timing.min_windows, round(timing.budget_s / window_s))
-        windows = min(timing.windows, affordable)
-        return PREPARATION_S + (FIRST_STEP_COST + timing.warmup_steps) * step_s + windows * window_s
+        windows = max(timing.min_windows, round(timing.budget_s / window_s))
+        return PREPARATION_S + FIRST_STEP_COST * step_s + timing.warmup_budget_s + windows * window_s
 
     def _gmacs_per_s(self, device: str) -> float:
         measured = [

@@ -1,53 +1,164 @@
 """The compute protocol: batches held on the device, windows of several steps between two synchronisations."""
 
+import math
+import statistics
 from collections.abc import Callable, Iterator
 from itertools import cycle
 
-from app.engine.digits import Batch
-from app.model.events import FirstStepTimed, WarmedUp, WindowTimed
+from app.engine.digits import Batch, resident_batches
+from app.engine.protocols.base import Bench, Clock
+from app.model.events import CellSample, FirstStepTimed, SamplingEnd, WarmedUp, WindowTimed
 from app.model.plan import Cell, Timing
+from app.stats.intervals import median_interval
 
-Clock = Callable[[], float]
+SETTLED_WITHIN = 0.05
+"""Warm-up ends when the step time is not falling by more than this any more."""
+SETTLED_CHUNKS = 2
+"""So many chunks in a row must agree."""
+CHUNKS_PER_WINDOW = 2
+"""A chunk of the warm-up takes about a window's time divided by this."""
+SYNC_TRIALS = 5
+WINDOW_OVER_SYNC = 100
+"""A window is at least so many times the cost of a synchronisation, which thus adds at most 1 % to it."""
+TURNS = 4
+"""The time of a cell's windows is spent in about so many turns."""
+LEAD_IN_S = 0.1
+"""Steps of this time run untimed as a turn begins: caches are cold and an idle GPU's clocks are low."""
+
 Step = Callable[[Batch], None]
 Synchronize = Callable[[], None]
 
 
-def measure(
-    *,
-    cell: Cell,
-    timing: Timing,
-    batches: list[Batch],
-    step: Step,
-    synchronize: Synchronize,
-    clock: Clock,
-) -> Iterator[FirstStepTimed | WarmedUp | WindowTimed]:
-    """Time a cell; each event is yielded outside the clock.
+def compute(bench: Bench) -> "ComputeMeasurement":
+    """The protocol on a bench."""
+    batches = resident_batches(bench.plan.images, bench.cell.batch_size, bench.device.torch_device)
+    return ComputeMeasurement(
+        cell=bench.cell,
+        timing=bench.plan.timing,
+        batches=batches,
+        step=bench.trainer.step,
+        synchronize=bench.device.synchronize,
+        clock=bench.clock,
+    )
+
+
+class ComputeMeasurement:
+    """Times a cell.
 
     The device is synchronised before the clock is read at both ends of a window and never within, because
     a GPU's work is queued: without it the clock stops early, and with one per step the wait is measured
     (docs/method.md).
     """
-    stream = cycle(batches)
 
-    def time_steps(steps: int) -> float:
-        synchronize()
-        started = clock()
+    def __init__(
+        self,
+        *,
+        cell: Cell,
+        timing: Timing,
+        batches: list[Batch],
+        step: Step,
+        synchronize: Synchronize,
+        clock: Clock,
+    ) -> None:
+        self._cell = cell
+        self._timing = timing
+        self._stream = cycle(batches)
+        self._step = step
+        self._synchronize = synchronize
+        self._clock = clock
+        self._step_time_s = math.inf
+        self._window_steps = 1
+        self._turn = 0
+        self._first_window_s: float | None = None
+        self._step_times_s: list[float] = []
+        self._measured_s = 0.0
+
+    @property
+    def ended_by(self) -> SamplingEnd | None:
+        """The interval first: a cell that is precise at its last moment was not cut off."""
+        if len(self._step_times_s) < self._timing.min_windows:
+            return None
+        interval = median_interval(self._step_times_s)
+        middle = statistics.median(self._step_times_s)
+        if interval is not None and interval.reach(middle) <= self._timing.precision_goal * middle:
+            return "interval_reached"
+        return "budget_spent" if self._measured_s >= self._timing.budget_s else None
+
+    def prepare(self) -> Iterator[CellSample]:
+        yield FirstStepTimed(cell=self._cell, first_step_time_s=self._time_steps(1))
+        yield self._warm_up()
+
+    def turn(self) -> Iterator[CellSample]:
+        for _ in range(int(LEAD_IN_S / self._step_time_s)):
+            self._step(next(self._stream))
+        turn_s = 0.0
+        while self.ended_by is None and turn_s < self._timing.budget_s / TURNS:
+            self._synchronize()
+            at_s = self._clock()
+            if self._first_window_s is None:
+                self._first_window_s = at_s
+            duration_s = self._time_steps(self._window_steps)
+            turn_s += duration_s
+            self._measured_s += duration_s
+            self._step_times_s.append(duration_s / self._window_steps)
+            yield WindowTimed(
+                cell=self._cell,
+                steps=self._window_steps,
+                duration_s=duration_s,
+                turn=self._turn,
+                at_s=at_s - self._first_window_s,
+            )
+        self._turn += 1
+
+    def _time_steps(self, steps: int) -> float:
+        self._synchronize()
+        started = self._clock()
         for _ in range(steps):
-            step(next(stream))
-        synchronize()
-        return clock() - started
+            self._step(next(self._stream))
+        self._synchronize()
+        return self._clock() - started
 
-    yield FirstStepTimed(cell=cell, step_time_s=time_steps(1))
+    def _warm_up(self) -> WarmedUp:
+        """Steps in chunks until two chunks in a row were hardly faster than the best before them."""
+        done, spent_s, best_s, agreeing = 0, 0.0, math.inf, 0
+        steps = 1
+        while agreeing < SETTLED_CHUNKS and (not done or spent_s < self._timing.warmup_budget_s):
+            duration_s = self._time_steps(steps)
+            step_time_s = duration_s / steps
+            agreeing = agreeing + 1 if step_time_s >= (1 - SETTLED_WITHIN) * best_s else 0
+            best_s = min(best_s, step_time_s)
+            done += steps
+            spent_s += duration_s
+            steps = self._steps_to_fill(self._timing.window_time_s / CHUNKS_PER_WINDOW, step_time_s)
+        self._step_time_s = best_s
+        sync_time_s = self._sync_time_s()
+        window_time_s = max(self._timing.window_time_s, WINDOW_OVER_SYNC * sync_time_s)
+        self._window_steps = self._steps_to_fill(window_time_s, best_s)
+        return WarmedUp(
+            cell=self._cell,
+            steps=done,
+            duration_s=spent_s,
+            has_settled=agreeing >= SETTLED_CHUNKS,
+            sync_time_s=sync_time_s,
+        )
 
-    warmup_s = time_steps(timing.warmup_steps)
-    yield WarmedUp(cell=cell, steps=timing.warmup_steps, duration_s=warmup_s)
+    def _sync_time_s(self) -> float:
+        """What a window of one step costs beyond its step, or at least waiting for an idle device.
 
-    warm_step_s = warmup_s / timing.warmup_steps
-    steps = max(1, round(timing.window_time_s / warm_step_s))
-    measured_s = 0.0
-    for window in range(timing.windows):
-        if window >= timing.min_windows and measured_s >= timing.budget_s:
-            return
-        duration_s = time_steps(steps)
-        measured_s += duration_s
-        yield WindowTimed(cell=cell, steps=steps, duration_s=duration_s)
+        A step that takes a window's whole time is too long to tell, and too long for it to matter.
+        """
+        self._synchronize()
+        idle_s = statistics.median(self._idle_sync_s() for _ in range(SYNC_TRIALS))
+        if self._step_time_s * SYNC_TRIALS > self._timing.window_time_s:
+            return idle_s
+        alone_s = statistics.median(self._time_steps(1) for _ in range(SYNC_TRIALS))
+        return max(idle_s, alone_s - self._step_time_s)
+
+    def _idle_sync_s(self) -> float:
+        started = self._clock()
+        self._synchronize()
+        return self._clock() - started
+
+    @staticmethod
+    def _steps_to_fill(time_s: float, step_time_s: float) -> int:
+        return max(1, math.ceil(time_s / step_time_s))

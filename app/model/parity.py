@@ -1,0 +1,47 @@
+"""What a device's numbers are compared by."""
+
+from app.model.record import Record
+
+
+class TensorError(Record, frozen=True):
+    """How far one tensor is from the same one in float64 on the CPU.
+
+    Attributes:
+        name: `logits`, `loss`, or the parameter's name.
+        device_error: The device's, relative: norm of the difference over norm of the float64 tensor.
+        cpu_error: The CPU's own in float32, by the same formula: what rounding alone does here.
+    """
+
+    name: str
+    device_error: float
+    cpu_error: float
+
+
+class StepErrors(Record, frozen=True):
+    """One training step compared with float64: logits, loss, and the gradient of each parameter."""
+
+    logits: TensorError
+    loss: TensorError
+    gradients: tuple[TensorError, ...]
+
+
+class Parity(Record, frozen=True, kw_only=True):
+    """A model on a device beside the same model on the CPU; the verdict is app/stats/parity.py's.
+
+    Attributes:
+        as_used: The step as it is timed.
+        strict: The same with the device's faster, less precise modes off (TF32 on CUDA); None where it has
+            none, since then there is nothing to turn off.
+        device_losses: The loss of each of the training steps that follow.
+        cpu_losses: The same on the CPU in float32.
+        float64_losses: The same on the CPU in float64; empty where they were not computed.
+    """
+
+    model: str
+    device: str
+    batch_size: int
+    as_used: StepErrors
+    strict: StepErrors | None = None
+    device_losses: tuple[float, ...]
+    cpu_losses: tuple[float, ...]
+    float64_losses: tuple[float, ...] = ()
