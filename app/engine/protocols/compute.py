@@ -4,6 +4,7 @@ import math
 import statistics
 from collections.abc import Callable, Iterator
 from itertools import cycle
+from typing import NamedTuple
 
 from app.engine.digits import Batch, resident_batches
 from app.engine.protocols.base import Bench, Clock
@@ -12,7 +13,7 @@ from app.model.plan import Cell, Timing
 from app.stats.intervals import median_interval
 
 SETTLED_WITHIN = 0.05
-"""Warm-up ends when the step time is not falling by more than this any more."""
+"""Warm-up goes on while the step time falls by more than this."""
 SETTLED_CHUNKS = 2
 """So many chunks in a row must agree."""
 CHUNKS_PER_WINDOW = 2
@@ -120,20 +121,20 @@ class ComputeMeasurement:
 
     def _warm_up(self) -> WarmedUp:
         """Steps in chunks until two chunks in a row were hardly faster than the best before them."""
-        done, spent_s, best_s, agreeing = 0, 0.0, math.inf, 0
-        steps = 1
+        done, spent_s, agreeing = 0, 0.0, 0
+        best, steps = _Chunk(1, math.inf), 1
         while agreeing < SETTLED_CHUNKS and (not done or spent_s < self._timing.warmup_budget_s):
-            duration_s = self._time_steps(steps)
-            step_time_s = duration_s / steps
-            agreeing = agreeing + 1 if step_time_s >= (1 - SETTLED_WITHIN) * best_s else 0
-            best_s = min(best_s, step_time_s)
-            done += steps
-            spent_s += duration_s
-            steps = self._steps_to_fill(self._timing.window_time_s / CHUNKS_PER_WINDOW, step_time_s)
-        self._step_time_s = best_s
-        sync_time_s = self._sync_time_s()
+            chunk = _Chunk(steps, self._time_steps(steps))
+            has_fallen = chunk.step_time_s < (1 - SETTLED_WITHIN) * best.step_time_s
+            agreeing = 0 if has_fallen else agreeing + 1
+            best = min(best, chunk, key=lambda each: each.step_time_s)
+            done += chunk.steps
+            spent_s += chunk.duration_s
+            steps = _steps_to_fill(self._timing.window_time_s / CHUNKS_PER_WINDOW, chunk.step_time_s)
+        sync_time_s = self._sync_time_s(best)
+        self._step_time_s = max(best.step_time_s - sync_time_s / best.steps, best.step_time_s / 2)
         window_time_s = max(self._timing.window_time_s, WINDOW_OVER_SYNC * sync_time_s)
-        self._window_steps = self._steps_to_fill(window_time_s, best_s)
+        self._window_steps = _steps_to_fill(window_time_s, self._step_time_s)
         return WarmedUp(
             cell=self._cell,
             steps=done,
@@ -142,23 +143,37 @@ class ComputeMeasurement:
             sync_time_s=sync_time_s,
         )
 
-    def _sync_time_s(self) -> float:
-        """What a window of one step costs beyond its step, or at least waiting for an idle device.
+    def _sync_time_s(self, chunk: "_Chunk") -> float:
+        """What the synchronisation of a window costs beyond its steps, or at least that of an idle device.
 
-        A step that takes a window's whole time is too long to tell, and too long for it to matter.
+        With t the time of a step and c that cost, a step alone takes t + c and one of a chunk of k steps
+        t + c / k; the difference is c (k - 1) / k. A step that fills a window is too long to tell the
+        difference, and too long for it to matter.
         """
         self._synchronize()
         idle_s = statistics.median(self._idle_sync_s() for _ in range(SYNC_TRIALS))
-        if self._step_time_s * SYNC_TRIALS > self._timing.window_time_s:
+        if chunk.steps == 1 or chunk.step_time_s * SYNC_TRIALS > self._timing.window_time_s:
             return idle_s
         alone_s = statistics.median(self._time_steps(1) for _ in range(SYNC_TRIALS))
-        return max(idle_s, alone_s - self._step_time_s)
+        beyond_s = (alone_s - chunk.step_time_s) * chunk.steps / (chunk.steps - 1)
+        return max(idle_s, beyond_s)
 
     def _idle_sync_s(self) -> float:
         started = self._clock()
         self._synchronize()
         return self._clock() - started
 
-    @staticmethod
-    def _steps_to_fill(time_s: float, step_time_s: float) -> int:
-        return max(1, math.ceil(time_s / step_time_s))
+
+class _Chunk(NamedTuple):
+    """Steps of the warm-up between two synchronisations."""
+
+    steps: int
+    duration_s: float
+
+    @property
+    def step_time_s(self) -> float:
+        return self.duration_s / self.steps
+
+
+def _steps_to_fill(time_s: float, step_time_s: float) -> int:
+    return max(1, math.ceil(time_s / step_time_s))
