@@ -1,5 +1,6 @@
 """What the measuring process can be asked to do, one task at a time."""
 
+from app.model.catalog import DEVICES, MODELS
 from app.model.plan import Cell, Plan
 from app.model.record import Record
 
@@ -22,6 +23,11 @@ class MeasureLimits(Record, frozen=True, tag="measure_limits"):
     device: str
     plan: Plan
 
+    @property
+    def title(self) -> str:
+        """The task in words."""
+        return f"Limits of {DEVICES[self.device].title}"
+
 
 class CheckParity(Record, frozen=True, tag="check_parity"):
     """Compare a device's numbers with the CPU's, for one model."""
@@ -29,6 +35,11 @@ class CheckParity(Record, frozen=True, tag="check_parity"):
     model: str
     device: str
     plan: Plan
+
+    @property
+    def title(self) -> str:
+        """The task in words."""
+        return f"Parity of {MODELS[self.model].title} on {DEVICES[self.device].title}"
 
 
 class MeasureCells(Record, frozen=True, tag="measure_cells"):
@@ -44,5 +55,12 @@ class ExplainCell(Record, frozen=True, tag="explain_cell"):
     cell: Cell
     plan: Plan
 
+    @property
+    def title(self) -> str:
+        """The task in words."""
+        return f"Explanation of {self.cell.title}"
 
-Task = ProbeDevice | FetchWeights | MeasureLimits | CheckParity | MeasureCells | ExplainCell
+
+Extra = MeasureLimits | CheckParity | ExplainCell
+"""What is measured beside the cells."""
+Task = ProbeDevice | FetchWeights | MeasureCells | Extra

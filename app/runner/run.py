@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import msgspec
 
 from app import __version__
-from app.model.catalog import DEVICES, MODELS
 from app.model.events import (
     CellBroke,
     CellFailed,
@@ -28,6 +27,7 @@ from app.model.plan import Cell, Plan
 from app.model.tasks import (
     CheckParity,
     ExplainCell,
+    Extra,
     FetchWeights,
     MeasureCells,
     MeasureLimits,
@@ -92,12 +92,12 @@ def _measure_all(plan: Plan, child: Child) -> Iterator[RunEvent]:
         missing = yield from _fetch_weights(plan, child)
     if "limits" in plan.extras:
         for name in usable:
-            yield from _extra(MeasureLimits(name, plan), f"Limits of {DEVICES[name].title}", child)
+            yield from _extra(MeasureLimits(name, plan), child)
     yield from _measure_groups(plan, statuses, missing, child)
     if "explain" in plan.extras:
         for cell in plan.cells_to_explain:
             if cell.device in usable and cell.model not in missing:
-                yield from _extra(ExplainCell(cell, plan), f"Explanation of {cell.title}", child)
+                yield from _extra(ExplainCell(cell, plan), child)
 
 
 def _measure_groups(
@@ -110,8 +110,7 @@ def _measure_groups(
             compared.add(model)
             for name in plan.gpus:
                 if statuses[name].is_usable:
-                    what = f"Parity of {MODELS[model].title} on {DEVICES[name].title}"
-                    yield from _extra(CheckParity(model, name, plan), what, child)
+                    yield from _extra(CheckParity(model, name, plan), child)
         failures = {cell: missing.get(model) or _why_not(cell, statuses[cell.device]) for cell in group}
         for cell, failure in failures.items():
             if failure is not None:
@@ -170,11 +169,11 @@ def _fetch_weights(plan: Plan, child: Child) -> Generator[RunEvent, None, dict[s
     return missing
 
 
-def _extra(task: Task, what: str, child: Child) -> Iterator[RunEvent]:
+def _extra(task: Extra, child: Child) -> Iterator[RunEvent]:
     """Something beside the cells; its failure is told and costs nothing else."""
     for event in _perform(task, child):
         if isinstance(event, Failure):
-            yield ExtraFailed(what=what, failure=event)
+            yield ExtraFailed(what=task.title, failure=event)
         elif not isinstance(event, CellBroke):
             yield event
 
