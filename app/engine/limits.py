@@ -22,14 +22,16 @@ MATMUL_SIZES = (256, 512, 1024, 2048, 4096, 8192)
 COPY_SIZES_BYTES = (8 * 2**20, 64 * 2**20, 512 * 2**20)
 """Of the tensor. STREAM asks for four times the cache; the largest one here has room for 128 MiB of it."""
 GROWTH = 8
-"""How much more work each size is than the one before, products and copies alike."""
+"""How much more work each product is than the one before."""
 BUDGET_S = 1.2
-"""For all sizes of a precision, and for all copies: four of these make the few seconds of a device."""
+"""For the products in one precision: with the copies some five seconds for a device with all three."""
+LEAST_RUNS = 3
+"""A product is tried where its untimed run and two windows are expected to fit into the budget."""
+SIZE_BUDGET_S = 0.3
+"""Past this time no new window is begun at a size, so that no size takes the others' time."""
 WINDOW_TIME_S = 0.02
 """Some fifty times what waiting for an idle GPU costs; only the fastest window counts."""
 WINDOWS = 5
-LEAST_RUNS = 3
-"""A size is tried where its untimed run and two windows are expected to fit into the budget."""
 SHARE_OF_MEMORY = 0.25
 """Of what is left: limits are not worth driving anything out of memory."""
 
@@ -50,7 +52,7 @@ def quick_matmul_tflop_per_s(device: Device) -> float:
 
 
 def measure(task: MeasureLimits) -> Iterator[LimitsMeasured]:
-    """Products in every precision the device has, then copies; some five seconds in all.
+    """Products in every precision the device has, then copies; about five seconds in all.
 
     fp32 is as torch multiplies float32 by default: without TF32 on CUDA, which it allows convolutions but
     not `torch.mm` (docs.pytorch.org/docs/stable/notes/cuda.html). A model's convolutions may thus be faster
@@ -82,12 +84,16 @@ def matmul_times_s(device: Device, precision: Precision) -> list[tuple[int, floa
 
 def copy_times_s(device: Device) -> list[tuple[int, float]]:
     """The seconds of a copy within the device's memory, by the bytes of the tensor."""
-    return climb(
-        device,
-        COPY_SIZES_BYTES,
-        lay=lambda size_bytes: lay_copy(device, size_bytes),
-        bytes_needed=lambda size_bytes: 2 * size_bytes,
-    )
+    return [
+        (size_bytes, best_time_s(lay_copy(device, size_bytes), device))
+        for size_bytes in COPY_SIZES_BYTES
+        if has_room(device, 2 * size_bytes)
+    ]
+
+
+def has_room(device: Device, needed_bytes: int) -> bool:
+    """Whether so much can be laid on the device without getting near the end of its memory."""
+    return needed_bytes <= SHARE_OF_MEMORY * device.memory_left_bytes()
 
 
 def lay_matmul(device: Device, precision: Precision, size: int) -> Run:
@@ -134,17 +140,20 @@ def climb(
     found: list[tuple[int, float]] = []
     for size in sizes:
         expected_s = GROWTH * found[-1][1] if found else 0.0
-        is_too_long = clock() + LEAST_RUNS * expected_s > ends_s
-        if is_too_long or bytes_needed(size) > SHARE_OF_MEMORY * device.memory_left_bytes():
+        if clock() + LEAST_RUNS * expected_s > ends_s or not has_room(device, bytes_needed(size)):
             break
-        found.append((size, _best_time_s(lay(size), device, ends_s, clock)))
+        found.append((size, best_time_s(lay(size), device, clock)))
     return found
 
 
-def _best_time_s(run: Run, device: Device, ends_s: float, clock: Clock) -> float:
-    """Of one run, in the fastest of a few windows after one that is not timed, since it may compile."""
+def best_time_s(run: Run, device: Device, clock: Clock = time.perf_counter) -> float:
+    """Of one run, in the fastest of a few windows after one that is not timed, since it may compile.
+
+    As in timeit's autorange, a window's runs are doubled until they fill it.
+    """
     run()
     device.synchronize()
+    ends_s = clock() + SIZE_BUDGET_S
     best_s, runs, windows = math.inf, 1, 0
     while windows < WINDOWS:
         started = clock()
