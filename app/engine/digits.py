@@ -23,10 +23,10 @@ def _read_idx(kind: str, name: str) -> torch.Tensor:
 
 
 def read_digits(count: int) -> Batch:
-    """The first `count` digits as MNIST has them: pixels (count, 28, 28) uint8 and labels (count,) int64."""
+    """The first `count` digits as the files have them: (count, 28, 28) uint8 and labels (count,) int64."""
     pixels = _read_idx("images", "train-images-idx3-ubyte.gz").view(-1, 28, 28)[:count]
     labels = _read_idx("labels", "train-labels-idx1-ubyte.gz")[:count].long()
-    return pixels, labels
+    return pixels.clone(), labels
 
 
 @lru_cache(maxsize=1)
@@ -37,9 +37,8 @@ def load_digits(count: int) -> Batch:
         Images (count, 1, 224, 224) float32 in [0, 1], resized bilinearly, and labels (count,) int64.
     """
     pixels, labels = read_digits(count)
-    images = torch.nn.functional.interpolate(
-        pixels.unsqueeze(1).float() / 255, size=(SIDE, SIDE), mode="bilinear"
-    )
+    values = pixels.unsqueeze(1).float() / 255
+    images = torch.nn.functional.interpolate(values, size=(SIDE, SIDE), mode="bilinear")
     return images, labels
 
 

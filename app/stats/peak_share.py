@@ -30,7 +30,10 @@ class PeakShare(Record, frozen=True):
 
 
 def achieved_tflop_per_s(result: Result, cell: Cell) -> float | None:
-    """The operations of a step over its time; None where either is missing."""
+    """The operations of a step over its time; None where either is missing.
+
+    None in the epoch protocol too: loading is in its time, and its last step may be of fewer images.
+    """
     own = result.cell(cell)
     if own is None or own.flops_per_step is None or not own.windows:
         return None
