@@ -11,8 +11,10 @@ class Phases(Record, frozen=True, kw_only=True):
     Attributes:
         steps: How many steps the means are over.
         loading_s: Decoding and resizing the batch's images on the CPU, without workers.
-        transfer_s: Host to device.
-        sync_s: What one synchronisation of an idle device costs; a step of the pass has several.
+        transfer_s: Host to device; next to nothing on the CPU, where the images are already.
+        forward_s: The loss included.
+        optimizer_s: Adam's step and the forgetting of the gradients.
+        sync_s: What one synchronisation of an idle device costs; each of the five phases holds one.
     """
 
     steps: int
