@@ -28,7 +28,7 @@ from app.model.tasks import MeasureCells
 
 def measure_cells(task: MeasureCells) -> Iterator[TaskEvent]:
     """Measure all cells of the task; what goes wrong in one of them is its own failure."""
-    if fit_together(task.cells):
+    if task.plan.protocol == "compute" and fit_together(task.cells):
         yield from _in_turns(task.cells, task.plan)
     else:
         for cell in task.cells:
