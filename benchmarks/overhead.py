@@ -8,7 +8,7 @@ from app.stats.intervals import median_interval
 from benchmarks.bench import Bench
 from benchmarks.report import Check
 
-ROUNDS = 16
+ROUNDS = 8
 
 
 def run(device: str) -> Iterator[Check]:
