@@ -1,12 +1,16 @@
 """Pretrained weights from a real server on this machine, whatever it does."""
 
+import errno
 import os
 import resource
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterator
+from http.client import IncompleteRead
 from pathlib import Path
+from urllib.error import URLError
 
 import msgspec
 import pytest
@@ -285,3 +289,30 @@ def test_that_measuring_asks_no_network(monkeypatch: pytest.MonkeyPatch) -> None
     with pytest.raises(WeightsError):
         fetched()
     assert asked, "the refusal above is what a download meets"
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "The disk has no room"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), "The disk has no room"),
+        (OSError(errno.EROFS, "Read-only file system", "/weights/a.partial"), "cannot be used"),
+        (OSError(errno.ENETDOWN, "Network is down"), "was not reached"),
+        (ConnectionResetError(errno.ECONNRESET, "Connection reset by peer"), "was not reached"),
+        (IncompleteRead(b"half", 4), "was not reached"),
+        (
+            URLError(ssl.SSLCertVerificationError(1, "unable to get local issuer certificate")),
+            "the certificate of download.pytorch.org could not be verified",
+        ),
+    ],
+)
+def test_that_every_kind_of_error_has_its_reason(
+    server: WeightsServer, monkeypatch: pytest.MonkeyPatch, error: Exception, reason: str
+) -> None:
+    """Those that no server and no folder of this machine can be brought to raise."""
+
+    def fail(*args: object) -> None:
+        raise error
+
+    monkeypatch.setattr(torch.hub, "download_url_to_file", fail)
+    assert reason in reason_of_failure()
