@@ -17,11 +17,8 @@ import pytest
 import torch
 
 from app.engine import weights
-from app.engine.devices import open_device
-from app.engine.digits import resident_batches
 from app.engine.measure import describe
 from app.engine.tasks import perform
-from app.engine.training import Trainer, build_model
 from app.engine.weights import WeightsError, weights_path
 from app.folders import cache_folder
 from app.model.catalog import MODELS
@@ -33,14 +30,11 @@ from tests.weights_server import (
     MODEL,
     Behaviour,
     WeightsServer,
-    packed_weights,
-    weights_of_1000_classes,
     weights_server,
 )
 
 TASK = FetchWeights(MODEL)
 BRIEF = Timing(warmup_budget_s=0.1, window_time_s=0.01, min_windows=1, precision_goal=1.0, budget_s=0.1)
-HEAD = ("classifier.1.weight", "classifier.1.bias")
 
 
 @pytest.fixture(autouse=True)
@@ -210,65 +204,6 @@ def test_that_what_a_killed_download_left_is_removed_and_anothers_is_not(server:
     os.utime(old, (an_hour_ago_s, an_hour_ago_s))
     fetched()
     assert files() == [server.name, young.name]
-
-
-@pytest.mark.parametrize("is_zipped", [True, False])
-def test_that_all_but_the_head_is_pretrained_and_the_head_is_the_seeds(
-    monkeypatch: pytest.MonkeyPatch, is_zipped: bool
-) -> None:
-    with weights_server(packed_weights(is_zipped=is_zipped)) as server:
-        monkeypatch.setattr(weights, "_source", lambda model: server.url)
-        fetched()
-    device = open_device("cpu")
-    found = build_model(MODEL, seed=1, device=device, is_pretrained=True).state_dict()
-    seeded = build_model(MODEL, seed=1, device=device).state_dict()
-    published = weights_of_1000_classes()
-    assert found.keys() == published.keys()
-    for name, value in found.items():
-        assert torch.equal(value, seeded[name] if name in HEAD else published[name]), name
-        # SqueezeNet's biases begin as zeros, whatever the seed.
-        assert name.endswith("bias") or not torch.equal(
-            seeded[name].flatten()[:9], published[name].flatten()[:9]
-        )
-    assert found[HEAD[0]].shape == (10, 512, 1, 1)
-
-
-def test_that_a_pretrained_model_trains(server: WeightsServer) -> None:
-    fetched()
-    device = open_device("cpu")
-    model = build_model(MODEL, seed=1, device=device, is_pretrained=True)
-    before = {name: value.clone() for name, value in model.state_dict().items()}
-    trainer = Trainer(model, device)
-    for batch in resident_batches(4, 2, device.torch_device):
-        trainer.step(batch)
-    assert torch.isfinite(torch.tensor(trainer.loss()))
-    assert not any(torch.equal(value, before[name]) for name, value in model.state_dict().items())
-
-
-@pytest.mark.parametrize("name", MODELS)
-def test_that_every_model_takes_its_weights_but_for_the_head(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from app.engine import training
-    from app.engine.vision import torchvision
-
-    torch.manual_seed(4711)
-    published = torchvision.models.get_model(name, weights=None).state_dict()
-    monkeypatch.setattr(training, "load_weights", lambda model: published)
-    model = build_model(name, seed=1, device=open_device("cpu"), is_pretrained=True)
-    differing = [n for n, value in model.state_dict().items() if not torch.equal(value, published[n])]
-    heads = {"classifier.1", "classifier.6", "fc"}
-    assert len(differing) == 2
-    assert {differing_name.rpartition(".")[0] for differing_name in differing} <= heads
-    assert all(len(model.state_dict()[differing_name]) == 10 for differing_name in differing)
-
-
-def test_that_weights_of_another_model_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    from app.engine import training
-
-    monkeypatch.setattr(training, "load_weights", lambda model: weights_of_1000_classes())
-    with pytest.raises(RuntimeError, match="loading state_dict"):
-        build_model("alexnet", seed=1, device=open_device("cpu"), is_pretrained=True)
 
 
 def test_that_measuring_asks_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
