@@ -1,5 +1,6 @@
 """What else goes on in the machine while a cell is measured."""
 
+import resource
 import time
 
 import psutil
@@ -30,7 +31,6 @@ class Surroundings:
 
     def _own_busy_s(self) -> float:
         """Of this process and those it has started, the ended ones included."""
-        times = self._process.cpu_times()
         running = 0.0
         for child in self._process.children(recursive=True):
             try:
@@ -38,7 +38,9 @@ class Surroundings:
             except psutil.Error:
                 continue
             running += child_times.user + child_times.system
-        return float(times.user + times.system + times.children_user + times.children_system + running)
+        # psutil has no times of ended children on macOS (its documentation of Process.cpu_times).
+        own, ended = (resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        return own.ru_utime + own.ru_stime + ended.ru_utime + ended.ru_stime + running
 
 
 def _busy_s() -> float:

@@ -1,11 +1,14 @@
 """The step that is measured: forward, loss, backward, Adam."""
 
+from collections.abc import Mapping
+
 import torch
 from torch import nn
 
 from app.engine.devices import Device
 from app.engine.digits import CLASSES, Batch
 from app.engine.vision import torchvision
+from app.engine.weights import load_weights
 from app.model.catalog import Precision
 
 LEARNING_RATE = 0.001
@@ -15,12 +18,23 @@ def build_model(name: str, seed: int, device: Device, *, is_pretrained: bool = F
     """A torchvision model with random weights from `seed` and a head for ten classes, in training mode.
 
     torchvision makes each model's own kind of head for `num_classes`; SqueezeNet's is a convolution.
+    Where it is pretrained, all but the head is replaced by ImageNet's weights, which must be in the cache.
+
+    Raises:
+        FileNotFoundError: If it is to be pretrained and its weights were not fetched.
+        RuntimeError: If they are not this model's.
     """
-    if is_pretrained:
-        raise NotImplementedError
     device.seed(seed)
     model: nn.Module = torchvision.models.get_model(name, weights=None, num_classes=CLASSES)
+    if is_pretrained:
+        _load_all_but_the_head(model, load_weights(name))
     return model.to(device.torch_device).train()
+
+
+def _load_all_but_the_head(model: nn.Module, weights: Mapping[str, torch.Tensor]) -> None:
+    *_, head = (name for name, layer in model.named_modules() if isinstance(layer, nn.Linear | nn.Conv2d))
+    own = {name: value for name, value in model.state_dict().items() if name.startswith(f"{head}.")}
+    model.load_state_dict({**weights, **own})
 
 
 class Trainer:
