@@ -13,7 +13,7 @@ CLASSES = 10
 
 
 class PlainLoop:
-    """A model of its own, trained on given batches, timed with nothing but the clock and a synchronisation."""
+    """A model of its own, trained on given batches, timed with a clock and a synchronisation alone."""
 
     def __init__(self, model: str, batches: list[Batch], device: Device) -> None:
         torch.manual_seed(1)

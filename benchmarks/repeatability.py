@@ -38,7 +38,7 @@ def run(device: str) -> Iterator[Check]:
 
 
 def _two_runs(model: str, device: str) -> Check:
-    """Two runs of a cell, each in a process of its own, in pairs; the median of the ratios of their figures."""
+    """Two runs of a cell, each in a process of its own, in pairs; the median of their ratios."""
     ratios = [_measured_s(model, device) / _measured_s(model, device) for _ in range(PAIRS)]
     spread = f"from {min(ratios):.4f} to {max(ratios):.4f} in {PAIRS} pairs"
     return Check(f"two runs of {model} on {device}, batch 4", statistics.median(ratios), 0.98, 1.02, spread)

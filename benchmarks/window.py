@@ -91,5 +91,5 @@ def _measured_s(command: list[str], arguments: list[str]) -> float:
         result = decode_result((Path(folder) / "result.json").read_bytes())
     measured = figures(result.cells[0])
     if measured is None:
-        raise RuntimeError(f"{MODEL} on {device} could not be measured")
+        raise RuntimeError(f"{MODEL} could not be measured")
     return measured.step_time_s

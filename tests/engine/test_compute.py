@@ -1,7 +1,7 @@
 """Exact arithmetic with a clock and a device that follow a script."""
 
 from collections.abc import Callable, Iterator
-from itertools import chain, cycle, repeat
+from itertools import chain, cycle, pairwise, repeat
 from typing import Any
 
 import msgspec
@@ -207,7 +207,7 @@ def test_that_the_time_is_spent_in_turns_and_each_window_tells_its_turn_and_its_
     assert {window.turn for window in windows} == set(range(TURNS))
     assert [window.turn for window in windows] == sorted(window.turn for window in windows)
     assert windows[0].at_s == 0.0
-    for before, after in zip(windows, windows[1:], strict=False):
+    for before, after in pairwise(windows):
         assert after.at_s == about(before.at_s + before.duration_s)
 
 

@@ -38,6 +38,6 @@ class CpuDevice(Device):
     def reset_memory(self) -> None:
         gc.collect()
 
-    def why_not(self, precision: Precision) -> str | None:
+    def why_not(self, precision: Precision) -> str | None:  # noqa: ARG002
         """None: torch computes both types of two bytes on any CPU, if slowly where it has no instructions."""
         return None
