@@ -8,7 +8,7 @@ from app.stats.badge import badge
 from app.stats.cell_cautions import cell_cautions
 from app.stats.figures import figures, speed_up, speed_up_range
 from app.stats.parity import judge
-from app.stats.peak_share import peak_share, tflop_per_s
+from app.stats.peak_share import achieved_tflop_per_s, peak_share
 from app.stats.run_cautions import run_cautions
 
 COLUMNS = (
@@ -127,6 +127,7 @@ def _figures(result: Result, cell: CellResult) -> dict[str, Any]:
     measured = figures(cell)
     step_time = measured.step_time_interval if measured else None
     ratio = speed_up_range(result, cell.cell)
+    best = peak_share(result, cell.cell)
     return {
         "images_per_s": measured and measured.images_per_s,
         "step_time_s": measured and measured.step_time_s,
@@ -139,8 +140,8 @@ def _figures(result: Result, cell: CellResult) -> dict[str, Any]:
         "cv": measured and measured.cv,
         "epoch_time_s": measured and measured.epoch_time_s,
         "epoch_images": measured and measured.epoch_images,
-        "tflop_per_s": tflop_per_s(cell),
-        "share_of_peak": peak_share(result, cell),
+        "tflop_per_s": achieved_tflop_per_s(result, cell.cell),
+        "share_of_peak": best and best.share,
     }
 
 

@@ -55,9 +55,9 @@ def format_reach(share: float | None) -> str:
 
 
 def format_range(low: float, high: float) -> str:
-    """The range of a speed-up: 3.95× to 4.08×, 12.3× to 12.9×. A digit more than the speed-up itself."""
+    """The range of a speed-up: 3.95 to 4.08×, 12.3 to 12.9×. A digit more than the speed-up itself."""
     digits = 2 if low < TWO_DIGITS else 1
-    return f"{low:.{digits}f}× to {high:.{digits}f}×"
+    return f"{low:.{digits}f} to {high:.{digits}f}×"
 
 
 def format_seconds(seconds: float) -> str:

@@ -24,10 +24,12 @@ def print_result(result: Result, console: Console) -> None:
     The last is what a terminal still shows: how far the result can be quoted, and what failed.
     """
     says, mark = headline(result), badge(result)
-    console.print(result_table(result, console.width))
+    console.print(result_table(result, console))
     console.print()
     print_sections(result, console)
-    console.print(Text(f"{says.sentence} ({says.basis})" if says.basis else says.sentence, style="bold"))
+    console.print(Text(says.sentence, style="bold"))
+    if says.basis:
+        console.print(Text(says.basis, style="dim"))
     console.print(Text(f"{mark.title}. {mark.sentence}", style=BADGE_STYLES[mark.code]))
     for line in caution_lines(result):
         console.print(Text(line, style="yellow"))

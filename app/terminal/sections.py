@@ -12,11 +12,17 @@ from app.model.phases import Phases
 from app.model.plan import Cell
 from app.model.result import Result
 from app.stats.figures import Figures, figures, speed_up
-from app.stats.formats import format_milliseconds, format_rate, format_seconds, format_speed_up
+from app.stats.formats import (
+    format_milliseconds,
+    format_percent,
+    format_rate,
+    format_seconds,
+    format_speed_up,
+)
+from app.stats.peak_share import peak_share
 from app.stats.table import batch_label
 from app.terminal.tables import add_columns, new_table
 
-PUBLISHED_GPU = "mps"
 PHASES = {
     "Load": "loading_s",
     "Transfer": "transfer_s",
@@ -39,15 +45,10 @@ def epochs(result: Result) -> Iterator[RenderableType]:
     if not any(cell.epochs for cell in result.cells):
         return
     published = m1_max_2022()
-    devices = result.plan.devices
+    ours = [device.upper() for device in result.plan.devices]
     yield _title("Seconds per epoch, loading included")
     table = new_table()
-    ours = [DEVICES[device].title for device in devices]
-    add_columns(
-        table,
-        ("Model", "Batch", *ours, "Speed-up", "CPU 2022", "MPS 2022", "Speed-up 2022"),
-        figures_from=1,
-    )
+    add_columns(table, ("Model", "Batch", *ours, "Speed-up", "2022: CPU", "MPS", "Speed-up"), figures_from=1)
     for group in result.plan.groups:
         first, *_ = group
         of_2022 = published.cell(first.model, first.batch_size) if first.precision == "fp32" else None
@@ -78,6 +79,21 @@ def limits(result: Result) -> Iterator[RenderableType]:
     yield Text()
 
 
+def shares(result: Result) -> Iterator[RenderableType]:
+    """How near each cell comes to its device's best."""
+    found = [(cell.cell, share) for cell in result.cells if (share := peak_share(result, cell.cell))]
+    if not found:
+        return
+    yield _title("How near the cells come to that")
+    table = new_table()
+    add_columns(table, ("Model", "Device", "Batch", "TFLOP/s", "Of the best"), figures_from=2)
+    for cell, best in found:
+        reached = format_rate(best.achieved_tflop_per_s), format_percent(best.share)
+        table.add_row(MODELS[cell.model].title, cell.device, batch_label(cell), *reached)
+    yield table
+    yield Text()
+
+
 def phases(result: Result) -> Iterator[RenderableType]:
     """Where the time of a step goes."""
     found = [(cell.cell, cell.phases) for cell in result.cells if cell.phases is not None]
@@ -95,7 +111,7 @@ def phases(result: Result) -> Iterator[RenderableType]:
     yield Text()
 
 
-SECTIONS: tuple[Callable[[Result], Iterator[RenderableType]], ...] = (epochs, limits, phases)
+SECTIONS: tuple[Callable[[Result], Iterator[RenderableType]], ...] = (epochs, limits, shares, phases)
 
 
 def _title(text: str) -> Text:

@@ -1,5 +1,8 @@
 """A result as tables for the terminal."""
 
+from collections.abc import Mapping
+
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -9,8 +12,6 @@ from app.model.result import CellResult, Result
 from app.stats.table import STATES, Row, batch_label, row
 
 STYLES = {"not_run": "dim", "running": "cyan", "done": "bold", "failed": "red", "stopped": "yellow"}
-WIDE = 100
-"""Narrower terminals see the first step and the memory in the files only."""
 COLUMNS = {
     "Batch": "batch_size",
     "Images/s": "images_per_s",
@@ -22,7 +23,10 @@ COLUMNS = {
     "Memory": "memory",
     "Ended": "ended_by",
 }
-ONLY_IF_WIDE = ("First step", "Memory")
+UNBOUNDED = 10_000
+"""Characters: wider than any table."""
+LEFT_OUT = ("First step", "Memory", "Ended", "Step")
+"""What a terminal that is too narrow for all does not show, in this order; the files have it."""
 
 
 def new_table() -> Table:
@@ -49,9 +53,19 @@ def progress_table(plan: Plan, result: Result | None) -> Table:
     return table
 
 
-def result_table(result: Result, width: int) -> Table:
-    """A row for each cell, for a terminal so many characters wide."""
-    columns = {title: field for title, field in COLUMNS.items() if width >= WIDE or title not in ONLY_IF_WIDE}
+def result_table(result: Result, console: Console) -> Table:
+    """A row for each cell, with as many columns as the console has room for."""
+    unbounded = console.options.update(max_width=UNBOUNDED)
+    table = _result_table(result, COLUMNS)
+    for count in range(1, len(LEFT_OUT) + 1):
+        if console.measure(table, options=unbounded).maximum <= console.width:
+            break
+        shown = {title: field for title, field in COLUMNS.items() if title not in LEFT_OUT[:count]}
+        table = _result_table(result, shown)
+    return table
+
+
+def _result_table(result: Result, columns: Mapping[str, str]) -> Table:
     table = new_table()
     add_columns(table, ("Model", "Device", *columns), figures_from=2)
     for cell in result.cells:
