@@ -3,6 +3,7 @@
 import math
 import statistics
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy
 
@@ -11,7 +12,7 @@ from app.model.result import CellResult, Result
 from app.stats.caution import QUIET, Caution
 from app.stats.figures import figures, step_times_s
 from app.stats.formats import format_cores, format_duration, format_memory, format_percent
-from app.stats.intervals import Samples
+from app.stats.intervals import CACHED, Samples
 from app.stats.thresholds import (
     DRIFT_RATIO,
     FEWEST_SAMPLES,
@@ -34,6 +35,7 @@ def cell_cautions(result: Result, cell: CellResult) -> tuple[Caution, ...]:
     return tuple(_about_samples(cell)) + tuple(_about_memory(result, cell)) + tuple(_about_load(result, cell))
 
 
+@lru_cache(maxsize=CACHED)
 def outliers(samples: Samples) -> int:
     """How many samples are out of all proportion to how far the samples lie apart usually."""
     middle = statistics.median(samples)
@@ -42,6 +44,7 @@ def outliers(samples: Samples) -> int:
     return sum(distance > OUTLIER_Z * usual for distance in distances)
 
 
+@lru_cache(maxsize=CACHED)
 def drift(samples: Samples) -> float:
     """Median of the last third over that of the first third; 1 for fewer than six samples."""
     if len(samples) < FEWEST_SAMPLES:
@@ -50,6 +53,7 @@ def drift(samples: Samples) -> float:
     return statistics.median(samples[-third:]) / statistics.median(samples[:third])
 
 
+@lru_cache(maxsize=CACHED)
 def trend_z(samples: Samples) -> float:
     """How surely the samples rise with their order: Spearman's correlation in standard deviations.
 

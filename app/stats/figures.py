@@ -1,13 +1,14 @@
 """The figures of a cell and the speed-up of a pair."""
 
 import statistics
-from collections.abc import Sequence
+from functools import lru_cache
 
 from app.model.catalog import BASELINE_DEVICE, Precision
 from app.model.plan import ALL_IMAGES, Cell
 from app.model.record import Record
 from app.model.result import CellResult, Result
 from app.stats.intervals import (
+    CACHED,
     Interval,
     Samples,
     geometric_mean_interval,
@@ -61,8 +62,7 @@ def figures(result: CellResult) -> Figures | None:
     samples_s = step_times_s(result)
     if result.status != "done" or not samples_s:
         return None
-    step_time_s = statistics.median(samples_s)
-    interval = median_interval(samples_s)
+    step_time_s, interval = _median(samples_s)
     if result.epochs:
         epoch = result.epochs[0]
         images_per_step = epoch.images / epoch.steps
@@ -85,7 +85,13 @@ def figures(result: CellResult) -> Figures | None:
     )
 
 
-def variation(samples: Sequence[float]) -> float | None:
+@lru_cache(maxsize=CACHED)
+def _median(samples: Samples) -> tuple[float, Interval | None]:
+    return statistics.median(samples), median_interval(samples)
+
+
+@lru_cache(maxsize=CACHED)
+def variation(samples: Samples) -> float | None:
     """Coefficient of variation: sample standard deviation over mean; None for a single sample."""
     if len(samples) < 2:  # noqa: PLR2004 - a spread needs two
         return None
@@ -111,7 +117,9 @@ def speed_up(result: Result, cell: Cell) -> float | None:
     if pair is None:
         return None
     baseline, own = pair
-    return statistics.median(baseline) / statistics.median(own)
+    baseline_s, _ = _median(baseline)
+    own_s, _ = _median(own)
+    return baseline_s / own_s
 
 
 def speed_up_range(result: Result, cell: Cell) -> Interval | None:

@@ -26,11 +26,13 @@ DRIFT_RATIO = 1.05
 Ours: five times the 1 % that a figure is measured to, and half of what pyperf calls unstable.
 """
 
-TREND_Z = 1.645
+TREND_Z = 2.0
 """Spearman's rank correlation of step time and order, times the root of (samples - 1).
 
-Samples without any trend come above it in 5 % of cases: the one-sided 95 % point of a normal distribution
-(E. L. Lehmann, Nonparametrics, section 7.3).
+In standard deviations of what samples without any trend show (E. L. Lehmann, Nonparametrics, section 7.3).
+Ours: six samples that rise, but for two neighbours in the wrong order, have 2.1, so that the fewest can
+show a trend. By chance that comes in one of 100 cases, and of more samples in one of 50, which are then
+mostly too little apart for `DRIFT_RATIO`.
 """
 
 FEWEST_SAMPLES = 6

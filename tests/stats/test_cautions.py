@@ -3,6 +3,7 @@
 import math
 
 import msgspec
+import numpy
 import pytest
 
 from app.model.events import CellFailed, RunEnded
@@ -12,7 +13,7 @@ from app.model.result import CellResult, Result, WarmUp, Window, fold
 from app.stats.cautions import all_cautions, caution_lines, doubtful_cells
 from app.stats.cell_cautions import cell_cautions, drift, outliers, trend_z
 from app.stats.run_cautions import run_cautions
-from app.stats.thresholds import OUTLIER_Z
+from app.stats.thresholds import DRIFT_RATIO, OUTLIER_Z, TREND_Z
 from tests.scripted import (
     OUT_OF_MEMORY,
     RECOMMENDED_MEMORY_BYTES,
@@ -109,8 +110,24 @@ def test_that_noise_is_not_called_a_drift() -> None:
     assert drift(noisy) < 1.05
     by_chance = (0.98, 1.10, 1.02, 0.94, 1.04, 1.16)
     assert drift(by_chance) >= 1.05
-    assert trend_z(by_chance) < 1.645
+    assert trend_z(by_chance) < TREND_Z
     assert "drift" not in codes(*by_chance)
+
+
+@pytest.mark.parametrize("count", [6, 10, 30])
+def test_that_hardly_any_noise_is_a_drift_and_most_throttling_is(count: int) -> None:
+    generator = numpy.random.default_rng(5)
+
+    def share_found(slower_by: float, noise: float) -> float:
+        found = 0
+        for _ in range(500):
+            rise = numpy.linspace(0, slower_by, count)
+            samples = tuple((1 + rise + generator.normal(0, noise, count)).tolist())
+            found += drift(samples) >= DRIFT_RATIO and trend_z(samples) >= TREND_Z
+        return found / 500
+
+    assert share_found(0.0, noise=0.05) < 0.03
+    assert share_found(0.3, noise=0.03) > 0.9
 
 
 def test_that_the_trend_is_spearmans() -> None:

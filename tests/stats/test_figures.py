@@ -55,8 +55,8 @@ def test_that_the_interval_of_a_cell_is_that_of_its_windows() -> None:
 
 
 def test_that_variation_is_the_standard_deviation_over_the_mean() -> None:
-    assert variation([1.0, 2.0, 3.0]) == pytest.approx(0.5)
-    assert variation([1.0]) is None
+    assert variation((1.0, 2.0, 3.0)) == pytest.approx(0.5)
+    assert variation((1.0,)) is None
 
 
 def test_that_an_epoch_is_told_as_it_was_measured() -> None:
