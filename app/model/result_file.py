@@ -12,6 +12,9 @@ FORMAT = "torchmark-result"
 VERSION = 2
 """1: the first (November 2026). 2: turns, epochs, parity, limits, phases, explanations, sustained runs."""
 
+SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+"""What msgspec writes (jcristharif.com/msgspec/jsonschema.html)."""
+
 
 class ResultFile(Record, frozen=True, kw_only=True):
     """What `result.json` holds.
@@ -59,4 +62,9 @@ def decode_result(data: bytes) -> Result:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of the result file, made from the types themselves."""
-    return msgspec.json.schema(ResultFile)
+    return {"$schema": SCHEMA_DIALECT, **msgspec.json.schema(ResultFile)}
+
+
+def schema_text() -> str:
+    """The same as it stands in docs/result.schema.json."""
+    return msgspec.json.format(msgspec.json.encode(schema()), indent=2).decode() + "\n"

@@ -12,43 +12,19 @@ from app.compat.report import Report
 from app.export.files import FORMATS, ExportError, make_folder, save_all
 from app.folders import results_folder
 from app.model.catalog import BASELINE_DEVICE
-from app.model.plan import ALL_IMAGES, Plan, make_plan
-from app.model.record import Record
+from app.model.plan import Plan
 from app.model.result import Result, apply, start
 from app.runner.check import check
 from app.runner.child import Child, Stopped
 from app.runner.run import run
+from app.stats.formats import format_duration
+from app.stats.time_left import expected_duration_s
+from app.terminal.choices import Choices
 from app.terminal.interrupt import INTERRUPTED, stop_on_interrupt
 from app.terminal.live import live_progress
-from app.terminal.tables import print_result
+from app.terminal.report import print_result
 
 ALL_MEASURED, SOME_FAILED, CANNOT_RUN = 0, 1, 2
-
-
-class Choices(Record, frozen=True):
-    """What was asked for; no devices means the usable ones, no batch sizes those of the preset."""
-
-    preset: str
-    models: tuple[str, ...]
-    devices: tuple[str, ...] = ()
-    batch_sizes: tuple[int, ...] = ()
-    images: int = ALL_IMAGES
-    seed: int = 1
-
-    def plan(self, usable_devices: tuple[str, ...]) -> Plan:
-        """The plan on the chosen devices, or else on the usable ones."""
-        return make_plan(
-            preset=self.preset,
-            models=self.models,
-            devices=self.devices or usable_devices,
-            batch_sizes=self.batch_sizes,
-            images=self.images,
-            seed=self.seed,
-        )
-
-    def refuse_what_cannot_run(self) -> None:
-        """Raises ValueError before anything is started."""
-        self.plan(usable_devices=(BASELINE_DEVICE,))
 
 
 def run_benchmark(choices: Choices, *, out: Path | None, as_json: bool) -> int:
@@ -90,7 +66,8 @@ def _measure(choices: Choices, child: Child, stop: threading.Event, console: Con
         report = None if choices.devices else check(machine, child)
     plan = choices.plan(_usable_devices(report) if report else ())
     if report is not None:
-        _print_verdict(report, console)
+        console.print(Text(report.verdict.sentence, style="bold"))
+    _print_estimate(plan, console)
     events = run(plan, machine, child)
     result = start(next(events))  # type: ignore[arg-type] # a run begins with RunStarted
     with live_progress(plan, console) as progress:
@@ -106,8 +83,11 @@ def _usable_devices(report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys((BASELINE_DEVICE, *gpus)))
 
 
-def _print_verdict(report: Report, console: Console) -> None:
-    console.print(Text(report.verdict.sentence, style="bold"))
+def _print_estimate(plan: Plan, console: Console) -> None:
+    cells = "1 cell" if len(plan.cells) == 1 else f"{len(plan.cells)} cells"
+    extras = f", with {', '.join(plan.extras)}" if plan.extras else ""
+    about = format_duration(expected_duration_s(plan))
+    console.print(Text(f"{cells} by the {plan.protocol} protocol{extras}: about {about}.", style="dim"))
     console.print()
 
 

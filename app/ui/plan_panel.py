@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.compat.report import Report
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, devices_of_this_platform
-from app.model.plan import PRESETS, Plan, make_plan
+from app.model.plan import CUSTOM, PRESETS, Plan, make_plan
 from app.stats.formats import format_duration
 from app.stats.time_left import expected_duration_s
 from app.ui.appearance import colored, scaled_font, status_color
@@ -178,8 +178,13 @@ class PlanPanel(QWidget):
         return boxes
 
     def _apply_preset(self) -> None:
-        for size, box in self.batch_sizes.items():
-            box.setChecked(size in PRESETS[self.preset.currentData()].batch_sizes)
+        """Tick what the preset brings; the custom one leaves the choices as they are."""
+        preset = PRESETS[self.preset.currentData()]
+        if preset.name != CUSTOM:
+            for name, box in self.models.items():
+                box.setChecked(name in preset.models)
+            for size, box in self.batch_sizes.items():
+                box.setChecked(size in preset.batch_sizes)
         self._refresh()
 
     def _chosen_batch_sizes(self) -> tuple[int, ...]:
