@@ -12,7 +12,7 @@ from app.model.plan import Plan, make_plan
 from app.model.result import Result, fold
 from app.runner.child import Child
 from app.runner.run import run as run_plan
-from app.stats.figures import geometric_mean_speed_up, geometric_mean_speed_up_interval
+from app.stats.figures import geometric_mean_speed_up, geometric_mean_range
 from benchmarks.report import Check, say
 from benchmarks.way_of_2022 import BATCH_SIZE, time_epoch
 
@@ -51,7 +51,7 @@ def _same_speed_up(quick: Result, plan: Plan, device: str) -> Check:
     long = _measure(msgspec.structs.replace(plan, timing=timing))
     own = geometric_mean_speed_up(quick, device, BATCH_SIZE)
     thorough = geometric_mean_speed_up(long, device, BATCH_SIZE)
-    interval = geometric_mean_speed_up_interval(quick, device, BATCH_SIZE)
+    interval = geometric_mean_range(quick, device, BATCH_SIZE)
     if own is None or thorough is None or interval is None:
         raise RuntimeError("not every cell could be measured")
     return Check(
