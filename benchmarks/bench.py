@@ -1,6 +1,7 @@
 """A cell of the app's own engine, laid out beside a plain loop on the same batches."""
 
 import time
+from collections.abc import Iterator
 
 from app.engine.devices import Device
 from app.engine.digits import Batch, resident_batches
@@ -15,7 +16,7 @@ ROUND_S = 0.5
 
 
 class Bench:
-    """One cell measured by the app and the same work by hand, in alternating rounds."""
+    """One cell measured by the app, and the same work by hand."""
 
     def __init__(self, model: str, device_name: str, batch_size: int, images: int = ALL_IMAGES) -> None:
         self.cell = Cell(model, device_name, batch_size)
@@ -42,13 +43,13 @@ class Bench:
         list(self._measurement.prepare())
         self.plain.time_steps(3)
 
+    def app_windows(self) -> Iterator[WindowTimed]:
+        """The app's windows, one after the other without end; between two of them it waits."""
+        while True:
+            for event in self._measurement.turn():
+                if isinstance(event, WindowTimed):
+                    yield event
+
     def app_round(self) -> list[WindowTimed]:
         """The windows of one turn of the app's measurement."""
         return [event for event in self._measurement.turn() if isinstance(event, WindowTimed)]
-
-    def plain_round(self, like: list[WindowTimed]) -> list[float]:
-        """Step times by hand, in as many windows of as many steps, after a lead-in of one window."""
-        steps = like[0].steps
-        if steps > 1:
-            self.plain.time_steps(steps)
-        return [self.plain.time_steps(steps) / steps for _ in like]

@@ -1,38 +1,44 @@
-"""Does the app's way of measuring cost time? Its step time over a plain loop's, in alternating rounds."""
+"""Does the app's way of measuring cost time? Its step time over a plain loop's, window by window in turns."""
 
 import statistics
 from collections.abc import Iterator
+from itertools import islice, pairwise
 
 from app.model.catalog import MODELS
 from app.stats.intervals import median_interval
 from benchmarks.bench import Bench
 from benchmarks.report import Check
 
-ROUNDS = 8
+TIME_S = 20.0
+"""For each cell, both sides together."""
+FEWEST_PAIRS = 12
+BOUNDS = {"cpu": ((4, 0.01),), "cuda": ((64, 0.01), (4, 0.03)), "mps": ((64, 0.01), (4, 0.03))}
+"""Batch size and how far the ratio may be from 1, by device."""
 
 
 def run(device: str) -> Iterator[Check]:
     """Every model at the batch sizes for which there is a bound."""
-    cases = {"cpu": ((4, 0.01),), "cuda": ((4, 0.03), (64, 0.01))}.get(device, ((4, 0.03), (64, 0.01)))
-    for batch_size, tolerance in cases:
+    for batch_size, tolerance in BOUNDS[device]:
         for model in MODELS:
             yield overhead(model, device, batch_size, tolerance)
 
 
 def overhead(model: str, device: str, batch_size: int, tolerance: float) -> Check:
-    """The median over the rounds of (the app's median step time / the plain loop's)."""
+    """The median of (an app's window / the mean of the plain windows before and after it).
+
+    Each stands between two of the other kind, so a machine that speeds up or slows down does the same to
+    both sides of the ratio.
+    """
     bench = Bench(model, device, batch_size, images=4 * batch_size)
-    like = bench.app_round()
-    ratios = []
-    for number in range(ROUNDS):
-        # Each goes first in every second round, so that neither has the better place.
-        if number % 2:
-            app, plain = bench.app_round(), bench.plain_round(like)
-        else:
-            plain, app = bench.plain_round(like), bench.app_round()
-        own_s = statistics.median(window.duration_s / window.steps for window in app)
-        ratios.append(own_s / statistics.median(plain))
-    ratio = statistics.median(ratios)
+    windows = bench.app_windows()
+    first = next(windows)
+    pairs = max(FEWEST_PAIRS, round(TIME_S / 2 / first.duration_s))
+    plain, app = [bench.plain.time_steps(first.steps)], []
+    for window in islice(windows, pairs):
+        app.append(window.duration_s)
+        plain.append(bench.plain.time_steps(first.steps))
+    ratios = [own / statistics.fmean(around) for own, around in zip(app, pairwise(plain), strict=True)]
     interval = median_interval(ratios)
-    note = f"95 %: {interval.low:.4f} to {interval.high:.4f}" if interval else ""
-    return Check(f"overhead {bench.cell.title}", ratio, 1 - tolerance, 1 + tolerance, note)
+    note = f"95 %: {interval.low:.4f} to {interval.high:.4f}, {pairs} pairs" if interval else ""
+    name = f"overhead {bench.cell.title}"
+    return Check(name, statistics.median(ratios), 1 - tolerance, 1 + tolerance, note)

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from app.engine.protocols.compute import TURNS, ComputeMeasurement
+from app.engine.protocols.compute import MOST_TURNS, ComputeMeasurement
 from app.model.events import CellSample, FirstStepTimed, WarmedUp, WindowTimed
 from app.model.plan import Cell, Timing
 
@@ -204,7 +204,7 @@ def test_that_the_fewest_windows_are_timed_whatever_the_budget() -> None:
 def test_that_the_time_is_spent_in_turns_and_each_window_tells_its_turn_and_its_time() -> None:
     timing = msgspec.structs.replace(TIMING, budget_s=8.0)
     windows = windows_of(measurement_on(ScriptedDevice(noisy(by=0.2)), timing))
-    assert {window.turn for window in windows} == set(range(TURNS))
+    assert {window.turn for window in windows} == set(range(MOST_TURNS))
     assert [window.turn for window in windows] == sorted(window.turn for window in windows)
     assert windows[0].at_s == 0.0
     for before, after in pairwise(windows):
@@ -243,3 +243,9 @@ def test_that_the_batches_cycle_through_all_images() -> None:
     device = ScriptedDevice(repeat(0.1))
     events_of(measurement_on(device))
     assert "".join(device.batches).startswith("abcabcabcabcabc")
+
+
+def test_that_the_interval_is_looked_at_ever_more_rarely() -> None:
+    """Three of 1.2 s among 15 are no longer in the interval, but the looks are at 6, 8, 10, 13 and 17."""
+    step_times_s = chain(repeat(1.0, 4), (1.0, 1.2, 0.8, 1.2, 0.8, 1.2), repeat(1.0))
+    assert len(windows_of(measurement_on(ScriptedDevice(step_times_s)))) == 17

@@ -21,10 +21,15 @@ CHUNKS_PER_WINDOW = 2
 SYNC_TRIALS = 5
 WINDOW_OVER_SYNC = 100
 """A window is at least so many times the cost of a synchronisation, which thus adds at most 1 % to it."""
-TURNS = 4
+LOOKS_APART = 1.25
+"""The interval is looked at whenever there are so many times the windows of the last look. Looking after each
+window and stopping at the first narrow one would favour samples that happen to lie close together."""
+MOST_TURNS = 4
 """The time of a cell's windows is spent in about so many turns."""
 LEAD_IN_S = 0.1
 """Steps of this time run untimed as a turn begins: caches are cold and an idle GPU's clocks are low."""
+TURN_OVER_LEAD_IN = 5
+"""A turn is at least so many times its lead-in."""
 
 Step = Callable[[Batch], None]
 Synchronize = Callable[[], None]
@@ -73,17 +78,12 @@ class ComputeMeasurement:
         self._first_window_s: float | None = None
         self._step_times_s: list[float] = []
         self._measured_s = 0.0
+        self._next_look = timing.min_windows
+        self._ended_by: SamplingEnd | None = None
 
     @property
     def ended_by(self) -> SamplingEnd | None:
-        """The interval first: a cell that is precise at its last moment was not cut off."""
-        if len(self._step_times_s) < self._timing.min_windows:
-            return None
-        interval = median_interval(self._step_times_s)
-        middle = statistics.median(self._step_times_s)
-        if interval is not None and interval.reach(middle) <= self._timing.precision_goal * middle:
-            return "interval_reached"
-        return "budget_spent" if self._measured_s >= self._timing.budget_s else None
+        return self._ended_by
 
     def prepare(self) -> Iterator[CellSample]:
         yield FirstStepTimed(cell=self._cell, first_step_time_s=self._time_steps(1))
@@ -92,8 +92,9 @@ class ComputeMeasurement:
     def turn(self) -> Iterator[CellSample]:
         for _ in range(int(LEAD_IN_S / self._step_time_s)):
             self._step(next(self._stream))
+        turn_time_s = max(self._timing.budget_s / MOST_TURNS, TURN_OVER_LEAD_IN * LEAD_IN_S)
         turn_s = 0.0
-        while self.ended_by is None and turn_s < self._timing.budget_s / TURNS:
+        while self._ended_by is None and turn_s < turn_time_s:
             self._synchronize()
             at_s = self._clock()
             if self._first_window_s is None:
@@ -102,6 +103,7 @@ class ComputeMeasurement:
             turn_s += duration_s
             self._measured_s += duration_s
             self._step_times_s.append(duration_s / self._window_steps)
+            self._ended_by = self._judge()
             yield WindowTimed(
                 cell=self._cell,
                 steps=self._window_steps,
@@ -110,6 +112,18 @@ class ComputeMeasurement:
                 at_s=at_s - self._first_window_s,
             )
         self._turn += 1
+
+    def _judge(self) -> SamplingEnd | None:
+        """Whether there are enough samples: the interval first, since a precise cell was not cut off."""
+        count = len(self._step_times_s)
+        if count >= self._next_look:
+            self._next_look = math.ceil(count * LOOKS_APART)
+            interval = median_interval(self._step_times_s)
+            middle = statistics.median(self._step_times_s)
+            if interval is not None and interval.reach(middle) <= self._timing.precision_goal * middle:
+                return "interval_reached"
+        is_over = count >= self._timing.min_windows and self._measured_s >= self._timing.budget_s
+        return "budget_spent" if is_over else None
 
     def _time_steps(self, steps: int) -> float:
         self._synchronize()
