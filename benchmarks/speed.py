@@ -12,7 +12,7 @@ from app.model.plan import Plan, make_plan
 from app.model.result import Result, fold
 from app.runner.child import Child
 from app.runner.run import run as run_plan
-from app.stats.figures import geometric_mean_speed_up, geometric_mean_range
+from app.stats.figures import geometric_mean_range, geometric_mean_speed_up
 from benchmarks.report import Check, say
 from benchmarks.way_of_2022 import BATCH_SIZE, time_epoch
 
