@@ -14,11 +14,10 @@ from app.model.plan import Plan, make_plan
 from app.model.result import Result, fold
 from app.runner.child import Child
 from app.runner.run import run
+from tests.engine.processes import loader_processes, still_there
 from tests.scripted import M5_PRO
 
 STOP_WITHIN_S = 1.0
-GONE_WITHIN_S = 3.0
-"""Less than the 5 s after which torch's own watch would end them."""
 WORKERS = 4
 
 
@@ -44,12 +43,6 @@ def plan_of(images: int) -> Plan:
     )
 
 
-def loader_processes(child: Child) -> list[psutil.Process]:
-    assert child.pid is not None
-    found = psutil.Process(child.pid).children(recursive=True)
-    return [process for process in found if "spawn_main" in " ".join(process.cmdline())]
-
-
 def wait_until(is_so: Callable[[], bool]) -> None:
     while not is_so():
         time.sleep(0.05)
@@ -57,11 +50,11 @@ def wait_until(is_so: Callable[[], bool]) -> None:
 
 def wait_for_mid_epoch(child: Child) -> list[psutil.Process]:
     """The loader's processes, once the measuring process trains: while they start, it only waits."""
-    wait_until(lambda: len(loader_processes(child)) == WORKERS)
+    wait_until(lambda: len(loader_processes(child.pid)) == WORKERS)
     own = psutil.Process(child.pid)
     before_s = own.cpu_times().user
     wait_until(lambda: own.cpu_times().user > before_s + 1)
-    return loader_processes(child)
+    return loader_processes(child.pid)
 
 
 def run_with(child: Child, plan: Plan, in_turn: Callable[[], None]) -> tuple[Result, list[RunEvent]]:
@@ -73,28 +66,12 @@ def run_with(child: Child, plan: Plan, in_turn: Callable[[], None]) -> tuple[Res
     return fold(events), events
 
 
-def still_there(processes: list[psutil.Process]) -> list[psutil.Process]:
-    deadline = time.monotonic() + GONE_WITHIN_S
-    while left := [process for process in processes if _lives(process)]:
-        if time.monotonic() > deadline:
-            break
-        time.sleep(0.05)
-    return left
-
-
-def _lives(process: psutil.Process) -> bool:
-    try:
-        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
-
-
 def test_that_an_epoch_with_loader_processes_is_measured_and_they_are_gone_after_it(child: Child) -> None:
     seen: list[psutil.Process] = []
 
     def look() -> None:
-        wait_until(lambda: len(loader_processes(child)) == WORKERS)
-        seen.extend(loader_processes(child))
+        wait_until(lambda: len(loader_processes(child.pid)) == WORKERS)
+        seen.extend(loader_processes(child.pid))
 
     result, events = run_with(child, plan_of(images=18), look)
     (cell,) = result.cells
@@ -147,8 +124,8 @@ def test_that_stopping_while_the_loader_starts_leaves_nothing_behind(
     seen: list[psutil.Process] = []
 
     def ask_to_stop() -> None:
-        wait_until(lambda: len(loader_processes(child)) == WORKERS)
-        seen.extend(loader_processes(child))
+        wait_until(lambda: len(loader_processes(child.pid)) == WORKERS)
+        seen.extend(loader_processes(child.pid))
         stop.set()
 
     run_with(child, plan_of(images=1000), ask_to_stop)
@@ -165,4 +142,4 @@ def test_that_a_dead_loader_process_fails_the_cell_with_a_reason(child: Child) -
     assert cell.failure is not None
     assert "DataLoader worker" in cell.failure.reason
     assert child.pid is not None
-    assert not loader_processes(child)
+    assert not loader_processes(child.pid)

@@ -1,8 +1,10 @@
 """The digits as the experiment of 2022 made them, in this process and in others."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import psutil
 import pytest
@@ -12,6 +14,7 @@ from PIL import Image
 from app.engine.digits import read_digits
 from app.engine.loading import DigitImages, Loader
 from app.engine.vision import torchvision
+from tests.engine.processes import loader_processes, still_there
 
 IMAGES, BATCH_SIZE = 18, 4
 
@@ -19,12 +22,7 @@ IMAGES, BATCH_SIZE = 18, 4
 @pytest.fixture
 def no_process_left() -> Iterator[None]:
     yield
-    assert not loader_processes()
-
-
-def loader_processes() -> list[psutil.Process]:
-    children = psutil.Process().children(recursive=True)
-    return [child for child in children if any("spawn_main" in part for part in child.cmdline())]
+    assert not loader_processes(os.getpid())
 
 
 def open_loader(
@@ -91,14 +89,14 @@ def test_that_the_samples_have_every_shape_of_an_epoch(
 def test_that_processes_make_the_same_batches_and_none_of_them_too_early() -> None:
     expected = list(open_loader().epoch())
     with open_loader(workers=4) as loader:
-        assert not loader_processes()
+        assert not loader_processes(os.getpid())
         loader.start()
-        processes = loader_processes()
+        processes = loader_processes(os.getpid())
         assert len(processes) == 4
         # DataLoader's own count of the batches it has asked for and not yet had.
-        assert loader._loader._iterator._tasks_outstanding == 0  # type: ignore[union-attr, attr-defined]
+        assert loader._loader._iterator._tasks_outstanding == 0  # type: ignore[union-attr]
         made = list(loader.epoch())
-        assert loader_processes() == processes, "an epoch after the start needs no new processes"
+        assert loader_processes(os.getpid()) == processes, "an epoch after the start needs no new processes"
     for own, right in zip(made, expected, strict=True):
         assert torch.equal(own[0], right[0])
         assert torch.equal(own[1], right[1])
@@ -109,7 +107,7 @@ def test_that_its_processes_end_when_something_fails_in_the_middle() -> None:
     def fail_in_the_middle() -> None:
         with open_loader(workers=4, images=200) as loader:
             next(loader.epoch())
-            assert len(loader_processes()) == 4
+            assert len(loader_processes(os.getpid())) == 4
             raise ArithmeticError
 
     with pytest.raises(ArithmeticError):
@@ -124,3 +122,27 @@ def test_that_a_loader_process_imports_no_more_than_it_needs() -> None:
     modules = set(printed.split())
     assert {"torch", "PIL.Image"} <= modules
     assert not modules & {"torchvision", "matplotlib", "scipy", "PySide6", "rich", "typer", "app.runner"}
+
+
+def test_that_its_processes_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(
+        "import sys\n"
+        "from app.engine.loading import Loader\n"
+        "if __name__ == '__main__':\n"
+        "    with Loader(images=16, batch_size=4, workers=4, seed=1) as loader:\n"
+        "        loader.start()\n"
+        "        print('ready', flush=True)\n"
+        "        sys.stdin.read()\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, str(script)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environment) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"ready\n"
+        processes = loader_processes(parent.pid)
+        assert len(processes) == 4
+        parent.kill()
+        parent.wait()
+        assert not still_there(processes)
