@@ -1,5 +1,6 @@
 """The same cell measured in each of the ways that lead from 2022 to here."""
 
+import math
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -10,7 +11,15 @@ from app.engine.loading import Loader
 from app.engine.offspring import SPAWN, end_with_parent
 from app.engine.probe import ready_device
 from app.engine.protocols.base import Bench
-from app.engine.protocols.epoch import OpenLoader, Pass, loader_for, start_loader, time_pass, warm_up
+from app.engine.protocols.epoch import (
+    OpenLoader,
+    Pass,
+    lead_in,
+    loader_for,
+    start_loader,
+    time_pass,
+    warm_up,
+)
 from app.engine.training import Trainer, build_model
 from app.model.events import LinkTimed
 from app.model.explanation import Link, LinkName
@@ -61,7 +70,7 @@ def cold_link(bench: Bench, name: LinkName, steps: int | None, open_loader: Open
         timed = time_pass(
             bench,
             loader.epoch(steps),
-            budget_s=LINK_BUDGET_S,
+            budget_s=LINK_BUDGET_S if steps is None else math.inf,
             is_synchronised=name != "as_in_2022",
         )
     return _link(bench, name, timed)
@@ -71,14 +80,16 @@ def warm_links(bench: Bench, steps: int | None, open_loader: OpenLoader = Loader
     """The two links of a warm model: the loader in the clock, then batches that lie on the device."""
     with loader_for(bench, bench.plan.loader_workers, open_loader) as loader:
         samples = loader.samples()
-        warm_up(bench, samples)
+        leading = lead_in(samples, warm_up(bench, samples))
         start_loader(bench, loader)
+        time_pass(bench, leading)
         loaded = time_pass(bench, loader.epoch(steps))
     yield _link(bench, "warmed_up", loaded)
     device = bench.device.torch_device
     # Without processes, since batches that these have sent hold open files.
     with loader_for(bench, 0, open_loader) as loader:
         resident = [(images.to(device), labels.to(device)) for images, labels in loader.epoch(steps)]
+    time_pass(bench, leading)
     yield _link(bench, "compute", time_pass(bench, resident))
 
 

@@ -69,6 +69,14 @@ def test_that_the_first_link_ends_with_its_budget_in_whole_batches() -> None:
     assert link.epoch_time_s == pytest.approx(expected_s)
 
 
+def test_that_the_next_link_has_the_same_images_though_it_takes_longer() -> None:
+    script = script_of()
+    bench = script.bench(images=1000, batch_size=BATCH_SIZE)
+    link = cold_link(bench, "synchronised", 20, script.open_loader)
+    assert link.images == 20 * BATCH_SIZE
+    assert link.duration_s > START_S + FIRST_STEP_S + LINK_BUDGET_S
+
+
 def test_that_a_whole_epoch_is_not_projected() -> None:
     script = script_of(step_time_s=0.1)
     bench = script.bench(images=1000, batch_size=100)

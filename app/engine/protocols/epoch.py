@@ -41,7 +41,7 @@ class EpochMeasurement:
         self._bench = bench
         self._loader = loader_for(bench, bench.plan.loader_workers, open_loader)
         self._samples: list[Batch] = []
-        self._step_time_s = math.inf
+        self._lead_in: list[Batch] = []
         self._ended_by: SamplingEnd | None = None
 
     @property
@@ -53,15 +53,14 @@ class EpochMeasurement:
         first = time_pass(self._bench, self._samples[:1])
         yield FirstStepTimed(cell=self._bench.cell, first_step_time_s=first.duration_s)
         warmed = warm_up(self._bench, self._samples)
-        self._step_time_s = warmed.duration_s / warmed.steps
+        self._lead_in = lead_in(self._samples, warmed)
         yield warmed
 
     def turn(self) -> Iterator[CellSample]:
         bench = self._bench
         with self._loader as loader:
             loader_start_s = start_loader(bench, loader)
-            # Meanwhile the caches have gone cold and an idle GPU's clocks low.
-            time_pass(bench, self._samples[:1] * int(LEAD_IN_S / self._step_time_s))
+            time_pass(bench, self._lead_in)
             epoch = time_pass(bench, loader.epoch())
         self._ended_by = "all_timed"
         yield EpochTimed(
@@ -147,6 +146,11 @@ def warm_up(bench: Bench, samples: Sequence[Batch]) -> WarmedUp:
         has_settled=has_settled,
         sync_time_s=_idle_sync_s(bench),
     )
+
+
+def lead_in(samples: Sequence[Batch], warmed: WarmedUp) -> list[Batch]:
+    """What to train on right before the clock: meanwhile caches went cold and an idle GPU's clocks low."""
+    return [samples[0]] * int(LEAD_IN_S * warmed.steps / warmed.duration_s)
 
 
 def _idle_sync_s(bench: Bench) -> float:
