@@ -3,11 +3,11 @@
 import statistics
 from itertools import count, pairwise
 
-import torch
+from torch.utils.data import default_collate
 
-from app.engine.digits import CHANNELS, SIDE, Batch, read_digits
+from app.engine.digits import Batch
+from app.engine.loading import DigitImages
 from app.engine.protocols.base import Bench
-from app.engine.vision import torchvision
 from app.model.phases import Phases
 
 LEAST_STEPS = 2
@@ -21,7 +21,7 @@ def measure_phases(bench: Bench) -> Phases:
 
     The first step is not timed: loading and transfer have not been done before.
     """
-    digits = read_digits(bench.plan.images)
+    digits = DigitImages(bench.plan.images)
     starts = (index * bench.cell.batch_size for index in count())
     bench.trainer.forget_gradients()
     _time_step(bench, digits, next(starts))
@@ -43,7 +43,7 @@ def measure_phases(bench: Bench) -> Phases:
     )
 
 
-def _time_step(bench: Bench, digits: Batch, start: int) -> list[float]:
+def _time_step(bench: Bench, digits: DigitImages, start: int) -> list[float]:
     """Seconds of loading, transfer, forward, backward and optimizer; the device is idle at both ends."""
     trainer, place = bench.trainer, bench.device.torch_device
     bench.device.synchronize()
@@ -53,7 +53,7 @@ def _time_step(bench: Bench, digits: Batch, start: int) -> list[float]:
         bench.device.synchronize()
         ends_s.append(bench.clock())
 
-    images, labels = load_as_in_2022(digits, start, bench.cell.batch_size)
+    images, labels = load_one_by_one(digits, start, bench.cell.batch_size)
     end_phase()
     batch = images.to(place), labels.to(place)
     end_phase()
@@ -67,23 +67,12 @@ def _time_step(bench: Bench, digits: Batch, start: int) -> list[float]:
     return [after - before for before, after in pairwise(ends_s)]
 
 
-def load_as_in_2022(digits: Batch, start: int, batch_size: int) -> Batch:
-    """A batch of the digits from `start` on, beginning again after the last, made one by one with PIL.
-
-    Args:
-        digits: Pixels (count, 28, 28) uint8 and labels (count,) int64.
-
-    Returns:
-        Images (batch_size, 3, 224, 224) float32 in [0, 1] and labels (batch_size,) int64.
-    """
-    transforms = torchvision.transforms
-    prepare = transforms.Compose(
-        [transforms.Resize((SIDE, SIDE)), transforms.Grayscale(CHANNELS), transforms.ToTensor()]
+def load_one_by_one(digits: DigitImages, start: int, batch_size: int) -> Batch:
+    """A batch of the digits from `start` on, beginning again after the last, as a loader process makes it."""
+    batch: Batch = default_collate(
+        [digits[index % len(digits)] for index in range(start, start + batch_size)]
     )
-    pixels, labels = digits
-    chosen = torch.arange(start, start + batch_size) % len(labels)
-    images = [prepare(transforms.functional.to_pil_image(pixels[index])) for index in chosen]
-    return torch.stack(images), labels[chosen]
+    return batch
 
 
 def _time_synchronisation(bench: Bench) -> float:

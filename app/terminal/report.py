@@ -1,15 +1,26 @@
 """The whole result as it is printed when a run is over."""
 
-from rich.console import Console
+from collections.abc import Callable, Iterator
+
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from app.model.result import Result
 from app.stats.badge import BadgeCode, badge
 from app.stats.cautions import caution_lines
 from app.stats.headline import headline
-from app.terminal.sections import print_sections
+from app.terminal import findings, sections
 from app.terminal.tables import result_table
 
+SECTIONS: tuple[Callable[[Result], Iterator[RenderableType]], ...] = (
+    sections.epochs,
+    findings.throttling,
+    findings.parity,
+    sections.limits,
+    sections.shares,
+    sections.phases,
+    findings.explanation,
+)
 BADGE_STYLES: dict[BadgeCode, str] = {
     "standard": "green",
     "custom": "dim",
@@ -26,7 +37,9 @@ def print_result(result: Result, console: Console) -> None:
     says, mark = headline(result), badge(result)
     console.print(result_table(result, console))
     console.print()
-    print_sections(result, console)
+    for section in SECTIONS:
+        for part in section(result):
+            console.print(part)
     console.print(Text(says.sentence, style="bold"))
     if says.basis:
         console.print(Text(says.basis, style="dim"))

@@ -1,8 +1,8 @@
 """What a run found beside the speed of its cells: one section for each kind, where there is data."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
 from app.charts.reference import ReferenceCell, m1_max_2022
@@ -31,13 +31,6 @@ PHASES = {
     "Optimizer": "optimizer_s",
     "One sync": "sync_s",
 }
-
-
-def print_sections(result: Result, console: Console) -> None:
-    """Each section under its title, with a line after it."""
-    for section in SECTIONS:
-        for part in section(result):
-            console.print(part)
 
 
 def epochs(result: Result) -> Iterator[RenderableType]:
@@ -109,9 +102,6 @@ def phases(result: Result) -> Iterator[RenderableType]:
         "From a pass of its own that waits after each phase: the sum is more than a step takes.", style="dim"
     )
     yield Text()
-
-
-SECTIONS: tuple[Callable[[Result], Iterator[RenderableType]], ...] = (epochs, limits, shares, phases)
 
 
 def _title(text: str) -> Text:

@@ -8,8 +8,9 @@ import torch
 
 from app.engine import phases
 from app.engine.devices import Device, open_device
-from app.engine.digits import load_digits, read_digits
-from app.engine.phases import load_as_in_2022, measure_phases
+from app.engine.digits import load_digits
+from app.engine.loading import DigitImages
+from app.engine.phases import load_one_by_one, measure_phases
 from app.engine.protocols import Bench
 from app.engine.training import Trainer, build_model
 from app.model.phases import Phases
@@ -70,7 +71,7 @@ class Script:
 
 
 def _phases_of(script: Script, monkeypatch: pytest.MonkeyPatch, device: Any = None) -> Phases:
-    monkeypatch.setattr(phases, "load_as_in_2022", script.load)
+    monkeypatch.setattr(phases, "load_one_by_one", script.load)
     bench = Bench(
         cell=Cell("resnet18", "cpu", 4),
         plan=PLAN,
@@ -121,7 +122,7 @@ def test_that_each_step_loads_the_next_digits(monkeypatch: pytest.MonkeyPatch) -
 
 def test_that_images_are_loaded_as_the_protocols_have_them() -> None:
     """PIL resizes bytes and so rounds to 1/255; torch resizes floats."""
-    images, labels = load_as_in_2022(read_digits(5), start=3, batch_size=4)
+    images, labels = load_one_by_one(DigitImages(5), start=3, batch_size=4)
     assert images.shape == (4, 3, 224, 224)
     resized, right = load_digits(5)
     assert labels.tolist() == right[[3, 4, 0, 1]].tolist()
