@@ -2,13 +2,17 @@
 
 from app.model.record import Record
 
+LARGEST = 1e9
+"""Stands for itself and all above it, for infinity and for what is not a number: JSON has none of them."""
+
 
 class TensorError(Record, frozen=True):
     """How far one tensor is from the same one in float64 on the CPU.
 
     Attributes:
         name: `logits`, `loss`, or the parameter's name.
-        device_error: The device's, relative: norm of the difference over norm of the float64 tensor.
+        device_error: The device's, relative: norm of the difference over norm of the float64 tensor; at most
+            `LARGEST`.
         cpu_error: The CPU's own in float32, by the same formula: what rounding alone does here.
     """
 
@@ -18,11 +22,18 @@ class TensorError(Record, frozen=True):
 
 
 class StepErrors(Record, frozen=True):
-    """One training step compared with float64: logits, loss, and the gradient of each parameter."""
+    """The first training step compared with float64.
+
+    Attributes:
+        gradients: Of each parameter; in float64 under the same decisions at ReLUs and max-poolings.
+        updates: What Adam made of each parameter in two steps, against Adam in float64 fed with the very
+            gradients of that device.
+    """
 
     logits: TensorError
     loss: TensorError
     gradients: tuple[TensorError, ...]
+    updates: tuple[TensorError, ...]
 
 
 class Parity(Record, frozen=True, kw_only=True):
@@ -32,9 +43,8 @@ class Parity(Record, frozen=True, kw_only=True):
         as_used: The step as it is timed.
         strict: The same with the device's faster, less precise modes off (TF32 on CUDA); None where it has
             none, since then there is nothing to turn off.
-        device_losses: The loss of each of the training steps that follow.
+        device_losses: The loss of each of the training steps that follow, as used; at most `LARGEST`.
         cpu_losses: The same on the CPU in float32.
-        float64_losses: The same on the CPU in float64; empty where they were not computed.
     """
 
     model: str
@@ -44,4 +54,3 @@ class Parity(Record, frozen=True, kw_only=True):
     strict: StepErrors | None = None
     device_losses: tuple[float, ...]
     cpu_losses: tuple[float, ...]
-    float64_losses: tuple[float, ...] = ()

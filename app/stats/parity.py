@@ -1,19 +1,129 @@
-"""Stub: the verdict over a model's numbers on a device."""
+"""The verdict on a device's numbers: passed, computed with fewer bits, or failed.
 
+The thresholds are justified by measurement in docs/method.md, "Is the GPU right?".
+"""
+
+import statistics
+from collections.abc import Callable
+from operator import itemgetter
 from typing import Literal
 
-from app.model.parity import Parity
+from app.model.catalog import DEVICES, MODELS
+from app.model.parity import LARGEST, Parity, StepErrors, TensorError
 from app.model.record import Record
+
+FLOOR = 1e-6
+"""Added to the CPU's own error, which chance can make tiny: about 16 roundings of float32 (2^-24)."""
+STRICT_FACTOR = 64
+"""A device may be off by so many times what the CPU is. A healthy NVIDIA GPU was by up to 4."""
+STRICT_LIMIT = 0.04
+"""Never more than this, so that an error of 5 % is found everywhere."""
+REDUCED_FACTOR = 2**14
+"""TF32 rounds to 10 bits where float32 has 23, which is 2^13 times as coarse; twice that is allowed."""
+REDUCED_LIMIT = 1.0
+"""An error as large as the tensor itself is no rounding."""
+LAST_LOSSES = 5
+FALL_SHARE = 0.5
+"""Of the CPU's fall of the loss. Healthy runs that differ by rounding alone reached 0.74 of it and more."""
+
+Code = Literal["passed", "reduced_precision", "failed"]
+Bound = Callable[[float], float]
+
+DO_NOT_TRUST = (
+    "Do not trust what this device trains with this version of PyTorch, nor its speed. "
+    "Update macOS or the driver and PyTorch, then run again; if it stays so, report it to PyTorch."
+)
 
 
 class ParityVerdict(Record, frozen=True):
-    """Stub."""
+    """What follows from a comparison, for a person; the advice is empty where nothing needs doing."""
 
-    code: Literal["passed", "reduced_precision", "failed"]
+    code: Code
     sentence: str
+    advice: str
 
 
 def judge(parity: Parity) -> ParityVerdict:
-    """Stub: errors a thousand times the CPU's own fail."""
-    is_wrong = parity.as_used.logits.device_error > 1000 * parity.as_used.logits.cpu_error
-    return ParityVerdict("failed" if is_wrong else "passed", "Wrong." if is_wrong else "As on the CPU.")
+    """The verdict on a model's numbers on a device."""
+    who = f"{DEVICES[parity.device].title} on {MODELS[parity.model].title}"
+    if parity.strict is not None:
+        problem = _worst_problem(parity.strict, strict_bound) or _worst_problem(parity.as_used, reduced_bound)
+    else:
+        problem = _worst_problem(parity.as_used, strict_bound)
+    problem = problem or _different_fall(parity)
+    if problem:
+        return ParityVerdict("failed", f"{who} computes wrong numbers: {problem}", DO_NOT_TRUST)
+    name, worst = _largest(parity.as_used)
+    if parity.strict is not None and _worst_problem(parity.as_used, strict_bound):
+        return ParityVerdict(
+            "reduced_precision",
+            f"{who} computes float32 with fewer bits, as its default allows: {name} is off by "
+            f"{_text(worst)}. With all bits it agrees with the CPU.",
+            "Say so where you quote its speed, which the fewer bits raise.",
+        )
+    return ParityVerdict(
+        "passed", f"{who} agrees with the CPU: at worst, {name} is off by {_text(worst)}.", ""
+    )
+
+
+def strict_bound(cpu_error: float) -> float:
+    """The largest relative error that differences in rounding float32 explain."""
+    return min(STRICT_FACTOR * (cpu_error + FLOOR), STRICT_LIMIT)
+
+
+def reduced_bound(cpu_error: float) -> float:
+    """The largest relative error that rounding to TF32 explains."""
+    return min(REDUCED_FACTOR * (cpu_error + FLOOR), REDUCED_LIMIT)
+
+
+def fall(losses: tuple[float, ...]) -> float:
+    """The share of the first loss that is gone: 1 - median of the last five / first."""
+    return 1 - statistics.median(losses[-LAST_LOSSES:]) / losses[0]
+
+
+def _worst_problem(step: StepErrors, bound: Bound) -> str | None:
+    """The tensor that is furthest beyond its bound; None where all are within.
+
+    Adam's part is held to the strict bound: nothing in it is a product of matrices.
+    """
+    beyond = [
+        (error.device_error / allowed(error.cpu_error), name, error, allowed)
+        for name, error, allowed in _tensors(step, bound)
+        if error.device_error > allowed(error.cpu_error)
+    ]
+    if not beyond:
+        return None
+    _, name, error, allowed = max(beyond, key=itemgetter(0))
+    share = _text(allowed(error.cpu_error))
+    return f"{name} is off by {_text(error.device_error)}, where rounding explains {share}."
+
+
+def _different_fall(parity: Parity) -> str | None:
+    own, cpu = fall(parity.device_losses), fall(parity.cpu_losses)
+    if own >= FALL_SHARE * cpu:
+        return None
+    steps = len(parity.device_losses)
+    return (
+        f"in {steps} training steps its loss went from {parity.device_losses[0]:.3g} to "
+        f"{parity.device_losses[-1]:.3g}, the CPU's to {parity.cpu_losses[-1]:.3g}."
+    )
+
+
+def _largest(step: StepErrors) -> tuple[str, float]:
+    found = [(error.device_error, name) for name, error, _ in _tensors(step, strict_bound)]
+    error, name = max(found)
+    return name, error
+
+
+def _tensors(step: StepErrors, bound: Bound) -> list[tuple[str, TensorError, Bound]]:
+    """All of them with a name for people and the bound they are held to."""
+    return [
+        ("the output", step.logits, bound),
+        ("the loss", step.loss, bound),
+        *((f"the gradient of {error.name}", error, bound) for error in step.gradients),
+        *((f"Adam's change of {error.name}", error, strict_bound) for error in step.updates),
+    ]
+
+
+def _text(error: float) -> str:
+    return "no finite share" if error >= LARGEST else f"{100 * error:.2g} %"
