@@ -73,8 +73,8 @@ class TimeLeft:
         for cell in self._cells:
             spent_s = self._spent_s.get(cell, 0.0) + (since_s if cell == self._current else 0.0)
             left_s += max(0.0, self._expected_s(cell) * correction - spent_s)
-        extras_s = sum(self._extras.values())
-        return left_s + (extras_s if self._current else max(0.0, extras_s - since_s))
+        left_s += sum(self._extras.values())
+        return left_s if self._current else max(0.0, left_s - since_s)
 
     def _spend(self, now_s: float) -> None:
         if self._current is not None and self._noted_s is not None:

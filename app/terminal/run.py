@@ -12,6 +12,7 @@ from app.compat.report import Report
 from app.export.files import FORMATS, ExportError, make_folder, save_all
 from app.folders import results_folder
 from app.model.catalog import BASELINE_DEVICE
+from app.model.machine import DeviceStatus
 from app.model.plan import Plan
 from app.model.result import Result, apply, start
 from app.runner.check import check
@@ -67,7 +68,7 @@ def _measure(choices: Choices, child: Child, stop: threading.Event, console: Con
     plan = choices.plan(_usable_devices(report) if report else ())
     if report is not None:
         console.print(Text(report.verdict.sentence, style="bold"))
-    _print_estimate(plan, console)
+    _print_estimate(plan, report.devices if report else (), console)
     events = run(plan, machine, child)
     result = start(next(events))  # type: ignore[arg-type] # a run begins with RunStarted
     with live_progress(plan, console) as progress:
@@ -83,10 +84,10 @@ def _usable_devices(report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys((BASELINE_DEVICE, *gpus)))
 
 
-def _print_estimate(plan: Plan, console: Console) -> None:
+def _print_estimate(plan: Plan, devices: tuple[DeviceStatus, ...], console: Console) -> None:
     cells = "1 cell" if len(plan.cells) == 1 else f"{len(plan.cells)} cells"
     extras = f", with {', '.join(plan.extras)}" if plan.extras else ""
-    about = format_duration(expected_duration_s(plan))
+    about = format_duration(expected_duration_s(plan, devices))
     console.print(Text(f"{cells} by the {plan.protocol} protocol{extras}: about {about}.", style="dim"))
     console.print()
 

@@ -41,7 +41,7 @@ def test_that_the_published_m1_max_is_met_within_generous_bounds(model: str) -> 
     m1_max = msgspec.structs.replace(SLOW, matmul_tflop_per_s=8.0)
     epoch_s = 250 * step_time_s(Cell(model, "mps", 4), m1_max)
     # The old torch and the loader inside its clock were slower than a step is today.
-    assert published_s[model] / 6 < epoch_s < 2 * published_s[model]
+    assert published_s[model] / 8 < epoch_s < 2 * published_s[model]
 
 
 def test_that_extras_and_protocols_take_their_time() -> None:
@@ -52,7 +52,7 @@ def test_that_extras_and_protocols_take_their_time() -> None:
     assert Estimate(ten_minutes, {}).cell_s(resnet) == pytest.approx(600, rel=0.2)
     epoch = make_plan(preset="experiment-2022", devices=("cpu",))
     short = msgspec.structs.replace(epoch, images=100)
-    assert Estimate(epoch, {}).cell_s(resnet) > 3 * Estimate(short, {}).cell_s(resnet)
+    assert Estimate(epoch, {}).cell_s(resnet) > 2 * Estimate(short, {}).cell_s(resnet)
 
 
 def test_that_a_cells_own_step_time_replaces_the_guess() -> None:
