@@ -71,7 +71,7 @@ class Preset(Record, frozen=True, kw_only=True):
     sustained_minutes: float | None = None
 
 
-QUICK = Timing(warmup_budget_s=1.0, window_time_s=0.1, min_windows=6, precision_goal=0.01, budget_s=1.2)
+QUICK = Timing(warmup_budget_s=0.6, window_time_s=0.1, min_windows=6, precision_goal=0.01, budget_s=0.8)
 THOROUGH = Timing(
     warmup_budget_s=10.0, window_time_s=0.25, min_windows=10, precision_goal=0.01, budget_s=20.0
 )

@@ -32,7 +32,11 @@ def cell_cautions(result: Result, cell: CellResult) -> tuple[Caution, ...]:
     """The doubts about a measured cell; none for a cell without figures."""
     if figures(cell) is None:
         return ()
-    return tuple(_about_samples(cell)) + tuple(_about_memory(result, cell)) + tuple(_about_load(result, cell))
+    return (
+        tuple(_about_samples(cell, result.plan.preset))
+        + tuple(_about_memory(result, cell))
+        + tuple(_about_load(result, cell))
+    )
 
 
 @lru_cache(maxsize=CACHED)
@@ -64,7 +68,7 @@ def trend_z(samples: Samples) -> float:
     return float(correlation) * math.sqrt(len(samples) - 1)
 
 
-def _about_samples(cell: CellResult) -> Iterator[Caution]:
+def _about_samples(cell: CellResult, preset: str) -> Iterator[Caution]:
     measured, samples = figures(cell), step_times_s(cell)
     assert measured is not None
     what = "epoch" if cell.epochs else "window"
@@ -78,14 +82,19 @@ def _about_samples(cell: CellResult) -> Iterator[Caution]:
         slower = format_percent(drift(samples) - 1)
         sentence = f"It became slower by {slower}{_within(cell)}: the machine may have throttled."
         yield Caution("drift", sentence, QUIET, cell.cell)
-    yield from _about_precision(cell)
+    yield from _about_precision(cell, preset)
     if _is_unsettled(cell, samples):
         yield Caution(
             "not_settled",
             "Its warm-up ended before the step time had settled, which the figure may include.",
-            "Choose the preset standard, which warms up for longer.",
+            f"{QUIET}{_longer(preset, 'warms up for longer')}",
             cell.cell,
         )
+
+
+def _longer(preset: str, how: str) -> str:
+    """Where the quick preset was too short, another is not."""
+    return f" The preset standard {how}." if preset == "quick" else ""
 
 
 def _within(cell: CellResult) -> str:
@@ -96,7 +105,7 @@ def _within(cell: CellResult) -> str:
     return f" within {format_duration(last.at_s + last.duration_s)}"
 
 
-def _about_precision(cell: CellResult) -> Iterator[Caution]:
+def _about_precision(cell: CellResult, preset: str) -> Iterator[Caution]:
     measured = figures(cell)
     assert measured is not None
     if cell.epochs:
@@ -110,7 +119,7 @@ def _about_precision(cell: CellResult) -> Iterator[Caution]:
         sentence = f"Its time was up while the figure could still be off by {format_percent(reach)}."
     else:
         return
-    advice = f"{QUIET} The preset standard takes more windows."
+    advice = f"{QUIET}{_longer(preset, 'takes more windows')}"
     yield Caution("too_few_samples", sentence, advice, cell.cell)
 
 

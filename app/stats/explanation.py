@@ -11,7 +11,7 @@ from app.stats.figures import baseline_of
 
 LINK_SENTENCES: Mapping[LinkName, str] = {
     "as_in_2022": (
-        "As in 2022: the clock holds the start of the loader's processes, the loading and the model's first"
+        "The clock holds the start of the loader's processes, the loading and the model's first"
         " steps, and stops without waiting for the device."
     ),
     "synchronised": "The same, but the clock stops when the device has finished.",

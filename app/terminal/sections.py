@@ -13,7 +13,6 @@ from app.model.plan import Cell
 from app.model.result import Result
 from app.stats.figures import Figures, figures, speed_up
 from app.stats.formats import (
-    format_milliseconds,
     format_percent,
     format_rate,
     format_seconds,
@@ -25,11 +24,11 @@ from app.terminal.tables import add_columns, new_table
 
 PHASES = {
     "Load": "loading_s",
-    "Transfer": "transfer_s",
+    "Copy": "transfer_s",
     "Forward": "forward_s",
     "Backward": "backward_s",
-    "Optimizer": "optimizer_s",
-    "One sync": "sync_s",
+    "Adam": "optimizer_s",
+    "Sync": "sync_s",
 }
 
 
@@ -92,14 +91,16 @@ def phases(result: Result) -> Iterator[RenderableType]:
     found = [(cell.cell, cell.phases) for cell in result.cells if cell.phases is not None]
     if not found:
         return
-    yield _title("Where the time of a step goes")
+    yield _title("Where the time of a step goes, in milliseconds")
     table = new_table()
     add_columns(table, ("Model", "Device", "Batch", *PHASES), figures_from=2)
     for cell, each in found:
         table.add_row(MODELS[cell.model].title, cell.device, batch_label(cell), *_durations(each))
     yield table
     yield Text(
-        "From a pass of its own that waits after each phase: the sum is more than a step takes.", style="dim"
+        "Loading without processes, copying to the device, the three parts of a step, and one wait for the "
+        "idle device; from a pass of its own that waits after each: the sum is more than a step takes.",
+        style="dim",
     )
     yield Text()
 
@@ -139,4 +140,4 @@ def _peaks(limits_: DeviceLimits) -> list[str]:
 
 
 def _durations(each: Phases) -> list[str]:
-    return [format_milliseconds(getattr(each, field)) for field in PHASES.values()]
+    return [format_rate(1000 * getattr(each, field)) for field in PHASES.values()]
