@@ -33,6 +33,7 @@ UPDATES = 2
 BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8
 """torch.optim.Adam's defaults, which the training uses."""
 PART = 2**16
+"""Numbers that are worked on at a time in float64."""
 LOGITS, LOSS = "logits", "loss"
 VANISHING = 1e-9
 """Of the root mean square of all the model's gradients. Below it a gradient in float64 is a zero but for
@@ -70,6 +71,7 @@ class Original:
         if device.can_reduce_precision:
             with device.full_precision():
                 strict = self.step_errors(device)
+        self._truth.forget_gradients()
         own, cpu = self.train(device), self.train(self._cpu)
         return Parity(
             model=self._name,
@@ -188,6 +190,11 @@ class _Truth:
         outputs = {name: _error(step.outputs[name], own, _norm(own)) for name, own in self._outputs.items()}
         return _Errors(outputs, gradients)
 
+    def forget_gradients(self) -> None:
+        """Give back their memory, 1 GB for VGG-16."""
+        self._latest = None
+        self._model.zero_grad(set_to_none=True)
+
     @cached_property
     def _outputs(self) -> Tensors:
         with torch.no_grad():
@@ -201,8 +208,7 @@ class _Truth:
     def _gradients_under(self, decisions: Decisions) -> Tensors:
         """The latest are kept: a device that rounds alike decides alike."""
         if self._latest is None or not self._latest[0].agree_with(decisions):
-            self._latest = None
-            self._model.zero_grad(set_to_none=True)
+            self.forget_gradients()
             with decisions.imposed(self._model):
                 torch.autograd.backward(self._forward()[LOSS])
             self._latest = decisions, _gradients(self._model)
