@@ -3,6 +3,8 @@
 Rounding alone turns some of these decisions, and each turned one changes the gradients of all the layers
 before it by far more than rounding does. So gradients are compared with those of float64 under the decisions
 of the run that they are compared with; what the decisions do to the logits is compared without.
+
+Only layers count, not functions called within one: torchvision's models of the catalog have none of those.
 """
 
 from collections.abc import Callable, Iterator

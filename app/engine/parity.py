@@ -28,8 +28,13 @@ BATCH_SIZE = 4
 """The first digits, at every step again: a loss of few images falls far within the steps."""
 SEED = 1
 TRAINING_STEPS = 20
+UPDATES = 2
+"""So many of Adam's steps are computed anew: the second is the first to which its moments matter."""
+BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8
+"""torch.optim.Adam's defaults, which the training uses."""
+PART = 2**16
+"""Numbers that are worked on at a time in float64."""
 LOGITS, LOSS = "logits", "loss"
-PART = 2**18
 VANISHING = 1e-9
 """Of the root mean square of all the model's gradients. Below it a gradient in float64 is a zero but for
 rounding: that of a BatchNorm's shift which the next BatchNorm takes away again."""
@@ -61,74 +66,73 @@ class Original:
         self._truth = _Truth(self._model, self._batch(self._cpu))
 
     def compare(self, device: Device) -> Parity:
-        """The steps as used, and strictly where the device can be stricter; then the training."""
+        """The step as used, and strictly where the device can be stricter; then the training."""
         as_used, strict = self.step_errors(device), None
         if device.can_reduce_precision:
             with device.full_precision():
                 strict = self.step_errors(device)
+        self._truth.forget_gradients()
+        own, cpu = self.train(device), self.train(self._cpu)
         return Parity(
             model=self._name,
             device=device.name,
             batch_size=self._batch_size,
             as_used=as_used,
             strict=strict,
-            device_losses=self.train(device),
-            cpu_losses=self.train(self._cpu),
+            updates=_beside(own.update_errors, cpu.update_errors),
+            device_losses=own.losses,
+            cpu_losses=cpu.losses,
         )
 
     def step_errors(self, device: Device) -> StepErrors:
-        """The first step on the device and on the CPU against float64, and Adam's part of the first two."""
-        own, cpu = self._errors(self._steps(device)), self._cpu_errors
+        """Forward, loss and backward, as they are timed, on the device and on the CPU against float64."""
+        own, cpu = self._truth.errors_of(self._step(device)), self._cpu_errors
         return StepErrors(
             logits=TensorError(LOGITS, own.outputs[LOGITS], cpu.outputs[LOGITS]),
             loss=TensorError(LOSS, own.outputs[LOSS], cpu.outputs[LOSS]),
-            gradients=tuple(
-                TensorError(name, error, cpu.gradients[name]) for name, error in own.gradients.items()
-            ),
-            updates=tuple(TensorError(name, error, cpu.updates[name]) for name, error in own.updates.items()),
+            gradients=_beside(own.gradients, cpu.gradients),
         )
 
-    def train(self, device: Device) -> tuple[float, ...]:
-        """The losses of the training steps on a device."""
-        trainer = Trainer(self._copy_on(device), device)
-        batch = self._batch(device)
-        losses = []
-        for _ in range(TRAINING_STEPS):
-            trainer.step(batch)
-            losses.append(_bounded(trainer.loss()))
-        return tuple(losses)
-
-    @cached_property
-    def _cpu_errors(self) -> "_Errors":
-        return self._errors(self._steps(self._cpu))
-
-    def _steps(self, device: Device) -> "_Steps":
-        """The very steps that are timed."""
+    def train(self, device: Device) -> "Training":
+        """The training steps, as they are timed."""
         model = self._copy_on(device)
         trainer = Trainer(model, device)
         batch = self._batch(device)
+        losses, gradients = [], []
+        update_errors: dict[str, float] = {}
+        for step in range(TRAINING_STEPS):
+            trainer.step(batch)
+            losses.append(_bounded(trainer.loss()))
+            if step < UPDATES:
+                gradients.append(_gradients(model))
+            if step == UPDATES - 1:
+                update_errors = self._update_errors(model, *gradients)
+                gradients.clear()
+        return Training(tuple(losses), update_errors)
+
+    @cached_property
+    def _cpu_errors(self) -> "_Errors":
+        return self._truth.errors_of(self._step(self._cpu))
+
+    def _step(self, device: Device) -> "_Step":
+        model = self._copy_on(device)
+        trainer = Trainer(model, device)
         logits: list[torch.Tensor] = []
         handle = model.register_forward_hook(lambda *passed: logits.append(passed[-1].detach()))
         decisions = Decisions()
         with decisions.noted(model):
-            loss = trainer.forward(batch)
+            loss = trainer.forward(self._batch(device))
         handle.remove()
         trainer.backward(loss)
         outputs = {LOGITS: logits[0].cpu(), LOSS: loss.detach().cpu()}
-        gradients = [_gradients(model)]
-        trainer.optimize()
-        trainer.step(batch)
-        gradients.append(_gradients(model))
-        weights = {name: parameter.detach().cpu() for name, parameter in model.named_parameters()}
-        return _Steps(decisions, outputs, gradients, weights)
+        return _Step(decisions, outputs, _gradients(model))
 
-    def _errors(self, steps: "_Steps") -> "_Errors":
-        before = self._model.named_parameters()
-        return _Errors(
-            outputs={name: _error(steps.outputs[name], right) for name, right in self._truth.outputs.items()},
-            gradients=self._truth.gradient_errors(steps.gradients[0], steps.decisions),
-            updates={name: _update_error(weight.detach(), steps, name) for name, weight in before},
-        )
+    def _update_errors(self, model: nn.Module, first: Tensors, second: Tensors) -> dict[str, float]:
+        after = dict(model.named_parameters())
+        return {
+            name: _update_error(before.detach(), after[name].detach().cpu(), first[name], second[name])
+            for name, before in self._model.named_parameters()
+        }
 
     def _batch(self, device: Device) -> Batch:
         (batch,) = resident_batches(self._batch_size, self._batch_size, device.torch_device)
@@ -140,13 +144,20 @@ class Original:
 
 
 @dataclass(frozen=True)
-class _Steps:
-    """What two steps came to, on the CPU; parameters by their names."""
+class Training:
+    """The losses of the steps, and the relative error of what Adam did in the first two."""
+
+    losses: tuple[float, ...]
+    update_errors: dict[str, float]
+
+
+@dataclass(frozen=True)
+class _Step:
+    """What a step came to, on the CPU; the gradients by the names of their parameters."""
 
     decisions: Decisions
     outputs: Tensors
-    gradients: list[Tensors]
-    weights: Tensors
+    gradients: Tensors
 
 
 @dataclass(frozen=True)
@@ -155,7 +166,6 @@ class _Errors:
 
     outputs: dict[str, float]
     gradients: dict[str, float]
-    updates: dict[str, float]
 
 
 class _Truth:
@@ -166,23 +176,29 @@ class _Truth:
         self._batch = (batch[0].double(), batch[1])
         self._latest: tuple[Decisions, Tensors] | None = None
 
+    def errors_of(self, step: _Step) -> _Errors:
+        """The gradients against those under the same decisions, the outputs against none but the own."""
+        right = self._gradients_under(step.decisions)
+        norms = {name: _norm(gradient) for name, gradient in right.items()}
+        numbers = sum(gradient.numel() for gradient in right.values())
+        typical = math.hypot(*norms.values()) / math.sqrt(numbers)
+        gradients = {}
+        for name, gradient in right.items():
+            usual = typical * math.sqrt(gradient.numel())
+            scale = usual if norms[name] < VANISHING * usual else norms[name]
+            gradients[name] = _error(step.gradients[name], gradient, scale)
+        outputs = {name: _error(step.outputs[name], own, _norm(own)) for name, own in self._outputs.items()}
+        return _Errors(outputs, gradients)
+
+    def forget_gradients(self) -> None:
+        """Give back their memory, 1 GB for VGG-16."""
+        self._latest = None
+        self._model.zero_grad(set_to_none=True)
+
     @cached_property
-    def outputs(self) -> Tensors:
-        """Logits and loss, by decisions of its own: whatever rounding decides hardly moves them."""
+    def _outputs(self) -> Tensors:
         with torch.no_grad():
             return self._forward()
-
-    def gradient_errors(self, gradients: Tensors, decisions: Decisions) -> dict[str, float]:
-        """Against the gradients under the same decisions."""
-        truth = self._gradients_under(decisions)
-        norms = {name: _norm(right) for name, right in truth.items()}
-        typical = math.hypot(*norms.values()) / math.sqrt(sum(right.numel() for right in truth.values()))
-        errors = {}
-        for name, right in truth.items():
-            usual = typical * math.sqrt(right.numel())
-            vanishes = norms[name] < VANISHING * usual
-            errors[name] = _error(gradients[name], right, usual if vanishes else norms[name])
-        return errors
 
     def _forward(self) -> Tensors:
         images, labels = self._batch
@@ -192,28 +208,34 @@ class _Truth:
     def _gradients_under(self, decisions: Decisions) -> Tensors:
         """The latest are kept: a device that rounds alike decides alike."""
         if self._latest is None or not self._latest[0].agree_with(decisions):
-            self._latest = None
-            self._model.zero_grad(set_to_none=True)
+            self.forget_gradients()
             with decisions.imposed(self._model):
                 torch.autograd.backward(self._forward()[LOSS])
             self._latest = decisions, _gradients(self._model)
         return self._latest[1]
 
 
-def _update_error(before: torch.Tensor, steps: _Steps, name: str) -> float:
-    """How far a parameter's change is from what Adam in float64 makes of the same gradients."""
+def _beside(own: dict[str, float], cpu: dict[str, float]) -> tuple[TensorError, ...]:
+    return tuple(TensorError(name, error, cpu[name]) for name, error in own.items())
+
+
+def _update_error(
+    before: torch.Tensor, after: torch.Tensor, first: torch.Tensor, second: torch.Tensor
+) -> float:
+    """How far a parameter's change is from what Adam makes of its two gradients in float64.
+
+    Source: Kingma and Ba, "Adam", arxiv.org/abs/1412.6980, algorithm 1, whose two steps these are.
+    """
     wrong, right = 0.0, 0.0
-    gradients = [of_step[name] for of_step in steps.gradients]
-    for start, end, *parts in _in_parts(before, steps.weights[name], *gradients):
-        weights = nn.Parameter(start.clone())
-        adam = torch.optim.Adam([weights], lr=LEARNING_RATE)
-        for part in parts:
-            weights.grad = part
-            adam.step()
-        change = weights.detach() - start
-        wrong += float((end - start - change).square().sum())
-        right += float(change.square().sum())
-    return _ratio(math.sqrt(wrong), math.sqrt(right))
+    for start, end, one, two in _in_parts(before, after, first, second):
+        update = one / (one.abs() + EPSILON)
+        mean = (BETA_1 * one + two) / (1 + BETA_1)
+        square = (BETA_2 * one.square() + two.square()) / (1 + BETA_2)
+        update += mean / (square.sqrt() + EPSILON)
+        update *= LEARNING_RATE
+        wrong = math.hypot(wrong, _norm(start - end - update))
+        right = math.hypot(right, _norm(update))
+    return _ratio(wrong, right)
 
 
 def _gradients(model: nn.Module) -> Tensors:
@@ -232,12 +254,11 @@ def _in_parts(*tensors: torch.Tensor) -> Iterator[list[torch.Tensor]]:
 
 
 def _norm(tensor: torch.Tensor) -> float:
-    return math.sqrt(sum(float(part.square().sum()) for (part,) in _in_parts(tensor)))
+    return float(torch.linalg.vector_norm(tensor))
 
 
-def _error(found: torch.Tensor, right: torch.Tensor, scale: float | None = None) -> float:
-    squares = sum(float((own - part).square().sum()) for own, part in _in_parts(found, right))
-    return _ratio(math.sqrt(squares), _norm(right) if scale is None else scale)
+def _error(found: torch.Tensor, right: torch.Tensor, scale: float) -> float:
+    return _ratio(math.hypot(*(_norm(own - part) for own, part in _in_parts(found, right))), scale)
 
 
 def _ratio(distance: float, scale: float) -> float:

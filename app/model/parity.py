@@ -26,14 +26,11 @@ class StepErrors(Record, frozen=True):
 
     Attributes:
         gradients: Of each parameter; in float64 under the same decisions at ReLUs and max-poolings.
-        updates: What Adam made of each parameter in two steps, against Adam in float64 fed with the very
-            gradients of that device.
     """
 
     logits: TensorError
     loss: TensorError
     gradients: tuple[TensorError, ...]
-    updates: tuple[TensorError, ...]
 
 
 class Parity(Record, frozen=True, kw_only=True):
@@ -43,6 +40,8 @@ class Parity(Record, frozen=True, kw_only=True):
         as_used: The step as it is timed.
         strict: The same with the device's faster, less precise modes off (TF32 on CUDA); None where it has
             none, since then there is nothing to turn off.
+        updates: How Adam changed each parameter in the first two training steps, against Adam in float64 fed
+            with the very gradients that the device (or the CPU) had.
         device_losses: The loss of each of the training steps that follow, as used; at most `LARGEST`.
         cpu_losses: The same on the CPU in float32.
     """
@@ -52,5 +51,6 @@ class Parity(Record, frozen=True, kw_only=True):
     batch_size: int
     as_used: StepErrors
     strict: StepErrors | None = None
+    updates: tuple[TensorError, ...]
     device_losses: tuple[float, ...]
     cpu_losses: tuple[float, ...]

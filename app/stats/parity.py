@@ -28,6 +28,7 @@ FALL_SHARE = 0.5
 
 Code = Literal["passed", "reduced_precision", "failed"]
 Bound = Callable[[float], float]
+Named = tuple[str, TensorError]
 
 DO_NOT_TRUST = (
     "Do not trust what this device trains with this version of PyTorch, nor its speed. "
@@ -46,15 +47,18 @@ class ParityVerdict(Record, frozen=True):
 def judge(parity: Parity) -> ParityVerdict:
     """The verdict on a model's numbers on a device."""
     who = f"{DEVICES[parity.device].title} on {MODELS[parity.model].title}"
-    if parity.strict is not None:
-        problem = _worst_problem(parity.strict, strict_bound) or _worst_problem(parity.as_used, reduced_bound)
-    else:
-        problem = _worst_problem(parity.as_used, strict_bound)
-    problem = problem or _different_fall(parity)
+    as_used, strict = _tensors(parity.as_used), _tensors(parity.strict or parity.as_used)
+    updates = [(f"Adam's change of {error.name}", error) for error in parity.updates]
+    problem = (
+        _worst_problem(strict, strict_bound)
+        or _worst_problem(as_used, reduced_bound)
+        or _worst_problem(updates, strict_bound)
+        or _different_fall(parity)
+    )
     if problem:
         return ParityVerdict("failed", f"{who} computes wrong numbers: {problem}", DO_NOT_TRUST)
-    name, worst = _largest(parity.as_used)
-    if parity.strict is not None and _worst_problem(parity.as_used, strict_bound):
+    worst, name = max((error.device_error, name) for name, error in as_used)
+    if _worst_problem(as_used, strict_bound):
         return ParityVerdict(
             "reduced_precision",
             f"{who} computes float32 with fewer bits, as its default allows: {name} is off by "
@@ -81,21 +85,16 @@ def fall(losses: tuple[float, ...]) -> float:
     return 1 - statistics.median(losses[-LAST_LOSSES:]) / losses[0]
 
 
-def _worst_problem(step: StepErrors, bound: Bound) -> str | None:
-    """The tensor that is furthest beyond its bound; None where all are within.
-
-    Adam's part is held to the strict bound: nothing in it is a product of matrices.
-    """
-    beyond = [
-        (error.device_error / allowed(error.cpu_error), name, error, allowed)
-        for name, error, allowed in _tensors(step, bound)
-        if error.device_error > allowed(error.cpu_error)
-    ]
-    if not beyond:
+def _worst_problem(tensors: list[Named], bound: Bound) -> str | None:
+    """The tensor that is furthest beyond its bound; None where all are within."""
+    excess, name, error = max(
+        ((error.device_error / bound(error.cpu_error), name, error) for name, error in tensors),
+        key=itemgetter(0),
+    )
+    if excess <= 1:
         return None
-    _, name, error, allowed = max(beyond, key=itemgetter(0))
-    share = _text(allowed(error.cpu_error))
-    return f"{name} is off by {_text(error.device_error)}, where rounding explains {share}."
+    explained = _text(bound(error.cpu_error))
+    return f"{name} is off by {_text(error.device_error)}, where rounding explains {explained}."
 
 
 def _different_fall(parity: Parity) -> str | None:
@@ -109,20 +108,10 @@ def _different_fall(parity: Parity) -> str | None:
     )
 
 
-def _largest(step: StepErrors) -> tuple[str, float]:
-    found = [(error.device_error, name) for name, error, _ in _tensors(step, strict_bound)]
-    error, name = max(found)
-    return name, error
-
-
-def _tensors(step: StepErrors, bound: Bound) -> list[tuple[str, TensorError, Bound]]:
-    """All of them with a name for people and the bound they are held to."""
-    return [
-        ("the output", step.logits, bound),
-        ("the loss", step.loss, bound),
-        *((f"the gradient of {error.name}", error, bound) for error in step.gradients),
-        *((f"Adam's change of {error.name}", error, strict_bound) for error in step.updates),
-    ]
+def _tensors(step: StepErrors) -> list[Named]:
+    """All of them with a name for people."""
+    gradients = [(f"the gradient of {error.name}", error) for error in step.gradients]
+    return [("the output", step.logits), ("the loss", step.loss), *gradients]
 
 
 def _text(error: float) -> str:
