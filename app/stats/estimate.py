@@ -21,15 +21,16 @@ FIRST_STEP_COST = 3.0
 WARMUP_STEPS = 3
 SHORTEST_WARMUP_S = 0.3
 LOADING_S_PER_IMAGE = 3e-3
-LOADER_START_S = 8.0
+LOADER_START_S = 6.0
 PARITY_BATCH = 4
 PARITY_STEPS = 20
 FLOAT64_COST = 8.0
 """One step in float64, in float32's time."""
 LIMITS_S = 10.0
 PHASES_S = 1.5
-EXPLAIN_LINK_S = 10.0
+EXPLAIN_LINK_S = 5.0
 EXPLAIN_LINKS = 4
+EXPLAIN_STARTS = 3
 MINUTE_S = 60
 
 
@@ -80,7 +81,7 @@ class Estimate:
         """All links of a cell; each is shortened to a time."""
         steps = -(-self._plan.images // cell.batch_size)
         link_s = steps * (self.step_time_s(cell) + LOADING_S_PER_IMAGE * cell.batch_size)
-        return EXPLAIN_LINKS * min(EXPLAIN_LINK_S, link_s) + LOADER_START_S
+        return EXPLAIN_LINKS * min(EXPLAIN_LINK_S, link_s) + EXPLAIN_STARTS * LOADER_START_S
 
     def _timed_s(self, cell: Cell, step_s: float) -> float:
         timing = self._plan.timing

@@ -20,14 +20,24 @@ class Pass(Record, frozen=True, kw_only=True):
     """Some batches trained on, each once.
 
     Attributes:
-        duration_s: From before the first batch was asked for to after the last synchronisation.
-        once_s: Of it, what the first batch and step took beyond a mean later one; 0 if there was no later.
+        first_s: From before the first batch was asked for until its step was queued.
+        queued_s: From before the first batch was asked for until the last step was queued.
+        duration_s: The same to after the last synchronisation.
     """
 
     images: int
     steps: int
+    first_s: float
+    queued_s: float
     duration_s: float
-    once_s: float
+
+    def once_s(self, until_s: float) -> float:
+        """What the first batch and step took beyond a mean later one of those until `until_s`.
+
+        0 if there was no later one.
+        """
+        later_s = (until_s - self.first_s) / (self.steps - 1) if self.steps > 1 else self.first_s
+        return max(0.0, self.first_s - later_s)
 
 
 class EpochMeasurement:
@@ -86,16 +96,13 @@ def start_loader(bench: Bench, loader: Loader) -> float:
     return bench.clock() - started
 
 
-def time_pass(
-    bench: Bench, batches: Iterable[Batch], *, budget_s: float = math.inf, is_synchronised: bool = True
-) -> Pass:
+def time_pass(bench: Bench, batches: Iterable[Batch], *, budget_s: float = math.inf) -> Pass:
     """Train once on each batch.
 
     Args:
         bench: Its trainer makes the steps.
         batches: Not yet asked for; making them is in the clock.
         budget_s: This long after the first step, no new batch is asked for once there were two.
-        is_synchronised: Whether the device is waited for before the last reading of the clock.
     """
     images, steps, first_s = 0, 0, 0.0
     bench.device.synchronize()
@@ -109,11 +116,10 @@ def time_pass(
             first_s = now_s
         elif now_s - first_s >= budget_s:
             break
-    if is_synchronised:
-        bench.device.synchronize()
+    queued_s = bench.clock() - started
+    bench.device.synchronize()
     duration_s = bench.clock() - started
-    later_s = (duration_s - first_s) / (steps - 1) if steps > 1 else first_s
-    return Pass(images=images, steps=steps, duration_s=duration_s, once_s=max(0.0, first_s - later_s))
+    return Pass(images=images, steps=steps, first_s=first_s, queued_s=queued_s, duration_s=duration_s)
 
 
 def train(bench: Bench, batch: Batch) -> None:
