@@ -143,7 +143,8 @@ def test_that_the_picture_bears_its_badge() -> None:
         model="vgg16",
         device="mps",
         batch_size=4,
-        as_used=StepErrors(error, error, (error,), (error,)),
+        as_used=StepErrors(error, error, (error,)),
+        updates=(),
         device_losses=(2.3, 2.3),
         cpu_losses=(2.3, 1.9),
     )

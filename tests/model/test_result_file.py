@@ -37,7 +37,7 @@ CPU, MPS = PLAN.cells
 def everything() -> Result:
     """A run with all that a file of the present version can hold."""
     error = TensorError("logits", 2e-7, 1e-7)
-    step = StepErrors(error, error, (error,), (error,))
+    step = StepErrors(error, error, (error,))
     phases = Phases(
         steps=5,
         loading_s=0.01,
@@ -52,6 +52,7 @@ def everything() -> Result:
         device="mps",
         batch_size=4,
         as_used=step,
+        updates=(),
         strict=step,
         device_losses=(2.3, 1.9),
         cpu_losses=(2.3, 1.9),

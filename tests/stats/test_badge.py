@@ -18,7 +18,8 @@ def parity_of(device_error: float) -> Parity:
         model="vgg16",
         device="mps",
         batch_size=4,
-        as_used=StepErrors(error, error, (error,), (error,)),
+        as_used=StepErrors(error, error, (error,)),
+        updates=(),
         device_losses=(2.3,) * 20,
         cpu_losses=(2.3,) * 20,
     )

@@ -134,7 +134,8 @@ def test_that_wrong_numbers_failures_and_failed_extras_are_told_last() -> None:
         model="resnet18",
         device="mps",
         batch_size=4,
-        as_used=StepErrors(error, error, (error,), (error,)),
+        as_used=StepErrors(error, error, (error,)),
+        updates=(),
         device_losses=(2.3, 2.3),
         cpu_losses=(2.3, 1.9),
     )
