@@ -1,6 +1,8 @@
 """The step that is measured: forward, loss, backward, Adam."""
 
+import copy
 from collections.abc import Mapping
+from functools import lru_cache
 
 import torch
 from torch import nn
@@ -24,11 +26,20 @@ def build_model(name: str, seed: int, device: Device, *, is_pretrained: bool = F
         FileNotFoundError: If it is to be pretrained and its weights were not fetched.
         RuntimeError: If they are not this model's.
     """
-    device.seed(seed)
-    model: nn.Module = torchvision.models.get_model(name, weights=None, num_classes=CLASSES)
+    model = copy.deepcopy(_new_model(name, seed))
     if is_pretrained:
         _load_all_but_the_head(model, load_weights(name))
+    # Whether or not the weights had to be drawn: dropout draws the same.
+    device.seed(seed)
     return model.to(device.torch_device).train()
+
+
+@lru_cache(maxsize=1)
+def _new_model(name: str, seed: int) -> nn.Module:
+    """On the CPU, kept for the other devices of its group: drawing VGG-16's weights takes seconds."""
+    torch.manual_seed(seed)
+    model: nn.Module = torchvision.models.get_model(name, weights=None, num_classes=CLASSES)
+    return model
 
 
 def _load_all_but_the_head(model: nn.Module, weights: Mapping[str, torch.Tensor]) -> None:

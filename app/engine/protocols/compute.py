@@ -165,10 +165,11 @@ class ComputeMeasurement:
         difference, and too long for it to matter.
         """
         self._synchronize()
-        idle_s = statistics.median(self._idle_sync_s() for _ in range(SYNC_TRIALS))
+        idle_s = min(self._idle_sync_s() for _ in range(SYNC_TRIALS))
         if chunk.steps == 1 or chunk.step_time_s * SYNC_TRIALS > self._timing.window_time_s:
             return idle_s
-        alone_s = statistics.median(self._time_steps(1) for _ in range(SYNC_TRIALS))
+        # The least of each, since `chunk` is the best of the warm-up: what disturbs only ever adds.
+        alone_s = min(self._time_steps(1) for _ in range(SYNC_TRIALS))
         beyond_s = (alone_s - chunk.step_time_s) * chunk.steps / (chunk.steps - 1)
         return max(idle_s, beyond_s)
 
