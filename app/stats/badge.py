@@ -62,6 +62,8 @@ def _why_custom(result: Result) -> str:
     done = sum(cell.status == "done" for cell in result.cells)
     if done < len(result.cells):
         return f"Only {done} of {len(result.cells)} cells were measured."
+    if result.extra_failures:
+        return f"Not done: {', '.join(failure.what for failure in result.extra_failures)}."
     if plan.images < ALL_IMAGES:
         return f"Measured with {plan.images} of the {ALL_IMAGES} images."
     if not plan.is_as_preset:

@@ -87,6 +87,8 @@ def fall(losses: tuple[float, ...]) -> float:
 
 def _worst_problem(tensors: list[Named], bound: Bound) -> str | None:
     """The tensor that is furthest beyond its bound; None where all are within."""
+    if not tensors:
+        return None
     excess, name, error = max(
         ((error.device_error / bound(error.cpu_error), name, error) for name, error in tensors),
         key=itemgetter(0),

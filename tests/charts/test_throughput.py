@@ -144,7 +144,7 @@ def test_that_the_picture_bears_its_badge() -> None:
         device="mps",
         batch_size=4,
         as_used=StepErrors(error, error, (error,)),
-        updates=(),
+        updates=(error,),
         device_losses=(2.3, 2.3),
         cpu_losses=(2.3, 1.9),
     )

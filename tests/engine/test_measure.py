@@ -132,6 +132,7 @@ def test_that_a_cell_that_cannot_even_be_prepared_leaves_the_other_one_measured(
 
 
 def test_that_a_loss_that_is_not_finite_fails_the_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    together(monkeypatch, is_room=True)
     monkeypatch.setattr(Trainer, "loss", lambda trainer: float("nan"))
     broke = [event for event in events_of(plan_of()) if isinstance(event, CellBroke)]
     assert len(broke) == 2

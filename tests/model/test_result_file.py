@@ -52,7 +52,7 @@ def everything() -> Result:
         device="mps",
         batch_size=4,
         as_used=step,
-        updates=(),
+        updates=(error,),
         strict=step,
         device_losses=(2.3, 1.9),
         cpu_losses=(2.3, 1.9),

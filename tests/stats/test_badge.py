@@ -3,9 +3,9 @@ import msgspec
 from app.model.events import ParityChecked, RunEnded
 from app.model.parity import Parity, StepErrors, TensorError
 from app.model.plan import Plan, make_plan
-from app.model.result import Result, Window, fold
+from app.model.result import ExtraFailure, Result, Window, fold
 from app.stats.badge import badge
-from tests.scripted import measured, opening, whole_run
+from tests.scripted import OUT_OF_MEMORY, measured, opening, whole_run
 
 PLAN = make_plan(preset="quick", devices=("cpu", "mps"))
 RESULT = whole_run(PLAN)
@@ -19,7 +19,7 @@ def parity_of(device_error: float) -> Parity:
         device="mps",
         batch_size=4,
         as_used=StepErrors(error, error, (error,)),
-        updates=(),
+        updates=(error,),
         device_losses=(2.3,) * 20,
         cpu_losses=(2.3,) * 20,
     )
@@ -73,3 +73,9 @@ def test_that_wrong_numbers_are_the_gravest() -> None:
     mark = badge(msgspec.structs.replace(unstable, parities=wrong.parities))
     assert mark.code == "failed_parity"
     assert mark.sentence == "The device's numbers are wrong: VGG-16 on Apple GPU (MPS)."
+
+
+def test_that_a_run_without_what_its_preset_checks_is_custom() -> None:
+    missing = ExtraFailure("Parity of VGG-16 on Apple GPU (MPS)", OUT_OF_MEMORY)
+    mark = badge(msgspec.structs.replace(RESULT, extra_failures=(missing,)))
+    assert (mark.code, mark.sentence) == ("custom", "Not done: Parity of VGG-16 on Apple GPU (MPS).")

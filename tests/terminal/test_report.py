@@ -135,7 +135,7 @@ def test_that_wrong_numbers_failures_and_failed_extras_are_told_last() -> None:
         device="mps",
         batch_size=4,
         as_used=StepErrors(error, error, (error,)),
-        updates=(),
+        updates=(error,),
         device_losses=(2.3, 2.3),
         cpu_losses=(2.3, 1.9),
     )
