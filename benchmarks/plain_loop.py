@@ -41,6 +41,8 @@ class PlainLoop:
         self._device.synchronize()
         started = time.perf_counter()
         for pixels, labels in self._batches:
+            if left <= 0:
+                break
             self._train((pixels[:left], labels[:left]))
             left -= len(labels)
         self._device.synchronize()

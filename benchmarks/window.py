@@ -14,7 +14,7 @@ from app.stats.intervals import median_interval
 from benchmarks.report import Check
 
 MODEL = "squeezenet1_0"
-PAIRS = 12
+PAIRS = 10
 TOLERANCE = 0.01
 WINDOW_SCRIPT = """
 import sys
@@ -36,9 +36,11 @@ def on_ended():
         application.quit()
         return
     is_running = True
-    for name, box in window.plan_panel.models.items():
+    panel = window.plan_panel
+    panel.preset.setCurrentIndex(panel.preset.findData("custom"))
+    for name, box in panel.models.items():
         box.setChecked(name == sys.argv[2])
-    for name, box in window.plan_panel.devices.items():
+    for name, box in panel.devices.items():
         box.setChecked(name == sys.argv[3])
     window.run()
 
@@ -72,7 +74,7 @@ def _in_window(device: str) -> float:
 
 
 def _in_terminal(device: str) -> float:
-    command = ["-m", "app", "run", "--preset", "quick", "--models", MODEL, "--devices", device, "--out"]
+    command = ["-m", "app", "run", "--preset", "custom", "--models", MODEL, "--devices", device, "--out"]
     return _measured_s(command, [])
 
 

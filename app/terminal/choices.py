@@ -16,7 +16,7 @@ class Choices(Record, frozen=True, kw_only=True):
     Attributes:
         preset: None means quick, or sustained where minutes are given.
         models: None means those of the preset.
-        devices: None of them means the usable ones.
+        devices: None of them means the usable ones, for a sustained run the last of them.
         extras: In addition to those of the preset.
         sustained_minutes: Implies the sustained protocol, with the models and batch sizes of its preset.
     """
@@ -53,7 +53,7 @@ class Choices(Record, frozen=True, kw_only=True):
         return make_plan(
             preset=preset,
             models=brought.models if self.models is None else self.models,
-            devices=self.devices or usable_devices,
+            devices=self.devices or _default_devices(protocol or PRESETS[preset].protocol, usable_devices),
             batch_sizes=self.batch_sizes or brought.batch_sizes,
             # make_plan refuses names that are not among these.
             precisions=cast("tuple[Precision, ...]", self.precisions),
@@ -70,3 +70,8 @@ class Choices(Record, frozen=True, kw_only=True):
     def refuse_what_cannot_run(self) -> None:
         """Raises ValueError before anything is started."""
         self.plan(usable_devices=(BASELINE_DEVICE,))
+
+
+def _default_devices(protocol: str, usable_devices: tuple[str, ...]) -> tuple[str, ...]:
+    """All, but of a sustained run the GPU alone where there is one: the next device would start hot."""
+    return usable_devices[-1:] if protocol == SUSTAINED else usable_devices

@@ -32,7 +32,7 @@ def run_benchmark(choices: Choices, *, out: Path | None, as_json: bool) -> int:
     """Measure, show the progress, save the files, and print the table.
 
     Returns:
-        0 if every cell was measured, 1 if one failed or no file could be written, 2 if `out` cannot be
+        0 if everything was measured, 1 if something failed or no file could be written, 2 if `out` cannot be
         written to, 130 if stopped.
     """
     console = Console(stderr=as_json)
@@ -57,7 +57,7 @@ def run_benchmark(choices: Choices, *, out: Path | None, as_json: bool) -> int:
             console.print(Text(f"Saved {names} in {folder}", style="dim"))
     if result.outcome == "stopped":
         return INTERRUPTED
-    is_all_measured = all(cell.status == "done" for cell in result.cells)
+    is_all_measured = all(cell.status == "done" for cell in result.cells) and not result.extra_failures
     return ALL_MEASURED if is_all_measured and folder is not None else SOME_FAILED
 
 

@@ -75,3 +75,12 @@ def test_that_minutes_contradict_another_protocol() -> None:
     with pytest.raises(ValueError, match="--sustained is a protocol itself: leave out --protocol compute"):
         plan_by(sustained_minutes=5.0, protocol="compute")
     assert plan_by(sustained_minutes=5.0, protocol="sustained").sustained_minutes == 5.0
+
+
+def test_that_a_sustained_run_heats_one_device_unless_more_are_chosen() -> None:
+    minutes = Choices(sustained_minutes=2.0)
+    assert minutes.plan(("cpu", "mps")).devices == ("mps",)
+    assert minutes.plan(("cpu",)).devices == ("cpu",)
+    both = Choices(sustained_minutes=2.0, devices=("cpu", "mps"))
+    assert both.plan(()).devices == ("cpu", "mps")
+    assert Choices().plan(("cpu", "mps")).devices == ("cpu", "mps")
