@@ -62,7 +62,8 @@ def _compare(
     Each stands between two of the other kind, so a machine that speeds up or slows down does the same to
     both sides of the ratio.
     """
-    plain, own = [time_plain_s()], []
+    plain = [time_plain_s()]
+    own: list[float] = []
     while len(own) < FEWEST_PAIRS or sum(own) + sum(plain) < TIME_S:
         own.append(time_own_s())
         plain.append(time_plain_s())

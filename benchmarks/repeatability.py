@@ -1,11 +1,13 @@
 """Would a second run say the same, and do the intervals hold what they promise?"""
 
+import math
 import random
 import statistics
 import threading
 from collections.abc import Iterator
 
 from app.compat.gather import gather_machine
+from app.engine.protocols.compute import LOOKS_APART
 from app.model.plan import Cell, Timing, make_plan
 from app.model.result import Result, fold
 from app.runner.child import Child
@@ -77,17 +79,18 @@ def _coverage_when_stopped(name: str, samples: list[float]) -> Check:
     hits, drawn_in_all = 0, 0
     for _ in range(TRIALS):
         drawn = generator.choices(samples, k=GOAL.min_windows)
+        while not _is_narrow(drawn) and len(drawn) < MOST_SAMPLES:
+            next_look = min(MOST_SAMPLES, math.ceil(len(drawn) * LOOKS_APART))
+            drawn += generator.choices(samples, k=next_look - len(drawn))
         interval = median_interval(drawn)
-        while (
-            interval is not None
-            and interval.reach(statistics.median(drawn)) > GOAL.precision_goal * statistics.median(drawn)
-            and len(drawn) < MOST_SAMPLES
-        ):
-            drawn += generator.choices(samples)
-            interval = median_interval(drawn)
         hits += interval is not None and interval.low <= truth <= interval.high
         drawn_in_all += len(drawn)
     return Check(name, hits / TRIALS, COVERAGE_LOW, 1.0, f"{drawn_in_all / TRIALS:.0f} windows on average")
+
+
+def _is_narrow(samples: list[float]) -> bool:
+    interval, middle = median_interval(samples), statistics.median(samples)
+    return interval is not None and interval.reach(middle) <= GOAL.precision_goal * middle
 
 
 def _coverage_of_ratio(name: str, one: list[float], other: list[float]) -> Check:

@@ -1,9 +1,10 @@
 """Measuring the cells of a group: prepared one after the other, then timed in turns."""
 
 import math
-import traceback
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 
+from app.engine.errors import describe
 from app.engine.flops import count_flops
 from app.engine.memory import fit_together
 from app.engine.phases import measure_phases
@@ -21,14 +22,13 @@ from app.model.events import (
     TaskEvent,
     TurnStarted,
 )
-from app.model.failure import ErrorText
 from app.model.plan import Cell, Plan
 from app.model.tasks import MeasureCells
 
 
 def measure_cells(task: MeasureCells) -> Iterator[TaskEvent]:
     """Measure all cells of the task; what goes wrong in one of them is its own failure."""
-    if task.plan.protocol == "compute" and fit_together(task.cells):
+    if task.plan.protocol == "compute" and fit_together(task.cells, task.plan):
         yield from _in_turns(task.cells, task.plan)
     else:
         for cell in task.cells:
@@ -67,10 +67,14 @@ class _Seat:
                 self._note_memory()
                 yield event
         except Exception as error:  # noqa: BLE001 - whatever a cell raises is its result
+            broke = CellBroke(cell=self._cell, error=describe(error))
+        else:
+            return True
+        # Only now: while the exception was at hand, its traceback held the model.
+        with suppress(RuntimeError):
             self._leave()
-            yield CellBroke(cell=self._cell, error=describe(error))
-            return False
-        return True
+        yield broke
+        return False
 
     def prepare(self) -> Iterator[CellSample]:
         """Model, data, first step, warm-up."""
@@ -104,11 +108,11 @@ class _Seat:
             swap_grown_bytes=self._surroundings.swap_grown_bytes(),
             other_load_cores=self._surroundings.other_load_cores(),
         )
-        # After the last reading of the memory: neither is part of what is measured.
+        # First, so that what may go wrong in the rest costs no figure.
+        yield measured
         yield FlopsCounted(cell=self._cell, flops_per_step=count_flops(bench))
         if "phases" in self._plan.extras:
             yield PhasesTimed(cell=self._cell, phases=measure_phases(bench))
-        yield measured
 
     def _note_memory(self) -> None:
         if self._bench is not None and not self.is_over:
@@ -120,12 +124,3 @@ class _Seat:
         self._bench = self._measurement = None
         if device is not None:
             device.reset_memory()
-
-
-def describe(error: Exception) -> ErrorText:
-    """An exception as it travels to the parent."""
-    return ErrorText(
-        type_name=type(error).__name__,
-        message=str(error),
-        traceback="".join(traceback.format_exception(error)),
-    )

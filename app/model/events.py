@@ -82,7 +82,8 @@ class WarmedUp(Record, frozen=True, tag="warmed_up"):
 
     Attributes:
         has_settled: Whether the step time had stopped falling, or else the time for it was up.
-        sync_time_s: What one synchronisation costs, from windows of one step against longer ones.
+        sync_time_s: What one synchronisation costs: in the compute protocol what a window of one step takes
+            beyond its step, in the others a wait for an idle device.
     """
 
     cell: Cell

@@ -103,7 +103,7 @@ KNOWN_TEXTS = (
         pattern=r"gave other numbers than on the CPU",
         reason="The GPU computes wrong numbers: a small convolution came out other than on the CPU.",
         advice=DRIVER,
-        source="the probe in app/engine/tasks.py",
+        source="the probe in app/engine/probe.py",
     ),
     KnownText(
         pattern=r"Placeholder (?:storage|buffer)",

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
+from itertools import product
 
 import msgspec
 
@@ -87,30 +88,34 @@ def _measure_all(plan: Plan, child: Child) -> Iterator[RunEvent]:
                 statuses[name] = event.status
             yield event
     usable = [name for name in plan.devices if statuses[name].is_usable]
-    missing: dict[str, Failure] = {}
-    if plan.is_pretrained:
-        missing = yield from _fetch_weights(plan, child)
+    missing = yield from _fetch_weights(plan, child)
     if "limits" in plan.extras:
         for name in usable:
             yield from _extra(MeasureLimits(name, plan), child)
+    if "parity" in plan.extras:
+        yield from _check_parity(plan, usable, child)
     yield from _measure_groups(plan, statuses, missing, child)
     if "explain" in plan.extras:
-        for cell in plan.cells_to_explain:
-            if cell.device in usable and cell.model not in missing:
+        wanted = [cell for cell in plan.cells_to_explain if cell.model not in missing]
+        for cell in wanted:
+            if _why_not(cell, statuses[cell.device]) is None:
                 yield from _extra(ExplainCell(cell, plan), child)
+
+
+def _check_parity(plan: Plan, usable: list[str], child: Child) -> Iterator[RunEvent]:
+    """Every model on every GPU, then a new process: what these have compiled must not warm a first step."""
+    gpus = [name for name in plan.gpus if name in usable]
+    for model, name in product(plan.models, gpus):
+        yield from _extra(CheckParity(model, name, plan), child)
+    if gpus:
+        child.end()
 
 
 def _measure_groups(
     plan: Plan, statuses: dict[str, DeviceStatus], missing: dict[str, Failure], child: Child
 ) -> Iterator[RunEvent]:
-    compared: set[str] = set()
     for group in plan.groups:
         model = group[0].model
-        if "parity" in plan.extras and model not in compared:
-            compared.add(model)
-            for name in plan.gpus:
-                if statuses[name].is_usable:
-                    yield from _extra(CheckParity(model, name, plan), child)
         failures = {cell: missing.get(model) or _why_not(cell, statuses[cell.device]) for cell in group}
         for cell, failure in failures.items():
             if failure is not None:
@@ -139,12 +144,9 @@ def _measure_group(waiting: list[Cell], plan: Plan, child: Child) -> Iterator[Ru
             match event:
                 case Failure():
                     has_failed = True
-                    if at_work in waiting:
-                        waiting.remove(at_work)
-                        yield CellFailed(cell=at_work, failure=event)
+                    yield _blame(at_work, event, waiting)
                 case CellBroke():
-                    waiting.remove(event.cell)
-                    yield CellFailed(cell=event.cell, failure=explain_error(event.error, ""))
+                    yield _blame(event.cell, explain_error(event.error, ""), waiting)
                 case CellMeasured():
                     waiting.remove(event.cell)
                     yield event
@@ -157,10 +159,18 @@ def _measure_group(waiting: list[Cell], plan: Plan, child: Child) -> Iterator[Ru
             return
 
 
+def _blame(cell: Cell, failure: Failure, waiting: list[Cell]) -> CellFailed | ExtraFailed:
+    """The cell has failed, or, measured already, what comes after its samples."""
+    if cell not in waiting:
+        return ExtraFailed(what=f"Phases of {cell.title}", failure=failure)
+    waiting.remove(cell)
+    return CellFailed(cell=cell, failure=failure)
+
+
 def _fetch_weights(plan: Plan, child: Child) -> Generator[RunEvent, None, dict[str, Failure]]:
-    """Have the weights of every model; returns the models that have none and why."""
+    """Have the weights of every model where they are wanted; returns the models that have none and why."""
     missing = {}
-    for model in plan.models:
+    for model in plan.models if plan.is_pretrained else ():
         for event in _perform(FetchWeights(model), child):
             if isinstance(event, Failure):
                 missing[model] = event

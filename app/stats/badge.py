@@ -8,6 +8,7 @@ from app.model.record import Record
 from app.model.result import Result
 from app.stats.cell_cautions import cell_cautions
 from app.stats.parity import judge
+from app.stats.run_cautions import run_cautions
 
 BadgeCode = Literal["standard", "custom", "unstable", "failed_parity"]
 
@@ -64,6 +65,11 @@ def _why_custom(result: Result) -> str:
         return f"Only {done} of {len(result.cells)} cells were measured."
     if result.extra_failures:
         return f"Not done: {', '.join(failure.what for failure in result.extra_failures)}."
+    for caution in run_cautions(result):
+        if caution.code != "single_epoch":
+            return caution.sentence
+    if not plan.gpus:
+        return "No GPU was measured."
     if plan.images < ALL_IMAGES:
         return f"Measured with {plan.images} of the {ALL_IMAGES} images."
     if not plan.is_as_preset:

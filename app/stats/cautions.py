@@ -3,6 +3,7 @@
 from app.model.result import CellResult, Result
 from app.stats.caution import Caution
 from app.stats.cell_cautions import cell_cautions
+from app.stats.parity import judge
 from app.stats.run_cautions import run_cautions
 
 
@@ -18,6 +19,14 @@ def caution_lines(result: Result) -> list[str]:
     for caution in all_cautions(result):
         kinds.setdefault(caution.code, []).append(caution)
     return [_line(cautions) for cautions in kinds.values()]
+
+
+def problem_lines(result: Result) -> list[str]:
+    """What is worse than a doubt: wrong numbers, and what could not be done beside the cells."""
+    verdicts = (judge(parity) for parity in result.parities)
+    wrong = [f"{verdict.sentence} {verdict.advice}" for verdict in verdicts if verdict.code == "failed"]
+    missing = [f"{each.what}: {each.failure.reason} {each.failure.advice}" for each in result.extra_failures]
+    return [*wrong, *(line.rstrip() for line in missing)]
 
 
 def doubtful_cells(result: Result) -> list[CellResult]:

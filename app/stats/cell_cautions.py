@@ -63,7 +63,11 @@ def trend_z(samples: Samples) -> float:
 
     Source: E. L. Lehmann, Nonparametrics: Statistical Methods Based on Ranks, section 7.3.
     """
-    ranks = numpy.argsort(numpy.argsort(samples, kind="stable"))
+    _, places, counts = numpy.unique(samples, return_inverse=True, return_counts=True)
+    if len(counts) == 1:
+        return 0.0
+    # Equal samples share the mean of their ranks.
+    ranks = (numpy.cumsum(counts) - (counts - 1) / 2)[places]
     correlation = numpy.corrcoef(ranks, numpy.arange(len(samples)))[0, 1]
     return float(correlation) * math.sqrt(len(samples) - 1)
 

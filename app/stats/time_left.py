@@ -45,6 +45,8 @@ class TimeLeft:
         match event:
             case DeviceProbed():
                 self._devices[event.status.device] = event.status
+                anew = dict(_extras(self._plan, self._estimate))
+                self._extras = {title: anew[title] for title in self._extras}
             case CellStarted() | TurnStarted():
                 self._current = event.cell
             case WarmedUp():
@@ -54,6 +56,10 @@ class TimeLeft:
                 self._end(event.cell)
             case CellFailed():
                 self._end(event.cell)
+                # Where a cell has failed, what was to be done beside it mostly is not done either.
+                self._end_extra(ExplainCell(event.cell, self._plan))
+                self._end_extra(CheckParity(event.cell.model, event.cell.device, self._plan))
+                self._end_extra(MeasureLimits(event.cell.device, self._plan))
             case ParityChecked():
                 self._end_extra(CheckParity(event.parity.model, event.parity.device, self._plan))
             case LimitsMeasured():

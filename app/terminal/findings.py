@@ -25,6 +25,9 @@ VERDICT_STYLES = {"passed": "green", "reduced_precision": "green", "failed": "re
 
 def parity(result: Result) -> Iterator[RenderableType]:
     """Whether the GPU's numbers are right, model by model."""
+    if "parity" in result.plan.extras and not result.plan.gpus:
+        yield Text("There is no GPU in this run whose numbers could be compared.")
+        yield Text()
     if not result.parities:
         return
     yield Text("Is the GPU right?", style="bold")

@@ -12,12 +12,14 @@ from app.compat.report import Report
 from app.export.files import FORMATS, ExportError, make_folder, save_all
 from app.folders import results_folder
 from app.model.catalog import BASELINE_DEVICE
+from app.model.events import DeviceProbed
 from app.model.machine import DeviceStatus
 from app.model.plan import Plan
 from app.model.result import Result, apply, start
 from app.runner.check import check
 from app.runner.child import Child, Stopped
-from app.runner.run import run
+from app.runner.run import probe_device, run
+from app.stats.badge import badge
 from app.stats.formats import format_duration
 from app.stats.time_left import expected_duration_s
 from app.terminal.choices import Choices
@@ -32,8 +34,8 @@ def run_benchmark(choices: Choices, *, out: Path | None, as_json: bool) -> int:
     """Measure, show the progress, save the files, and print the table.
 
     Returns:
-        0 if everything was measured, 1 if something failed or no file could be written, 2 if `out` cannot be
-        written to, 130 if stopped.
+        0 if everything was measured, 1 if something failed, a device's numbers are wrong or no file could be
+        written, 2 if `out` cannot be written to, 130 if stopped.
     """
     console = Console(stderr=as_json)
     with stop_on_interrupt() as stop:
@@ -58,17 +60,19 @@ def run_benchmark(choices: Choices, *, out: Path | None, as_json: bool) -> int:
     if result.outcome == "stopped":
         return INTERRUPTED
     is_all_measured = all(cell.status == "done" for cell in result.cells) and not result.extra_failures
-    return ALL_MEASURED if is_all_measured and folder is not None else SOME_FAILED
+    is_right = badge(result).code != "failed_parity"
+    return ALL_MEASURED if is_all_measured and is_right and folder is not None else SOME_FAILED
 
 
 def _measure(choices: Choices, child: Child, stop: threading.Event, console: Console) -> Result:
     with console.status("Checking this machine …"):
         machine = gather_machine(stop)
         report = None if choices.devices else check(machine, child)
-    plan = choices.plan(_usable_devices(report) if report else ())
+        plan = choices.plan(_usable_devices(report) if report else ())
+        devices = report.devices if report else tuple(_probe(name, child) for name in plan.devices)
     if report is not None:
         console.print(Text(report.verdict.sentence, style="bold"))
-    _print_estimate(plan, report.devices if report else (), console)
+    _print_estimate(plan, devices, console)
     events = run(plan, machine, child)
     result = start(next(events))  # type: ignore[arg-type] # a run begins with RunStarted
     with live_progress(plan, console) as progress:
@@ -76,6 +80,12 @@ def _measure(choices: Choices, child: Child, stop: threading.Event, console: Con
             result = apply(result, event)
             progress.show(event, result)
     return result
+
+
+def _probe(name: str, child: Child) -> DeviceStatus:
+    """What trying the device told at last."""
+    *_, last = (event.status for event in probe_device(name, child) if isinstance(event, DeviceProbed))
+    return last
 
 
 def _usable_devices(report: Report) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ import pytest
 import torch
 
 from app.engine import weights
-from app.engine.measure import describe
+from app.engine.errors import describe
 from app.engine.tasks import perform
 from app.engine.weights import WeightsError, weights_path
 from app.folders import cache_folder

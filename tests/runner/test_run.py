@@ -5,7 +5,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import psutil
@@ -18,12 +18,14 @@ from app.model.events import (
     DeviceProbed,
     RunEvent,
     SoftwareFound,
+    TaskEvent,
     WarmedUp,
     WindowTimed,
 )
+from app.model.machine import DeviceStatus
 from app.model.plan import Plan, make_plan
 from app.model.result import Result, fold
-from app.model.tasks import ProbeDevice
+from app.model.tasks import ProbeDevice, Task
 from app.runner import child as child_module
 from app.runner.child import Child, ChildDied, TaskError
 from app.runner.run import run
@@ -321,3 +323,48 @@ def test_that_a_death_is_blamed_on_the_cell_whose_turn_it_was_and_the_others_beg
     assert len(on_cpu.windows) == 1, "those of the first try are gone"
     assert sum(isinstance(event, CellStarted) and event.cell.device == "cpu" for event in events) == 2
     assert result.outcome == "completed"
+
+
+def test_that_a_death_after_the_last_sample_costs_no_figure(
+    child: Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dies_late = TURN_TAKING_WORKER.replace("    emit(TaskDone())", "        os.abort()\n    emit(TaskDone())")
+    fake_worker(monkeypatch, dies_late.replace('"cuda"', '"none"'))
+    result, _ = run_with(child, small_plan("resnet18"))
+    assert result.cells[0].status == "done"
+    (extra,) = result.extra_failures
+    assert extra.what == "Phases of ResNet-18 on CPU, batch 2"
+    assert "SIGABRT" in extra.failure.reason
+
+
+class RecordingChild(Child):
+    """Does nothing but note in which order it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__(threading.Event())
+        self.asked: list[str] = []
+
+    def start(self) -> None:
+        """No process is needed."""
+
+    def perform(self, task: Task) -> Generator[TaskEvent]:
+        self.asked.append(type(task).__name__)
+        if isinstance(task, ProbeDevice):
+            yield DeviceProbed(DeviceStatus(task.device, is_usable=True))
+
+    def end(self) -> None:
+        self.asked.append("end")
+
+
+def test_that_parity_comes_before_the_cells_and_its_process_warms_none_of_them() -> None:
+    recording = RecordingChild()
+    plan = make_plan(
+        preset="quick",
+        models=("resnet18", "vgg16"),
+        devices=("cpu", "cuda"),
+        extras=("parity", "limits", "explain"),
+    )
+    list(run(plan, M5_PRO, recording))
+    probes, limits, parity = ["ProbeDevice"] * 2, ["MeasureLimits"] * 2, ["CheckParity"] * 2
+    cells, explanations = ["MeasureCells"] * 2, ["ExplainCell"] * 4
+    assert recording.asked == [*probes, *limits, *parity, "end", *cells, *explanations]

@@ -24,8 +24,8 @@ WINDOW_OVER_SYNC = 100
 LOOKS_APART = 1.25
 """The interval is looked at whenever there are so many times the windows of the last look. Looking after each
 window and stopping at the first narrow one would favour samples that happen to lie close together."""
-MOST_TURNS = 4
-"""The time of a cell's windows is spent in about so many turns."""
+TURNS = 4
+"""The fewest windows that a cell can have are spent in about so many turns: a short cell has several too."""
 LEAD_IN_S = 0.1
 """Steps of this time run untimed as a turn begins: caches are cold and an idle GPU's clocks are low."""
 TURN_OVER_LEAD_IN = 5
@@ -92,7 +92,8 @@ class ComputeMeasurement:
     def turn(self) -> Iterator[CellSample]:
         for _ in range(int(LEAD_IN_S / self._step_time_s)):
             self._step(next(self._stream))
-        turn_time_s = max(self._timing.budget_s / MOST_TURNS, TURN_OVER_LEAD_IN * LEAD_IN_S)
+        shortest_s = min(self._timing.budget_s, self._timing.min_windows * self._timing.window_time_s)
+        turn_time_s = max(shortest_s / TURNS, TURN_OVER_LEAD_IN * LEAD_IN_S)
         turn_s = 0.0
         while self._ended_by is None and turn_s < turn_time_s:
             self._synchronize()
