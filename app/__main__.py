@@ -1,14 +1,15 @@
 """Where every process of the program begins: the window, a terminal command, or the measuring process."""
 
-import multiprocessing
 import sys
+from multiprocessing.spawn import freeze_support
 
 from app.folders import keep_matplotlib_in_cache
 
 
 def main() -> int:
     """Start the face that the arguments ask for; each imports only what it needs."""
-    multiprocessing.freeze_support()
+    # Not that of multiprocessing itself, which in Python 3.11 does nothing but on Windows.
+    freeze_support()
     keep_matplotlib_in_cache()
     match sys.argv[1:]:
         case ["worker", events_fd]:

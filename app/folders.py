@@ -18,6 +18,11 @@ def cache_folder() -> Path:
     return Path(_FOLDERS.user_cache_dir)
 
 
+def weights_folder() -> Path:
+    """Where downloaded weights are kept."""
+    return cache_folder() / "weights"
+
+
 def keep_matplotlib_in_cache() -> None:
     """Have matplotlib keep its font list in the app's cache; only before it is imported."""
     os.environ.setdefault("MPLCONFIGDIR", str(cache_folder() / "matplotlib"))

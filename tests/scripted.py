@@ -1,21 +1,26 @@
 """Runs written down as events, for tests of what is computed and drawn from them."""
 
+from itertools import accumulate
+
 from app.model.events import (
     CellFailed,
     CellMeasured,
     CellStarted,
     DeviceProbed,
+    EpochTimed,
     FirstStepTimed,
     RunEnded,
     RunEvent,
     RunStarted,
+    SamplingEnd,
     SoftwareFound,
+    TurnStarted,
     WarmedUp,
     WindowTimed,
 )
 from app.model.failure import Failure
 from app.model.machine import DeviceStatus, Machine, PerformanceLevel, Software
-from app.model.plan import Cell, Plan, make_plan
+from app.model.plan import ALL_IMAGES, Cell, Plan, make_plan
 from app.model.result import Result, fold
 
 M5_PRO = Machine(
@@ -36,6 +41,11 @@ OUT_OF_MEMORY = Failure(
     reason="The Apple GPU ran out of memory.", advice="Choose a smaller batch size.", details="Traceback ..."
 )
 PEAK_MEMORY_BYTES = 3 * 2**30
+RECOMMENDED_MEMORY_BYTES = 36 * 2**30
+SYNC_TIME_S = 0.0005
+SAMPLES = 6
+"""Windows of each cell of a whole run: the fewest that have an interval."""
+WINDOWS_PER_TURN = 3
 
 
 def plan_of(
@@ -56,31 +66,69 @@ def opening(plan: Plan) -> list[RunEvent]:
         machine=M5_PRO,
     )
     software = SoftwareFound(Software(torch="2.14.1", torchvision="0.29.2", cpu_threads=5))
-    probes = [
-        DeviceProbed(
-            DeviceStatus(
-                device=device,
-                is_built=True,
-                is_visible=True,
-                is_usable=True,
-                hardware=None if device == "cpu" else "Apple M5 Pro",
-            )
-        )
-        for device in plan.devices
-    ]
-    return [started, software, *probes]
+    return [started, software, *(DeviceProbed(_status(device)) for device in plan.devices)]
 
 
-def measured(cell: Cell, *step_times_s: float, steps: int = 2) -> list[RunEvent]:
-    """A cell whose windows had these step times."""
+def _status(device: str) -> DeviceStatus:
+    is_cpu = device == "cpu"
+    return DeviceStatus(
+        device=device,
+        is_built=True,
+        is_visible=True,
+        is_usable=True,
+        hardware=None if is_cpu else "Apple M5 Pro",
+        memory_bytes=M5_PRO.memory_bytes if is_cpu else RECOMMENDED_MEMORY_BYTES,
+    )
+
+
+def measured(
+    cell: Cell,
+    *step_times_s: float,
+    steps: int = 2,
+    ended_by: SamplingEnd = "interval_reached",
+    has_settled: bool = True,
+    swap_grown_bytes: int | None = 0,
+    other_load_cores: float | None = 0.1,
+    peak_memory_bytes: int = PEAK_MEMORY_BYTES,
+) -> list[RunEvent]:
+    """A cell whose windows had these step times, three to a turn and without a pause between them."""
     first = step_times_s[0]
-    return [
+    starts_s = accumulate((steps * step_time_s for step_time_s in step_times_s), initial=0.0)
+    events: list[RunEvent] = [
         CellStarted(cell),
-        FirstStepTimed(cell, 10 * first),
-        WarmedUp(cell, 2, 2 * first),
-        *(WindowTimed(cell, steps, steps * step_time_s) for step_time_s in step_times_s),
-        CellMeasured(cell, PEAK_MEMORY_BYTES),
+        FirstStepTimed(cell, first_step_time_s=10 * first),
+        WarmedUp(cell, steps=2, duration_s=2 * first, has_settled=has_settled, sync_time_s=SYNC_TIME_S),
     ]
+    for index, (step_time_s, at_s) in enumerate(zip(step_times_s, starts_s, strict=False)):
+        turn, place = divmod(index, WINDOWS_PER_TURN)
+        if not place:
+            events.append(TurnStarted(cell))
+        events.append(WindowTimed(cell, steps=steps, duration_s=steps * step_time_s, turn=turn, at_s=at_s))
+    end = CellMeasured(
+        cell=cell,
+        ended_by=ended_by,
+        peak_memory_bytes=peak_memory_bytes,
+        swap_grown_bytes=swap_grown_bytes,
+        other_load_cores=other_load_cores,
+    )
+    return [*events, end]
+
+
+def timed_epochs(cell: Cell, *durations_s: float, images: int = ALL_IMAGES) -> list[RunEvent]:
+    """A cell of the epoch protocol whose epochs took these times."""
+    steps = -(-images // cell.batch_size)
+    epochs = [
+        EpochTimed(cell, images=images, steps=steps, duration_s=duration_s, loader_start_s=0.5)
+        for duration_s in durations_s
+    ]
+    end = CellMeasured(
+        cell=cell,
+        ended_by="all_timed",
+        peak_memory_bytes=PEAK_MEMORY_BYTES,
+        swap_grown_bytes=0,
+        other_load_cores=0.1,
+    )
+    return [CellStarted(cell), TurnStarted(cell), *epochs, end]
 
 
 def failed(cell: Cell) -> list[RunEvent]:
@@ -100,5 +148,5 @@ def whole_run(
     events = opening(plan)
     for index, cell in enumerate(plan.cells):
         step_s = cpu_step_s if cell.device == "cpu" else gpu_step_s
-        events += failed(cell) if index in failing else measured(cell, step_s, step_s, step_s)
+        events += failed(cell) if index in failing else measured(cell, *[step_s] * SAMPLES)
     return fold([*events, RunEnded("completed")])

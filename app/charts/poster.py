@@ -6,12 +6,20 @@ from app.charts import throughput
 from app.charts.reference import Reference
 from app.charts.theme import LIGHT
 from app.model.result import Result
-from app.stats.cautions import doubtful_cells, run_cautions
+from app.stats.badge import BadgeCode, badge
+from app.stats.cautions import doubtful_cells
 from app.stats.headline import headline
+from app.stats.run_cautions import run_cautions
 
 WIDTH_IN, HEIGHT_IN, DPI = 9.6, 5.4, 200
 HEIGHT_RATIOS = (0.14, 0.79, 0.07)
 MARGIN = 0.012
+BADGE_COLORS: dict[BadgeCode, str] = {
+    "standard": LIGHT.good,
+    "custom": LIGHT.muted,
+    "unstable": LIGHT.warning,
+    "failed_parity": LIGHT.failed,
+}
 
 
 def draw(figure: Figure, result: Result, reference: Reference | None = None) -> None:
@@ -24,6 +32,9 @@ def draw(figure: Figure, result: Result, reference: Reference | None = None) -> 
     basis = f"PyTorch training, {says.basis or _conditions(result)}"
     top.text(MARGIN, 0.55, says.sentence, fontsize=17, fontweight="bold", color=LIGHT.text)
     top.text(MARGIN, 0.12, basis, fontsize=9, color=LIGHT.muted)
+    mark = badge(result)
+    look = {"fontsize": 11, "fontweight": "bold", "color": BADGE_COLORS[mark.code]}
+    top.text(1 - MARGIN, 0.62, mark.title, ha="right", **look)
     throughput.draw(middle, result, LIGHT, reference)
     bottom.text(MARGIN, 0.6, cautions(result), fontsize=7.5, color=LIGHT.warning)
     bottom.text(MARGIN, 0.2, footer(result), fontsize=7.5, color=LIGHT.muted)
@@ -37,10 +48,12 @@ def _conditions(result: Result) -> str:
 
 def cautions(result: Result) -> str:
     """What speaks against quoting the picture, in one line; empty where nothing does."""
-    sentences = [caution.sentence for caution in run_cautions(result)]
+    mark = badge(result)
+    sentences = [mark.sentence] if mark.code == "failed_parity" else []
+    sentences += [caution.sentence for caution in run_cautions(result)]
     doubtful = len(doubtful_cells(result))
     if doubtful:
-        sentences.append(f"Not measured steadily: {doubtful} of {len(result.cells)} cells.")
+        sentences.append(f"Doubtful: {doubtful} of {len(result.cells)} cells.")
     return " ".join(sentences)
 
 

@@ -9,19 +9,22 @@ from app.resources import resource_path
 
 
 class ReferenceCell(Record, frozen=True):
-    """Published images per second of a model at a batch size."""
+    """Published seconds per epoch of a model at a batch size, and what they are in images per second."""
 
     model: str
     batch_size: int
+    cpu_epoch_s: float
+    mps_epoch_s: float
     cpu_images_per_s: float
     mps_images_per_s: float
 
 
 class Reference(Record, frozen=True):
-    """A published result with the conditions under which it was made."""
+    """A published result with the conditions under which it was made; an epoch was of `images`."""
 
     title: str
     conditions: str
+    images: int
     cells: tuple[ReferenceCell, ...]
 
     def cell(self, model: str, batch_size: int) -> ReferenceCell | None:
@@ -38,10 +41,13 @@ def m1_max_2022() -> Reference:
         title=data["title"],
         conditions="Published by its author: a whole epoch with data loading, one run, no warm-up. "
         "A reference, not the same measurement.",
+        images=images,
         cells=tuple(
             ReferenceCell(
                 model=row["model"],
                 batch_size=row["batch_size"],
+                cpu_epoch_s=row["cpu_s"],
+                mps_epoch_s=row["mps_s"],
                 cpu_images_per_s=images / row["cpu_s"],
                 mps_images_per_s=images / row["mps_s"],
             )

@@ -1,6 +1,7 @@
 """Images per second of each model, CPU beside GPU, with the speed-up on each pair."""
 
 import textwrap
+from itertools import product
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -11,7 +12,7 @@ from matplotlib.ticker import MaxNLocator
 
 from app.charts.reference import Reference, ReferenceCell
 from app.charts.theme import Theme
-from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
+from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, Precision
 from app.model.plan import Cell
 from app.model.result import CellResult, Result
 from app.stats.figures import figures, speed_up
@@ -26,6 +27,7 @@ CONDITIONS_WIDTH = 88
 FIGURE_WIDTH = 0.14
 """The room a figure takes behind its bar, as a share of the longest bar."""
 REFERENCE_GPU = "mps"
+REFERENCE_PRECISION = "fp32"
 REFERENCE_MARKERS = {"CPU": "D", "GPU": "o"}
 TICKS_UP_TO = 1.12
 SMALL, NORMAL, LARGE = 8, 9, 10
@@ -34,17 +36,19 @@ SMALL, NORMAL, LARGE = 8, 9, 10
 def draw(
     figure: Figure | SubFigure, result: Result, theme: Theme, reference: Reference | None = None
 ) -> None:
-    """Draw one panel for each batch size into an empty figure."""
+    """Draw one panel for each batch size and precision into an empty figure."""
     figure.clear()
     figure.set_facecolor(theme.background)
-    batch_sizes = result.plan.batch_sizes
-    columns = min(PANELS_PER_ROW, len(batch_sizes))
-    rows = -(-len(batch_sizes) // columns)
+    shown = list(product(result.plan.batch_sizes, result.plan.precisions))
+    columns = min(PANELS_PER_ROW, len(shown))
+    rows = -(-len(shown) // columns)
     grid = figure.subplots(rows, columns, sharey=True, squeeze=False)
     panels: list[Axes] = list(grid.flat)
-    for axes, batch_size in zip(panels, batch_sizes, strict=False):
-        _draw_panel(axes, result, batch_size, theme, reference)
-    for axes in panels[len(batch_sizes) :]:
+    for axes, (batch_size, precision) in zip(panels, shown, strict=False):
+        # What was published is of float32.
+        published = reference if precision == REFERENCE_PRECISION else None
+        _draw_panel(axes, result, batch_size, precision, theme, published)
+    for axes in panels[len(shown) :]:
         axes.remove()
     _draw_legend(figure, result, theme, reference)
 
@@ -69,21 +73,27 @@ def describe(result: Result) -> str:
 
 
 def _draw_panel(
-    axes: Axes, result: Result, batch_size: int, theme: Theme, reference: Reference | None
+    axes: Axes,
+    result: Result,
+    batch_size: int,
+    precision: Precision,
+    theme: Theme,
+    reference: Reference | None,
 ) -> None:
     plan = result.plan
     _style(axes, plan.models, theme)
-    longest = _longest(result, batch_size, reference)
+    longest = _longest(result, batch_size, precision, reference)
     axes.set_xlim(0, (longest or 1) * ROOM_FOR_TEXT)
     # No line runs through the column of speed-ups.
     ticks = MaxNLocator(nbins=4).tick_values(0, longest) if longest else []
     axes.set_xticks([tick for tick in ticks if tick <= longest * TICKS_UP_TO])
-    axes.set_title(f"batch {batch_size}", loc="left", fontsize=LARGE, color=theme.text)
+    title = f"batch {batch_size}" if plan.precisions == ("fp32",) else f"batch {batch_size}, {precision}"
+    axes.set_title(title, loc="left", fontsize=LARGE, color=theme.text)
     for row, model in enumerate(plan.models):
         published = reference.cell(model, batch_size) if reference else None
         markers = _marker_places(plan.devices, published)
         for device in plan.devices:
-            cell = result.cell(Cell(model=model, device=device, batch_size=batch_size))
+            cell = result.cell(Cell(model, device, batch_size, precision))
             if cell is not None:
                 marker_at = markers.get(device, 0.0)
                 _draw_bar(axes, cell, row, plan.devices, theme, marker_at, longest)
@@ -194,11 +204,12 @@ def _marker(kind: str, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _longest(result: Result, batch_size: int, reference: Reference | None) -> float:
+def _longest(result: Result, batch_size: int, precision: Precision, reference: Reference | None) -> float:
     rates = [
         measured.images_per_s
         for cell in result.cells
-        if cell.cell.batch_size == batch_size and (measured := figures(cell)) is not None
+        if (cell.cell.batch_size, cell.cell.precision) == (batch_size, precision)
+        and (measured := figures(cell)) is not None
     ]
     if reference is not None:
         published = [reference.cell(model, batch_size) for model in result.plan.models]

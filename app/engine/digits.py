@@ -22,6 +22,13 @@ def _read_idx(kind: str, name: str) -> torch.Tensor:
     return torch.from_numpy(numpy.frombuffer(data, dtype=numpy.uint8).copy())
 
 
+def read_digits(count: int) -> Batch:
+    """The first `count` digits as the files have them: (count, 28, 28) uint8 and labels (count,) int64."""
+    pixels = _read_idx("images", "train-images-idx3-ubyte.gz").view(-1, 28, 28)[:count]
+    labels = _read_idx("labels", "train-labels-idx1-ubyte.gz")[:count].long()
+    return pixels.clone(), labels
+
+
 @lru_cache(maxsize=1)
 def load_digits(count: int) -> Batch:
     """The first `count` digits on the CPU.
@@ -29,9 +36,9 @@ def load_digits(count: int) -> Batch:
     Returns:
         Images (count, 1, 224, 224) float32 in [0, 1], resized bilinearly, and labels (count,) int64.
     """
-    pixels = _read_idx("images", "train-images-idx3-ubyte.gz").view(-1, 1, 28, 28)[:count]
-    labels = _read_idx("labels", "train-labels-idx1-ubyte.gz")[:count].long()
-    images = torch.nn.functional.interpolate(pixels.float() / 255, size=(SIDE, SIDE), mode="bilinear")
+    pixels, labels = read_digits(count)
+    values = pixels.unsqueeze(1).float() / 255
+    images = torch.nn.functional.interpolate(values, size=(SIDE, SIDE), mode="bilinear")
     return images, labels
 
 

@@ -5,12 +5,11 @@ import os
 import queue
 import sys
 import threading
-import traceback
 from collections.abc import Iterator
 
+from app.engine.errors import describe
 from app.model.codec import decode_task, encode_line
 from app.model.events import TaskDone, TaskFailed, WorkerEvent
-from app.model.failure import ErrorText
 
 
 def main(events_fd: int) -> int:
@@ -39,7 +38,7 @@ def main(events_fd: int) -> int:
             for event in perform(decode_task(line)):
                 emit(event)
         except Exception as error:  # noqa: BLE001 - whatever a task raises is its result
-            emit(TaskFailed(error=_describe(error)))
+            emit(TaskFailed(error=describe(error)))
         else:
             emit(TaskDone())
     return 0
@@ -61,11 +60,3 @@ def _lines() -> Iterator[bytes]:
     threading.Thread(target=read, name="task reader", daemon=True).start()
     while True:
         yield lines.get()
-
-
-def _describe(error: Exception) -> ErrorText:
-    return ErrorText(
-        type_name=type(error).__name__,
-        message=str(error),
-        traceback="".join(traceback.format_exception(error)),
-    )

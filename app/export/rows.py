@@ -4,7 +4,12 @@ from typing import Any
 
 from app.model.catalog import BASELINE_DEVICE
 from app.model.result import CellResult, Result
-from app.stats.figures import figures, speed_up
+from app.stats.badge import badge
+from app.stats.cell_cautions import cell_cautions
+from app.stats.figures import figures, speed_up, speed_up_range
+from app.stats.parity import judge
+from app.stats.peak_share import achieved_tflop_per_s, peak_share
+from app.stats.run_cautions import run_cautions
 
 COLUMNS = (
     "run_id",
@@ -31,6 +36,31 @@ COLUMNS = (
     "torch",
     "torchvision",
     "app_version",
+    "step_time_low_s",
+    "step_time_high_s",
+    "speedup_low",
+    "speedup_high",
+    "cv",
+    "ended_by",
+    "epoch_time_s",
+    "epoch_images",
+    "sync_time_s",
+    "warmup_steps",
+    "warmup_time_s",
+    "has_settled",
+    "turns",
+    "swap_grown_bytes",
+    "other_load_cores",
+    "flops_per_step",
+    "tflop_per_s",
+    "share_of_peak",
+    "parity",
+    "cpu_threads",
+    "loader_workers",
+    "images",
+    "preset",
+    "badge",
+    "cautions",
 )
 """Later columns are added at the end, so that a reader by position keeps working."""
 
@@ -39,39 +69,104 @@ REASONS = {"not_run": "The run was stopped before this cell.", "stopped": "The r
 
 def rows(result: Result) -> list[dict[str, Any]]:
     """Rows in the order of measuring, each with all the columns; None where there is no value."""
-    return [_row(result, cell) for cell in result.cells]
+    of_run = {**_machine(result), **_plan(result), "badge": badge(result).code}
+    return [_row(result, cell, of_run) for cell in result.cells]
 
 
-def _row(result: Result, cell: CellResult) -> dict[str, Any]:
-    measured = figures(cell)
+def _row(result: Result, cell: CellResult, of_run: dict[str, Any]) -> dict[str, Any]:
+    values = {
+        **of_run,
+        **_cell(result, cell),
+        **_figures(result, cell),
+        **_course(cell),
+        **_judgement(result, cell),
+    }
+    return {column: values[column] for column in COLUMNS}
+
+
+def _machine(result: Result) -> dict[str, Any]:
     machine, software = result.machine, result.software
-    values = (
-        result.run_id,
-        result.started_at,
-        cell.cell.model,
-        cell.cell.device,
-        cell.cell.precision,
-        cell.cell.batch_size,
-        result.plan.protocol,
-        cell.status,
-        measured and measured.images_per_s,
-        measured and measured.step_time_s,
-        cell.first_step_time_s,
-        measured and measured.samples,
-        speed_up(result, cell.cell),
-        cell.peak_memory_bytes,
-        _reason(result, cell),
-        machine.model,
-        machine.chip,
-        machine.cpu_cores,
-        machine.gpu_cores or _gpu_cores(result),
-        machine.memory_bytes,
-        machine.os,
-        software and software.torch,
-        software and software.torchvision,
-        result.app_version,
-    )
-    return dict(zip(COLUMNS, values, strict=True))
+    return {
+        "machine": machine.model,
+        "chip": machine.chip,
+        "cpu_cores": machine.cpu_cores,
+        "gpu_cores": machine.gpu_cores or _gpu_cores(result),
+        "memory_bytes": machine.memory_bytes,
+        "os": machine.os,
+        "torch": software and software.torch,
+        "torchvision": software and software.torchvision,
+        "app_version": result.app_version,
+    }
+
+
+def _plan(result: Result) -> dict[str, Any]:
+    plan, software = result.plan, result.software
+    return {
+        "run_id": result.run_id,
+        "started_at": result.started_at,
+        "protocol": plan.protocol,
+        "preset": plan.preset,
+        "images": plan.images,
+        "cpu_threads": plan.cpu_threads or (software and software.cpu_threads),
+        "loader_workers": plan.loader_workers if plan.protocol == "epoch" else None,
+    }
+
+
+def _cell(result: Result, cell: CellResult) -> dict[str, Any]:
+    return {
+        "model": cell.cell.model,
+        "device": cell.cell.device,
+        "precision": cell.cell.precision,
+        "batch_size": cell.cell.batch_size,
+        "status": cell.status,
+        "reason": _reason(result, cell),
+    }
+
+
+def _figures(result: Result, cell: CellResult) -> dict[str, Any]:
+    measured = figures(cell)
+    step_time = measured.step_time_interval if measured else None
+    ratio = speed_up_range(result, cell.cell)
+    best = peak_share(result, cell.cell)
+    return {
+        "images_per_s": measured and measured.images_per_s,
+        "step_time_s": measured and measured.step_time_s,
+        "step_time_low_s": step_time and step_time.low,
+        "step_time_high_s": step_time and step_time.high,
+        "speedup_vs_cpu": speed_up(result, cell.cell),
+        "speedup_low": ratio and ratio.low,
+        "speedup_high": ratio and ratio.high,
+        "samples": measured and measured.samples,
+        "cv": measured and measured.cv,
+        "epoch_time_s": measured and measured.epoch_time_s,
+        "epoch_images": measured and measured.epoch_images,
+        "tflop_per_s": achieved_tflop_per_s(result, cell.cell),
+        "share_of_peak": best and best.share,
+    }
+
+
+def _course(cell: CellResult) -> dict[str, Any]:
+    """How the measuring went."""
+    warmup = cell.warmup
+    return {
+        "first_step_time_s": cell.first_step_time_s,
+        "warmup_steps": warmup and warmup.steps,
+        "warmup_time_s": warmup and warmup.duration_s,
+        "has_settled": warmup and warmup.has_settled,
+        "sync_time_s": warmup and warmup.sync_time_s,
+        "turns": len({window.turn for window in cell.windows}) or None,
+        "ended_by": cell.ended_by,
+        "peak_memory_bytes": cell.peak_memory_bytes,
+        "swap_grown_bytes": cell.swap_grown_bytes,
+        "other_load_cores": cell.other_load_cores,
+        "flops_per_step": cell.flops_per_step,
+    }
+
+
+def _judgement(result: Result, cell: CellResult) -> dict[str, Any]:
+    parity = result.parity_of(cell.cell.model, cell.cell.device)
+    codes = [caution.code for caution in (*run_cautions(result), *cell_cautions(result, cell))]
+    return {"parity": judge(parity).code if parity else None, "cautions": " ".join(codes) or None}
 
 
 def _reason(result: Result, cell: CellResult) -> str | None:

@@ -2,16 +2,23 @@
 
 from typing import Literal
 
+from app.model.explanation import Link
 from app.model.failure import ErrorText, Failure
+from app.model.limits import DeviceLimits
 from app.model.machine import DeviceStatus, Machine, Software
+from app.model.parity import Parity
+from app.model.phases import Phases
 from app.model.plan import Cell, Plan
 from app.model.record import Record
 
 Outcome = Literal["completed", "stopped", "broken"]
 """`broken` is a failure of Torchmark itself, not of what it measures."""
 
-EVENTS_VERSION = 1
-"""1: the first (November 2026)."""
+SamplingEnd = Literal["interval_reached", "budget_spent", "all_timed"]
+"""Why no more was timed: the interval is narrow enough, the time is up, or all that was wanted is there."""
+
+EVENTS_VERSION = 2
+"""1: the first (November 2026). 2: turns, epochs, parity, limits, phases, explanations, sustained runs."""
 
 
 class RunStarted(Record, frozen=True, tag="run_started", kw_only=True):
@@ -37,6 +44,26 @@ class DeviceProbed(Record, frozen=True, tag="device_probed"):
     status: DeviceStatus
 
 
+class WeightsLoading(Record, frozen=True, tag="weights_loading"):
+    """Pretrained weights are on their way; equal numbers say that they are there and right."""
+
+    model: str
+    loaded_bytes: int
+    total_bytes: int
+
+
+class LimitsMeasured(Record, frozen=True, tag="limits_measured"):
+    """What a device can do at best."""
+
+    limits: DeviceLimits
+
+
+class ParityChecked(Record, frozen=True, tag="parity_checked"):
+    """A model's numbers on a device were compared with the CPU's."""
+
+    parity: Parity
+
+
 class CellStarted(Record, frozen=True, tag="cell_started"):
     """The cell is being prepared: weights made, images laid on the device."""
 
@@ -47,36 +74,113 @@ class FirstStepTimed(Record, frozen=True, tag="first_step_timed"):
     """The first training step, which compiles and allocates; never part of the figures."""
 
     cell: Cell
-    step_time_s: float
+    first_step_time_s: float
 
 
 class WarmedUp(Record, frozen=True, tag="warmed_up"):
-    """The steps between the first one and the first window."""
+    """The steps between the first one and the first window.
+
+    Attributes:
+        has_settled: Whether the step time had stopped falling, or else the time for it was up.
+        sync_time_s: What one synchronisation costs: in the compute protocol what a window of one step takes
+            beyond its step, in the others a wait for an idle device.
+    """
 
     cell: Cell
     steps: int
     duration_s: float
+    has_settled: bool
+    sync_time_s: float
+
+
+class TurnStarted(Record, frozen=True, tag="turn_started"):
+    """It is this cell's turn to be timed; should the process die now, this cell was at work."""
+
+    cell: Cell
 
 
 class WindowTimed(Record, frozen=True, tag="window_timed"):
-    """A raw sample: `steps` training steps between two synchronisations took `duration_s`."""
+    """A raw sample: `steps` training steps between two synchronisations took `duration_s`.
+
+    Attributes:
+        turn: Which of the cell's turns it belongs to, from 0; more than one where devices alternate.
+        at_s: When the window began, in seconds since the cell's first one.
+    """
 
     cell: Cell
     steps: int
     duration_s: float
+    turn: int
+    at_s: float
 
 
-class CellMeasured(Record, frozen=True, tag="cell_measured"):
-    """The cell is complete. How its memory was read depends on the device (docs/method.md)."""
+class EpochTimed(Record, frozen=True, tag="epoch_timed"):
+    """A raw sample of the epoch protocol: all images once, loading included, in `duration_s`.
+
+    Attributes:
+        loader_start_s: What starting the loader's processes took before; not part of `duration_s`.
+    """
 
     cell: Cell
+    images: int
+    steps: int
+    duration_s: float
+    loader_start_s: float
+
+
+class PhasesTimed(Record, frozen=True, tag="phases_timed"):
+    """The instrumented pass after the cell's last sample."""
+
+    cell: Cell
+    phases: Phases
+
+
+class FlopsCounted(Record, frozen=True, tag="flops_counted"):
+    """Floating-point operations of one step, by torch's own counter."""
+
+    cell: Cell
+    flops_per_step: int
+
+
+class CellMeasured(Record, frozen=True, tag="cell_measured", kw_only=True):
+    """The cell is complete. How its memory was read depends on the device (docs/method.md).
+
+    Attributes:
+        swap_grown_bytes: How much more swap the system used at the end than at the start; None if unknown.
+        other_load_cores: How many CPU cores other processes kept busy meanwhile; None if unknown.
+    """
+
+    cell: Cell
+    ended_by: SamplingEnd
     peak_memory_bytes: int
+    swap_grown_bytes: int | None = None
+    other_load_cores: float | None = None
+
+
+class CellBroke(Record, frozen=True, tag="cell_broke"):
+    """A Python exception ended this cell; the others of its task go on."""
+
+    cell: Cell
+    error: ErrorText
 
 
 class CellFailed(Record, frozen=True, tag="cell_failed"):
     """The cell gave no figure."""
 
     cell: Cell
+    failure: Failure
+
+
+class LinkTimed(Record, frozen=True, tag="link_timed"):
+    """One way of measuring, for the explanation."""
+
+    link: Link
+
+
+class ExtraFailed(Record, frozen=True, tag="extra_failed"):
+    """Something beside the cells could not be done: parity, limits, an explanation."""
+
+    what: str
     failure: Failure
 
 
@@ -96,9 +200,19 @@ class TaskFailed(Record, frozen=True, tag="task_failed"):
     error: ErrorText
 
 
-CellEvent = CellStarted | FirstStepTimed | WarmedUp | WindowTimed | CellMeasured | CellFailed
-RunEvent = RunStarted | SoftwareFound | DeviceProbed | CellEvent | RunEnded
-TaskEvent = (
-    SoftwareFound | DeviceProbed | CellStarted | FirstStepTimed | WarmedUp | WindowTimed | CellMeasured
+CellSample = (
+    CellStarted
+    | FirstStepTimed
+    | WarmedUp
+    | TurnStarted
+    | WindowTimed
+    | EpochTimed
+    | PhasesTimed
+    | FlopsCounted
+    | CellMeasured
 )
+CellEvent = CellSample | CellFailed
+Finding = SoftwareFound | DeviceProbed | WeightsLoading | LimitsMeasured | ParityChecked | LinkTimed
+RunEvent = RunStarted | Finding | CellEvent | ExtraFailed | RunEnded
+TaskEvent = Finding | CellSample | CellBroke
 WorkerEvent = TaskEvent | TaskDone | TaskFailed

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from app.model.catalog import Precision
 from app.model.record import Record
 
 PowerSource = Literal["mains", "battery"]
@@ -46,12 +47,21 @@ class Software(Record, frozen=True):
     """What the measuring process runs on.
 
     Attributes:
-        cpu_threads: Threads that torch uses on the CPU; on Apple silicon its default may leave cores idle.
+        cpu_threads: Threads that torch chooses on the CPU; on Apple silicon that may leave cores idle.
+        is_cpu_fallback_on: Whether PYTORCH_ENABLE_MPS_FALLBACK lets the CPU do operations MPS has not.
     """
 
     torch: str
     torchvision: str
     cpu_threads: int
+    is_cpu_fallback_on: bool = False
+
+
+class PrecisionSupport(Record, frozen=True):
+    """Whether a device can train in a precision; `reason` says why not, None where it can."""
+
+    precision: Precision
+    reason: str | None = None
 
 
 class DeviceStatus(Record, frozen=True):
@@ -62,6 +72,8 @@ class DeviceStatus(Record, frozen=True):
         is_visible: The system shows such a device to this process.
         is_usable: A real forward and backward pass gave finite numbers on it.
         hardware: The device's own name, as in "Apple M5".
+        precisions: Which precisions it can train in; empty where it was not asked.
+        matmul_tflop_per_s: A short look at its speed in float32, from which the time to run is estimated.
         reason: Why it is not usable, in words; None when it is.
         details: The original error text, for one click away.
     """
@@ -73,6 +85,12 @@ class DeviceStatus(Record, frozen=True):
     hardware: str | None = None
     cores: int | None = None
     memory_bytes: int | None = None
+    precisions: tuple[PrecisionSupport, ...] = ()
+    matmul_tflop_per_s: float | None = None
     reason: str | None = None
     advice: str | None = None
     details: str | None = None
+
+    def why_not(self, precision: Precision) -> str | None:
+        """Why the device cannot train in `precision`; None where it can or was not asked."""
+        return next((each.reason for each in self.precisions if each.precision == precision), None)

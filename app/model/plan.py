@@ -2,14 +2,23 @@
 
 from collections.abc import Mapping
 from itertools import product
-from typing import TypeVar
+from typing import Literal, TypeVar
 
-from app.model.catalog import DEVICES, MODELS, Precision, check_known
+from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, PRECISIONS, Precision, check_known
 from app.model.record import Record
 
 ALL_IMAGES = 1000
 MAX_BATCH_SIZE = 512
 MAX_SEED = 2**32 - 1
+MAX_THREADS = 1024
+MAX_SUSTAINED_MINUTES = 24 * 60.0
+LOADER_WORKERS = (0, 4)
+CUSTOM = "custom"
+
+Protocol = Literal["compute", "epoch", "sustained"]
+Extra = Literal["parity", "phases", "limits", "explain"]
+PROTOCOLS: tuple[Protocol, ...] = ("compute", "epoch", "sustained")
+EXTRAS: tuple[Extra, ...] = ("parity", "phases", "limits", "explain")
 
 Choice = TypeVar("Choice")
 
@@ -25,115 +34,219 @@ class Cell(Record, frozen=True):
     @property
     def title(self) -> str:
         """The cell in words, as it stands in progress lines and messages."""
-        return f"{MODELS[self.model].title} on {DEVICES[self.device].title}, batch {self.batch_size}"
+        precision = "" if self.precision == "fp32" else f", {self.precision}"
+        return (
+            f"{MODELS[self.model].title} on {DEVICES[self.device].title}, batch {self.batch_size}{precision}"
+        )
 
 
 class Timing(Record, frozen=True):
-    """How long the compute protocol measures a cell (docs/method.md).
+    """How the compute protocol measures a cell (docs/method.md).
 
     Attributes:
-        warmup_steps: Steps after the first one and before the first window.
-        windows: Timed windows wanted.
-        window_time_s: A window holds as many steps as are expected to fill this time, at least one.
+        warmup_budget_s: Past this time no more warm-up is done, settled or not.
+        window_time_s: A window holds at least as many steps as are expected to fill this time, one at least.
+        min_windows: Fewest timed windows; six are needed for an interval.
+        precision_goal: Sampling ends when the 95 % interval of the median is within this share of it.
         budget_s: Past this time in the windows no new one is started, once `min_windows` are there.
     """
 
-    warmup_steps: int
-    windows: int
-    min_windows: int
+    warmup_budget_s: float
     window_time_s: float
+    min_windows: int
+    precision_goal: float
     budget_s: float
 
 
-class Preset(Record, frozen=True):
-    """A named choice of batch sizes and timing."""
+class Preset(Record, frozen=True, kw_only=True):
+    """A named set of choices; what it leaves open is the default of `Plan`."""
 
     name: str
     title: str
-    batch_sizes: tuple[int, ...]
+    models: tuple[str, ...] = tuple(MODELS)
+    batch_sizes: tuple[int, ...] = (4,)
+    protocol: Protocol = "compute"
     timing: Timing
+    extras: tuple[Extra, ...] = ()
+    sustained_minutes: float | None = None
 
+
+QUICK = Timing(warmup_budget_s=0.6, window_time_s=0.1, min_windows=6, precision_goal=0.01, budget_s=0.8)
+THOROUGH = Timing(
+    warmup_budget_s=10.0, window_time_s=0.25, min_windows=10, precision_goal=0.01, budget_s=20.0
+)
 
 PRESETS: Mapping[str, Preset] = {
     preset.name: preset
     for preset in (
+        Preset(name="quick", title="Quick: batch 4, a first answer", timing=QUICK),
         Preset(
-            name="quick",
-            title="Quick: batch 4, a first answer",
-            batch_sizes=(4,),
-            timing=Timing(warmup_steps=2, windows=5, min_windows=3, window_time_s=0.25, budget_s=15.0),
-        ),
-        Preset(
-            name="full",
-            title="Full: batch 4 and 64, longer windows",
+            name="standard",
+            title="Standard: batch 4 and 64, parity, phases",
             batch_sizes=(4, 64),
-            timing=Timing(warmup_steps=3, windows=10, min_windows=3, window_time_s=0.5, budget_s=60.0),
+            timing=THOROUGH,
+            extras=("parity", "phases"),
         ),
+        Preset(
+            name="experiment-2022",
+            title="Experiment of 2022: whole epochs",
+            batch_sizes=(4, 64),
+            protocol="epoch",
+            timing=THOROUGH,
+        ),
+        Preset(
+            name="sustained",
+            title="Sustained: does it throttle?",
+            models=("resnet18",),
+            batch_sizes=(64,),
+            protocol="sustained",
+            timing=THOROUGH,
+            sustained_minutes=10.0,
+        ),
+        Preset(name=CUSTOM, title="Custom: your own choice", timing=THOROUGH),
     )
 }
 
 
 class Plan(Record, frozen=True, kw_only=True):
-    """A whole run. Cells are measured in the order of `cells`."""
+    """A whole run. Cells are measured in the order of `cells`, those of a group in turns.
+
+    Attributes:
+        preset: The name under which it was chosen; `is_as_preset` tells whether anything was changed.
+        cpu_threads: None leaves the choice to torch.
+        loader_workers: Processes that decode and resize, in the epoch protocol.
+        is_pretrained: Whether the weights of ImageNet are loaded, which changes no time.
+        sustained_minutes: How long each cell of the sustained protocol trains.
+    """
 
     preset: str
     models: tuple[str, ...]
     devices: tuple[str, ...]
     batch_sizes: tuple[int, ...]
     precisions: tuple[Precision, ...] = ("fp32",)
-    protocol: str = "compute"
+    protocol: Protocol = "compute"
     images: int = ALL_IMAGES
     seed: int = 1
     timing: Timing
+    cpu_threads: int | None = None
+    loader_workers: int = LOADER_WORKERS[-1]
+    is_pretrained: bool = False
+    extras: tuple[Extra, ...] = ()
+    sustained_minutes: float | None = None
 
     @property
     def cells(self) -> tuple[Cell, ...]:
         """Every cell, so ordered that a model's devices follow each other and speed-ups appear early."""
+        return tuple(cell for group in self.groups for cell in group)
+
+    @property
+    def groups(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cells that differ in their device only, and are measured in turns where memory allows."""
+        return tuple(
+            tuple(
+                Cell(model=model, device=device, batch_size=batch_size, precision=precision)
+                for device in self.devices
+            )
+            for batch_size, precision, model in product(self.batch_sizes, self.precisions, self.models)
+        )
+
+    @property
+    def cells_to_explain(self) -> tuple[Cell, ...]:
+        """Each model on each device once, at the smallest batch size, where the old way erred most."""
+        batch_size, precision = min(self.batch_sizes), self.precisions[0]
         return tuple(
             Cell(model=model, device=device, batch_size=batch_size, precision=precision)
-            for batch_size, precision, model, device in product(
-                self.batch_sizes, self.precisions, self.models, self.devices
-            )
+            for model, device in product(self.models, self.devices)
         )
+
+    @property
+    def gpus(self) -> tuple[str, ...]:
+        """The devices that are compared with the CPU."""
+        return tuple(device for device in self.devices if device != BASELINE_DEVICE)
+
+    @property
+    def is_as_preset(self) -> bool:
+        """Whether all choices but the devices are those of the preset, so that runs can be compared."""
+        is_comparable = self.preset in PRESETS and self.preset != CUSTOM
+        return is_comparable and self == make_plan(preset=self.preset, devices=self.devices)
 
 
 def make_plan(
     *,
     preset: str,
-    models: tuple[str, ...],
     devices: tuple[str, ...],
+    models: tuple[str, ...] | None = None,
     batch_sizes: tuple[int, ...] = (),
+    precisions: tuple[Precision, ...] = ("fp32",),
+    protocol: Protocol | None = None,
     images: int = ALL_IMAGES,
     seed: int = 1,
+    cpu_threads: int | None = None,
+    loader_workers: int = LOADER_WORKERS[-1],
+    is_pretrained: bool = False,
+    extras: tuple[Extra, ...] | None = None,
+    sustained_minutes: float | None = None,
 ) -> Plan:
-    """Build a plan from choices; no batch sizes means those of the preset.
+    """Build a plan from choices; what is None or, of batch sizes, empty is as the preset has it.
 
     Raises:
         ValueError: For anything that cannot be run, in words for the person who chose it.
     """
     check_known("preset", [preset], PRESETS)
-    check_known("model", models, MODELS)
-    check_known("device", devices, DEVICES)
-    batch_sizes = batch_sizes or PRESETS[preset].batch_sizes
-    for what, chosen in (("model", models), ("device", devices)):
-        if not chosen:
-            raise ValueError(f"no {what} was chosen: choose at least one.")
-    for batch_size in batch_sizes:
-        if not 1 <= batch_size <= MAX_BATCH_SIZE:
-            raise ValueError(f"batch size {batch_size} is not between 1 and {MAX_BATCH_SIZE}.")
-    if not 1 <= images <= ALL_IMAGES:
-        raise ValueError(f"{images} images: choose 1 to {ALL_IMAGES}, as many as come with the program.")
-    if not 0 <= seed <= MAX_SEED:
-        raise ValueError(f"seed {seed} is not between 0 and {MAX_SEED}.")
-    return Plan(
+    chosen = PRESETS[preset]
+    protocol = protocol or chosen.protocol
+    if protocol == "sustained" and sustained_minutes is None:
+        sustained_minutes = chosen.sustained_minutes or PRESETS["sustained"].sustained_minutes
+    plan = Plan(
         preset=preset,
-        models=_once(models),
+        models=_once(chosen.models if models is None else models),
         devices=_once(devices),
-        batch_sizes=_once(batch_sizes),
+        batch_sizes=_once(batch_sizes or chosen.batch_sizes),
+        precisions=_once(precisions),
+        protocol=protocol,
         images=images,
         seed=seed,
-        timing=PRESETS[preset].timing,
+        timing=chosen.timing,
+        cpu_threads=cpu_threads,
+        loader_workers=loader_workers,
+        is_pretrained=is_pretrained,
+        extras=_once(chosen.extras if extras is None else extras),
+        sustained_minutes=sustained_minutes,
     )
+    _refuse_unknown(plan)
+    _refuse_numbers(plan)
+    return plan
+
+
+def _refuse_unknown(plan: Plan) -> None:
+    for what, names, known in (
+        ("model", plan.models, MODELS),
+        ("device", plan.devices, DEVICES),
+        ("precision", plan.precisions, PRECISIONS),
+        ("protocol", (plan.protocol,), PROTOCOLS),
+        ("extra", plan.extras, EXTRAS),
+    ):
+        check_known(what, names, known)
+        if not names and what != "extra":
+            raise ValueError(f"no {what} was chosen: choose at least one.")
+
+
+def _refuse_numbers(plan: Plan) -> None:
+    for batch_size in plan.batch_sizes:
+        if not 1 <= batch_size <= MAX_BATCH_SIZE:
+            raise ValueError(f"batch size {batch_size} is not between 1 and {MAX_BATCH_SIZE}.")
+    if not 1 <= plan.images <= ALL_IMAGES:
+        raise ValueError(f"{plan.images} images: choose 1 to {ALL_IMAGES}, as many as come with the program.")
+    if not 0 <= plan.seed <= MAX_SEED:
+        raise ValueError(f"seed {plan.seed} is not between 0 and {MAX_SEED}.")
+    if plan.cpu_threads is not None and not 1 <= plan.cpu_threads <= MAX_THREADS:
+        raise ValueError(f"{plan.cpu_threads} CPU threads: choose 1 to {MAX_THREADS}.")
+    if plan.loader_workers not in LOADER_WORKERS:
+        known = " or ".join(map(str, LOADER_WORKERS))
+        raise ValueError(f"{plan.loader_workers} loader workers: choose {known}.")
+    minutes = plan.sustained_minutes
+    if minutes is not None and not 0 < minutes <= MAX_SUSTAINED_MINUTES:
+        raise ValueError(f"{minutes:g} minutes: choose more than 0 and up to {MAX_SUSTAINED_MINUTES:g}.")
 
 
 def _once(items: tuple[Choice, ...]) -> tuple[Choice, ...]:

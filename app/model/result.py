@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import reduce
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -12,33 +12,67 @@ from app.model.events import (
     CellMeasured,
     CellStarted,
     DeviceProbed,
+    EpochTimed,
+    ExtraFailed,
     FirstStepTimed,
+    FlopsCounted,
+    LimitsMeasured,
+    LinkTimed,
     Outcome,
+    ParityChecked,
+    PhasesTimed,
     RunEnded,
     RunEvent,
     RunStarted,
+    SamplingEnd,
     SoftwareFound,
+    TurnStarted,
     WarmedUp,
+    WeightsLoading,
     WindowTimed,
 )
+from app.model.explanation import Link
 from app.model.failure import Failure
+from app.model.limits import DeviceLimits
 from app.model.machine import DeviceStatus, Machine, Software
+from app.model.parity import Parity
+from app.model.phases import Phases
 from app.model.plan import Cell, Plan
 from app.model.record import Record
 
 CellStatus = Literal["not_run", "running", "done", "failed", "stopped"]
 
 
-class Window(Record, frozen=True):
-    """A raw sample of the compute protocol."""
+class WarmUp(Record, frozen=True):
+    """The steps before the first window."""
 
     steps: int
     duration_s: float
+    has_settled: bool | None = None
+    sync_time_s: float | None = None
+
+
+class Window(Record, frozen=True):
+    """A raw sample: some steps between two synchronisations. Fields as in `WindowTimed`."""
+
+    steps: int
+    duration_s: float
+    turn: int = 0
+    at_s: float | None = None
 
     @property
     def step_time_s(self) -> float:
         """Mean time of a step within the window."""
         return self.duration_s / self.steps
+
+
+class Epoch(Record, frozen=True):
+    """A raw sample of the epoch protocol. Fields as in `EpochTimed`."""
+
+    images: int
+    steps: int
+    duration_s: float
+    loader_start_s: float
 
 
 class CellResult(Record, frozen=True):
@@ -47,10 +81,23 @@ class CellResult(Record, frozen=True):
     cell: Cell
     status: CellStatus = "not_run"
     first_step_time_s: float | None = None
-    warmup: Window | None = None
+    warmup: WarmUp | None = None
     windows: tuple[Window, ...] = ()
+    epochs: tuple[Epoch, ...] = ()
+    ended_by: SamplingEnd | None = None
     peak_memory_bytes: int | None = None
+    swap_grown_bytes: int | None = None
+    other_load_cores: float | None = None
+    flops_per_step: int | None = None
+    phases: Phases | None = None
     failure: Failure | None = None
+
+
+class ExtraFailure(Record, frozen=True):
+    """Something beside the cells that could not be done."""
+
+    what: str
+    failure: Failure
 
 
 class Result(Record, frozen=True, kw_only=True):
@@ -63,6 +110,10 @@ class Result(Record, frozen=True, kw_only=True):
     machine: Machine
     software: Software | None = None
     devices: tuple[DeviceStatus, ...] = ()
+    limits: tuple[DeviceLimits, ...] = ()
+    parities: tuple[Parity, ...] = ()
+    links: tuple[Link, ...] = ()
+    extra_failures: tuple[ExtraFailure, ...] = ()
     cells: tuple[CellResult, ...]
     outcome: Outcome | None = None
 
@@ -73,6 +124,15 @@ class Result(Record, frozen=True, kw_only=True):
     def device(self, name: str) -> DeviceStatus | None:
         """The status of a device, if it was probed in this run."""
         return next((status for status in self.devices if status.device == name), None)
+
+    def limits_of(self, device: str) -> DeviceLimits | None:
+        """What a device can do at best, if it was measured."""
+        return next((limits for limits in self.limits if limits.device == device), None)
+
+    def parity_of(self, model: str, device: str) -> Parity | None:
+        """How a model's numbers on a device compare with the CPU's, if that was checked."""
+        found = (parity for parity in self.parities if (parity.model, parity.device) == (model, device))
+        return next(found, None)
 
 
 def start(event: RunStarted) -> Result:
@@ -89,22 +149,33 @@ def start(event: RunStarted) -> Result:
 
 def apply(result: Result, event: RunEvent) -> Result:
     """The result after one more event."""
+    replace = msgspec.structs.replace
     match event:
         case RunStarted():
             return start(event)
         case SoftwareFound():
-            return msgspec.structs.replace(result, software=event.software)
+            return replace(result, software=event.software)
         case DeviceProbed():
             others = tuple(s for s in result.devices if s.device != event.status.device)
-            return msgspec.structs.replace(result, devices=(*others, event.status))
+            return replace(result, devices=(*others, event.status))
+        case WeightsLoading():
+            return result
+        case LimitsMeasured():
+            return replace(result, limits=(*result.limits, event.limits))
+        case ParityChecked():
+            return replace(result, parities=(*result.parities, event.parity))
+        case LinkTimed():
+            return replace(result, links=(*result.links, event.link))
+        case ExtraFailed():
+            failure = ExtraFailure(what=event.what, failure=event.failure)
+            return replace(result, extra_failures=(*result.extra_failures, failure))
         case RunEnded():
-            cells = tuple(map(_end_cell, result.cells))
-            return msgspec.structs.replace(result, outcome=event.outcome, cells=cells)
+            return replace(result, outcome=event.outcome, cells=tuple(map(_end_cell, result.cells)))
         case _:
             cells = tuple(
                 _apply_to_cell(cell, event) if cell.cell == event.cell else cell for cell in result.cells
             )
-            return msgspec.structs.replace(result, cells=cells)
+            return replace(result, cells=cells)
 
 
 def fold(events: Iterable[RunEvent]) -> Result:
@@ -125,17 +196,25 @@ def _apply_to_cell(result: CellResult, event: CellEvent) -> CellResult:
     match event:
         case CellStarted():
             return CellResult(cell=result.cell, status="running")
-        case FirstStepTimed():
-            return replace(result, first_step_time_s=event.step_time_s)
         case WarmedUp():
-            return replace(result, warmup=Window(steps=event.steps, duration_s=event.duration_s))
+            return replace(result, warmup=WarmUp(**_own_fields(event)))
         case WindowTimed():
-            window = Window(steps=event.steps, duration_s=event.duration_s)
-            return replace(result, windows=(*result.windows, window))
+            return replace(result, windows=(*result.windows, Window(**_own_fields(event))))
+        case EpochTimed():
+            return replace(result, epochs=(*result.epochs, Epoch(**_own_fields(event))))
+        case TurnStarted() | FirstStepTimed() | PhasesTimed() | FlopsCounted():
+            return replace(result, **_own_fields(event))
         case CellMeasured():
-            return replace(result, status="done", peak_memory_bytes=event.peak_memory_bytes)
+            return replace(result, status="done", **_own_fields(event))
         case CellFailed():
-            return replace(result, status="failed", failure=event.failure)
+            return replace(result, status="failed", **_own_fields(event))
+
+
+def _own_fields(event: CellEvent) -> dict[str, Any]:
+    """All but the cell it is about, under the names that the result has them by."""
+    fields = msgspec.structs.asdict(event)
+    del fields["cell"]
+    return fields
 
 
 def _end_cell(result: CellResult) -> CellResult:

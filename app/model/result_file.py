@@ -4,12 +4,16 @@ from typing import Any
 
 import msgspec
 
+from app.model.migrations import upgrade
 from app.model.record import Record
 from app.model.result import Result
 
 FORMAT = "torchmark-result"
-VERSION = 1
-"""1: the first (November 2026)."""
+VERSION = 2
+"""1: the first (November 2026). 2: turns, epochs, parity, limits, phases, explanations, sustained runs."""
+
+SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+"""What msgspec writes (jcristharif.com/msgspec/jsonschema.html)."""
 
 
 class ResultFile(Record, frozen=True, kw_only=True):
@@ -48,6 +52,19 @@ def decode_result(data: bytes) -> Result:
                 f"this result was written by a newer Torchmark (format version {head.version}, "
                 f"known up to {VERSION}). Update Torchmark to read it."
             )
+        if head.version < VERSION:
+            content = upgrade(msgspec.json.decode(data), head.version, VERSION)
+            return msgspec.convert(content, type=ResultFile).result
         return msgspec.json.decode(data, type=ResultFile).result
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, KeyError, TypeError) as error:
         raise ValueError(f"this is no Torchmark result, or it is damaged: {error}.") from error
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the result file, made from the types themselves."""
+    return {"$schema": SCHEMA_DIALECT, **msgspec.json.schema(ResultFile)}
+
+
+def schema_text() -> str:
+    """The same as it stands in docs/result.schema.json."""
+    return msgspec.json.format(msgspec.json.encode(schema()), indent=2).decode() + "\n"

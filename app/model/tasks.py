@@ -1,6 +1,7 @@
 """What the measuring process can be asked to do, one task at a time."""
 
-from app.model.plan import Cell, Timing
+from app.model.catalog import DEVICES, MODELS
+from app.model.plan import Cell, Plan
 from app.model.record import Record
 
 
@@ -10,14 +11,56 @@ class ProbeDevice(Record, frozen=True, tag="probe_device"):
     device: str
 
 
-class MeasureCell(Record, frozen=True, tag="measure_cell"):
-    """Train one cell and time it."""
+class FetchWeights(Record, frozen=True, tag="fetch_weights"):
+    """Have the pretrained weights of a model in the app's cache, from the network where they are missing."""
+
+    model: str
+
+
+class MeasureLimits(Record, frozen=True, tag="measure_limits"):
+    """Find out what a device can do at best."""
+
+    device: str
+    plan: Plan
+
+    @property
+    def title(self) -> str:
+        """The task in words."""
+        return f"Limits of {DEVICES[self.device].title}"
+
+
+class CheckParity(Record, frozen=True, tag="check_parity"):
+    """Compare a device's numbers with the CPU's, for one model."""
+
+    model: str
+    device: str
+    plan: Plan
+
+    @property
+    def title(self) -> str:
+        """The task in words."""
+        return f"Parity of {MODELS[self.model].title} on {DEVICES[self.device].title}"
+
+
+class MeasureCells(Record, frozen=True, tag="measure_cells"):
+    """Train cells of one group by the plan's protocol and time them, in turns where memory allows."""
+
+    cells: tuple[Cell, ...]
+    plan: Plan
+
+
+class ExplainCell(Record, frozen=True, tag="explain_cell"):
+    """Measure one cell in each of the ways that lead from 2022 to here."""
 
     cell: Cell
-    protocol: str
-    images: int
-    seed: int
-    timing: Timing
+    plan: Plan
+
+    @property
+    def title(self) -> str:
+        """The task in words."""
+        return f"Explanation of {self.cell.title}"
 
 
-Task = ProbeDevice | MeasureCell
+Extra = MeasureLimits | CheckParity | ExplainCell
+"""What is measured beside the cells."""
+Task = ProbeDevice | FetchWeights | MeasureCells | Extra

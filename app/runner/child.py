@@ -2,11 +2,13 @@
 
 import os
 import selectors
+import signal
 import subprocess
 import sys
 import threading
 from collections import deque
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -23,8 +25,6 @@ OUTPUT_KEPT_BYTES = 65536
 STOP_POLL_S = 0.05
 PATIENCE_S = 0.5
 SPOILING_VARIABLES = (
-    # Would let the CPU do a part of what is reported as the GPU's work.
-    "PYTORCH_ENABLE_MPS_FALLBACK",
     # Would let a cell swap the Mac to a standstill before it is told that memory is short.
     "PYTORCH_MPS_HIGH_WATERMARK_RATIO",
     "PYTORCH_MPS_LOW_WATERMARK_RATIO",
@@ -85,6 +85,17 @@ def worker_environment() -> dict[str, str]:
         # torch makes this folder when it is loaded, by default among the system's temporary ones.
         "TORCHINDUCTOR_CACHE_DIR": str(cache_folder() / "torchinductor"),
     }
+
+
+def _end_offspring(pid: int) -> None:
+    """End what the process has left of its own in its session: loader processes.
+
+    By SIGTERM, which these obey and Python's resource tracker ignores: as the last one it removes their
+    semaphores, which would otherwise stay until the system starts anew.
+    """
+    # PermissionError is what macOS has for a group in which nobody is left but the dead.
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, signal.SIGTERM)
 
 
 class Child:
@@ -191,6 +202,7 @@ class Child:
             except subprocess.TimeoutExpired:
                 insist()
         process.wait()
+        _end_offspring(process.pid)
         process.stdout.close()
         os.close(self._events_fd)
 

@@ -22,6 +22,7 @@ class KnownText(Record, frozen=True):
 
 CLOSE_OTHERS = "Close other programs, or choose a smaller batch size."
 REPORT = "Please report it with the details below; the other results are not affected."
+NO_WEIGHTS_NEEDED = "run without pretrained weights: they change no time."
 DRIVER = "Update macOS and Torchmark; if it stays, report it with the details below."
 
 KNOWN_TEXTS = (
@@ -102,13 +103,52 @@ KNOWN_TEXTS = (
         pattern=r"gave other numbers than on the CPU",
         reason="The GPU computes wrong numbers: a small convolution came out other than on the CPU.",
         advice=DRIVER,
-        source="the probe in app/engine/tasks.py",
+        source="the probe in app/engine/probe.py",
     ),
     KnownText(
         pattern=r"Placeholder (?:storage|buffer)",
         reason="The Apple GPU was handed a tensor that is not in its memory.",
         advice=REPORT,
         source="PT#77886, EleutherAI/lm-evaluation-harness issue 1131",
+    ),
+    KnownText(
+        pattern=r"^WeightsUnreachable:",
+        reason="The pretrained weights could not be downloaded: download.pytorch.org was not reached, "
+        "or the connection broke off.",
+        advice=f"Connect to the internet and run again, or {NO_WEIGHTS_NEEDED}",
+        source="app/engine/weights.py",
+    ),
+    KnownText(
+        pattern=r"^WeightsUntrusted:",
+        reason="The pretrained weights were not downloaded: the certificate of download.pytorch.org "
+        "could not be verified.",
+        advice="With Python from python.org, run its Install Certificates.command; where the network has a "
+        f"log-in page, log in. Then run again, or {NO_WEIGHTS_NEEDED}",
+        source="PT#33288; the read-me of python.org's installer for macOS",
+    ),
+    KnownText(
+        pattern=r"^WeightsRefused:",
+        reason="The pretrained weights could not be downloaded: download.pytorch.org answered with an error.",
+        advice=f"Run again later, or {NO_WEIGHTS_NEEDED}",
+        source="app/engine/weights.py",
+    ),
+    KnownText(
+        pattern=r"^WeightsDamaged:",
+        reason="The downloaded weights are not the published ones: their checksum is wrong.",
+        advice=f"Run again; if it stays, something in the network changes downloads: {NO_WEIGHTS_NEEDED}",
+        source="app/engine/weights.py, torch.hub's check_hash",
+    ),
+    KnownText(
+        pattern=r"^WeightsNoRoom:",
+        reason="The disk has no room for the pretrained weights.",
+        advice=f"Make room (VGG-16 takes 550 MB) and run again, or {NO_WEIGHTS_NEEDED}",
+        source="app/engine/weights.py",
+    ),
+    KnownText(
+        pattern=r"^WeightsNotKept:",
+        reason="The folder for pretrained weights, in the user's cache folder, cannot be used.",
+        advice=f"See its path in the details and make it writable, or {NO_WEIGHTS_NEEDED}",
+        source="app/engine/weights.py",
     ),
 )
 

@@ -1,24 +1,40 @@
 """Running a plan: events in, cell by cell, whatever happens to the measuring process."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
+from itertools import product
 
 import msgspec
 
 from app import __version__
 from app.model.events import (
+    CellBroke,
     CellFailed,
+    CellMeasured,
+    CellStarted,
     DeviceProbed,
+    ExtraFailed,
     RunEnded,
     RunEvent,
     RunStarted,
     SoftwareFound,
+    TaskEvent,
+    TurnStarted,
 )
 from app.model.failure import Failure
 from app.model.machine import DeviceStatus, Machine
 from app.model.plan import Cell, Plan
-from app.model.tasks import MeasureCell, ProbeDevice, Task
+from app.model.tasks import (
+    CheckParity,
+    ExplainCell,
+    Extra,
+    FetchWeights,
+    MeasureCells,
+    MeasureLimits,
+    ProbeDevice,
+    Task,
+)
 from app.runner.child import Child, ChildDied, Stopped, TaskError, Unreadable
 from app.runner.diagnosis import explain_death, explain_error
 
@@ -71,27 +87,108 @@ def _measure_all(plan: Plan, child: Child) -> Iterator[RunEvent]:
             if isinstance(event, DeviceProbed):
                 statuses[name] = event.status
             yield event
-    for cell in plan.cells:
-        yield from _measure(cell, plan, statuses[cell.device], child)
+    usable = [name for name in plan.devices if statuses[name].is_usable]
+    missing = yield from _fetch_weights(plan, child)
+    if "limits" in plan.extras:
+        for name in usable:
+            yield from _extra(MeasureLimits(name, plan), child)
+    if "parity" in plan.extras:
+        yield from _check_parity(plan, usable, child)
+    yield from _measure_groups(plan, statuses, missing, child)
+    if "explain" in plan.extras:
+        wanted = [cell for cell in plan.cells_to_explain if cell.model not in missing]
+        for cell in wanted:
+            if _why_not(cell, statuses[cell.device]) is None:
+                yield from _extra(ExplainCell(cell, plan), child)
 
 
-def _measure(cell: Cell, plan: Plan, status: DeviceStatus, child: Child) -> Iterator[RunEvent]:
+def _check_parity(plan: Plan, usable: list[str], child: Child) -> Iterator[RunEvent]:
+    """Every model on every GPU, then a new process: what these have compiled must not warm a first step."""
+    gpus = [name for name in plan.gpus if name in usable]
+    for model, name in product(plan.models, gpus):
+        yield from _extra(CheckParity(model, name, plan), child)
+    if gpus:
+        child.end()
+
+
+def _measure_groups(
+    plan: Plan, statuses: dict[str, DeviceStatus], missing: dict[str, Failure], child: Child
+) -> Iterator[RunEvent]:
+    for group in plan.groups:
+        model = group[0].model
+        failures = {cell: missing.get(model) or _why_not(cell, statuses[cell.device]) for cell in group}
+        for cell, failure in failures.items():
+            if failure is not None:
+                yield CellFailed(cell=cell, failure=failure)
+        yield from _measure_group([cell for cell in group if failures[cell] is None], plan, child)
+
+
+def _why_not(cell: Cell, status: DeviceStatus) -> Failure | None:
+    """Why a cell cannot be measured, as far as it is known before."""
     if not status.is_usable:
-        failure = Failure(
+        return Failure(
             reason=status.reason or "The device cannot be used.",
             advice=status.advice or "",
             details=status.details or "",
         )
-        yield CellFailed(cell=cell, failure=failure)
-        return
-    task = MeasureCell(
-        cell=cell, protocol=plan.protocol, images=plan.images, seed=plan.seed, timing=plan.timing
-    )
+    reason = status.why_not(cell.precision)
+    return Failure(reason=reason, advice="Choose fp32.") if reason else None
+
+
+def _measure_group(waiting: list[Cell], plan: Plan, child: Child) -> Iterator[RunEvent]:
+    """Measure cells in turns; where one takes the process with it, the others begin anew without it."""
+    while waiting:
+        at_work = waiting[0]
+        has_failed = False
+        for event in _perform(MeasureCells(tuple(waiting), plan), child):
+            match event:
+                case Failure():
+                    has_failed = True
+                    yield _blame(at_work, event, waiting)
+                case CellBroke():
+                    yield _blame(event.cell, explain_error(event.error, ""), waiting)
+                case CellMeasured():
+                    waiting.remove(event.cell)
+                    yield event
+                case CellStarted() | TurnStarted():
+                    at_work = event.cell
+                    yield event
+                case _:
+                    yield event
+        if not has_failed:
+            return
+
+
+def _blame(cell: Cell, failure: Failure, waiting: list[Cell]) -> CellFailed | ExtraFailed:
+    """The cell has failed, or, measured already, what comes after its samples."""
+    if cell not in waiting:
+        return ExtraFailed(what=f"Phases of {cell.title}", failure=failure)
+    waiting.remove(cell)
+    return CellFailed(cell=cell, failure=failure)
+
+
+def _fetch_weights(plan: Plan, child: Child) -> Generator[RunEvent, None, dict[str, Failure]]:
+    """Have the weights of every model where they are wanted; returns the models that have none and why."""
+    missing = {}
+    for model in plan.models if plan.is_pretrained else ():
+        for event in _perform(FetchWeights(model), child):
+            if isinstance(event, Failure):
+                missing[model] = event
+            elif not isinstance(event, CellBroke):
+                yield event
+    return missing
+
+
+def _extra(task: Extra, child: Child) -> Iterator[RunEvent]:
+    """Something beside the cells; its failure is told and costs nothing else."""
     for event in _perform(task, child):
-        yield CellFailed(cell=cell, failure=event) if isinstance(event, Failure) else event
+        if isinstance(event, Failure):
+            yield ExtraFailed(what=task.title, failure=event)
+        elif not isinstance(event, CellBroke):
+            yield event
 
 
-def _perform(task: Task, child: Child) -> Iterator[RunEvent | Failure]:
+def _perform(task: Task, child: Child) -> Iterator[TaskEvent | Failure]:
     """The events of a task, and as the last one a failure if it failed."""
     try:
         child.start()

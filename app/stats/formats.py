@@ -36,3 +36,30 @@ def format_duration(seconds: float) -> str:
     minutes = round(seconds / MINUTE_S)
     hours, minutes = divmod(minutes, 60)
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
+def format_percent(share: float) -> str:
+    """0.8%, 7.3%, 15%: two significant digits, which is all that a spread has."""
+    percent = share * 100
+    return f"{percent:.0f}%" if percent >= TWO_DIGITS else f"{percent:.1f}%"
+
+
+def format_cores(cores: float) -> str:
+    """A load, in cores: 0.3, 2.1, 12."""
+    return f"{cores:.0f}" if cores >= TWO_DIGITS else f"{cores:.1f}"
+
+
+def format_reach(share: float | None) -> str:
+    """How far an interval reaches, as in ±0.8%; empty where there is none."""
+    return "" if share is None else f"±{format_percent(share)}"
+
+
+def format_range(low: float, high: float) -> str:
+    """The range of a speed-up: 3.95 to 4.08×, 12.3 to 12.9×. A digit more than the speed-up itself."""
+    digits = 2 if low < TWO_DIGITS else 1
+    return f"{low:.{digits}f} to {high:.{digits}f}×"
+
+
+def format_seconds(seconds: float) -> str:
+    """A measured time of an epoch: 0.82 s, 18.6 s, 1,240 s."""
+    return f"{format_rate(seconds)} s"

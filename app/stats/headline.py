@@ -1,10 +1,11 @@
 """The result in one sentence."""
 
-from app.model.catalog import BASELINE_DEVICE, DEVICES
+from app.model.catalog import BASELINE_DEVICE, DEVICES, Precision
 from app.model.record import Record
 from app.model.result import Result
-from app.stats.figures import figures, geometric_mean_speed_up, speed_up
-from app.stats.formats import format_speed_up
+from app.stats.figures import compared_cells, figures, geometric_mean_range, geometric_mean_speed_up
+from app.stats.formats import format_range, format_speed_up
+from app.stats.intervals import Interval
 
 NEARLY_EQUAL = 0.05
 """Within this of 1.0 neither device is called faster."""
@@ -18,35 +19,38 @@ class Headline(Record, frozen=True):
 
 
 def headline(result: Result) -> Headline:
-    """The speed-up of the first GPU in the plan at its largest measured batch size, or why there is none."""
-    for device in result.plan.devices:
-        if device == BASELINE_DEVICE:
-            continue
-        for batch_size in sorted(result.plan.batch_sizes, reverse=True):
-            ratio = geometric_mean_speed_up(result, device, batch_size)
-            if ratio is not None:
-                return Headline(
-                    sentence=_compare(ratio), basis=_basis(result, device, batch_size, "geometric mean of")
-                )
+    """The speed-up of the first GPU in the plan, with its 95 % range, or why there is none.
+
+    At its largest measured batch size, in the first of the precisions measured there.
+    """
+    plan = result.plan
+    for device in plan.gpus:
+        for batch_size in sorted(plan.batch_sizes, reverse=True):
+            for precision in plan.precisions:
+                ratio = geometric_mean_speed_up(result, device, batch_size, precision)
+                if ratio is not None:
+                    spread = geometric_mean_range(result, device, batch_size, precision)
+                    return Headline(
+                        sentence=_compare(ratio, spread),
+                        basis=_basis(result, device, batch_size, precision),
+                    )
     return Headline(sentence=_without_speed_up(result), basis="")
 
 
-def _compare(ratio: float) -> str:
+def _compare(ratio: float, spread: Interval | None) -> str:
+    between = format_range(spread.low, spread.high) if spread else ""
+    aside = f" ({between})" if between else ""
     if abs(ratio - 1) <= NEARLY_EQUAL:
-        return f"About as fast on the GPU as on the CPU ({ratio:.2f}×)"
+        return f"About as fast on the GPU as on the CPU ({between or f'{ratio:.2f}×'})"
     if ratio < 1:
-        return f"Slower on the GPU: {format_speed_up(ratio)} the speed of the CPU"
-    return f"{format_speed_up(ratio)} faster on the GPU"
+        return f"Slower on the GPU: {format_speed_up(ratio)} the speed of the CPU{aside}"
+    return f"{format_speed_up(ratio)} faster on the GPU{aside}"
 
 
-def _basis(result: Result, device: str, batch_size: int, how: str) -> str:
-    cells = [
-        cell
-        for cell in result.plan.cells
-        if cell.device == device and cell.batch_size == batch_size and speed_up(result, cell) is not None
-    ]
-    models = "1 model" if len(cells) == 1 else f"{how} {len(cells)} models"
-    return f"{models}, batch {batch_size}, fp32, {DEVICES[device].title} against CPU"
+def _basis(result: Result, device: str, batch_size: int, precision: Precision) -> str:
+    cells = compared_cells(result, device, batch_size, precision)
+    models = "1 model" if len(cells) == 1 else f"geometric mean of {len(cells)} models"
+    return f"{models}, batch {batch_size}, {precision}, {DEVICES[device].title} against CPU"
 
 
 def _without_speed_up(result: Result) -> str:

@@ -1,11 +1,19 @@
 """A result as a table for people: the same words in the window and in the terminal."""
 
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
+from app.model.plan import Cell
 from app.model.record import Record
 from app.model.result import CellResult, Result
-from app.stats.cautions import cell_cautions
-from app.stats.figures import figures, speed_up
-from app.stats.formats import format_memory, format_milliseconds, format_rate, format_speed_up
+from app.stats.cell_cautions import cell_cautions
+from app.stats.figures import figures, speed_up, speed_up_range
+from app.stats.formats import (
+    format_memory,
+    format_milliseconds,
+    format_range,
+    format_rate,
+    format_reach,
+    format_speed_up,
+)
 
 STATES = {
     "not_run": "not run",
@@ -14,47 +22,68 @@ STATES = {
     "failed": "failed",
     "stopped": "stopped",
 }
+ENDS = {"interval_reached": "precise", "budget_spent": "time up", "all_timed": "complete"}
+"""Why no more was timed."""
 
 
-class Row(Record, frozen=True):
-    """A cell in words; what is not known is empty."""
+class Row(Record, frozen=True, kw_only=True):
+    """A cell in words; what is not known is empty.
+
+    Attributes:
+        batch_size: With the precision, where it is not float32.
+        reach: How far the 95 % interval of images per second reaches, as in ±0.8%.
+        samples: How many windows or epochs stand behind the median.
+        ended_by: Why no more was timed.
+    """
 
     model: str
     device: str
     batch_size: str
     images_per_s: str
+    reach: str
     speed_up: str
+    speed_up_range: str
     step_time: str
     first_step_time: str
-    windows: str
+    samples: str
     memory: str
+    ended_by: str
     state: str
 
 
 def row(result: Result, cell: CellResult) -> Row:
     """What is known of a cell at this moment."""
     measured = figures(cell)
-    ratio = speed_up(result, cell.cell)
-    is_compared = ratio is not None and cell.cell.device != BASELINE_DEVICE
+    ratio = None if cell.cell.device == BASELINE_DEVICE else speed_up(result, cell.cell)
+    spread = speed_up_range(result, cell.cell)
     first_step_s, memory_bytes = cell.first_step_time_s, cell.peak_memory_bytes
+    samples = len(cell.windows) or len(cell.epochs)
     return Row(
         model=MODELS[cell.cell.model].title,
         device=DEVICES[cell.cell.device].title,
-        batch_size=str(cell.cell.batch_size),
+        batch_size=batch_label(cell.cell),
         images_per_s=format_rate(measured.images_per_s) if measured else "",
-        speed_up=format_speed_up(ratio) if ratio is not None and is_compared else "",
+        reach=format_reach(measured.relative_reach) if measured else "",
+        speed_up=format_speed_up(ratio) if ratio is not None else "",
+        speed_up_range=format_range(spread.low, spread.high) if spread else "",
         step_time=format_milliseconds(measured.step_time_s) if measured else "",
         first_step_time=format_milliseconds(first_step_s) if first_step_s is not None else "",
-        windows=str(len(cell.windows)) if cell.windows else "",
+        samples=str(samples) if samples else "",
         memory=format_memory(memory_bytes) if memory_bytes is not None else "",
+        ended_by=ENDS[cell.ended_by] if measured and cell.ended_by else "",
         state=_state(result, cell),
     )
+
+
+def batch_label(cell: Cell) -> str:
+    """As in "64", or "64 bf16" where it is not float32."""
+    return str(cell.batch_size) if cell.precision == "fp32" else f"{cell.batch_size} {cell.precision}"
 
 
 def _state(result: Result, cell: CellResult) -> str:
     if cell.failure is not None:
         return f"failed: {cell.failure.reason}"
-    if cautions := cell_cautions(cell):
+    if cautions := cell_cautions(result, cell):
         return " ".join(caution.sentence for caution in cautions)
     is_still_to_come = cell.status == "not_run" and result.outcome is None
     return "" if is_still_to_come else STATES[cell.status]

@@ -1,4 +1,4 @@
-"""The commands: `check`, `run`, and the options of the program itself."""
+"""The commands: `check`, `run`, `schema`, and the options of the program itself."""
 
 import sys
 from pathlib import Path
@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.model.catalog import DEVICES, MODELS, check_known
-from app.model.plan import ALL_IMAGES, PRESETS
+from app.model.catalog import DEVICES, MODELS, PRECISIONS, check_known
+from app.model.plan import ALL_IMAGES, LOADER_WORKERS, PRESETS, PROTOCOLS
 from app.terminal.streams import forgive_output
 
 USAGE_ERROR = 2
@@ -68,12 +68,24 @@ def _check(
     raise typer.Exit(check_machine(as_json=as_json))
 
 
+@program.command("schema")
+def _schema() -> None:
+    """Print the JSON Schema of result.json."""
+    from app.model.result_file import schema_text
+
+    sys.stdout.write(schema_text())
+
+
 @program.command("run")
 def _run(
     *,
+    preset: Annotated[
+        str | None, typer.Option(help=f"One of: {', '.join(PRESETS)}.", show_default="quick")
+    ] = None,
     models: Annotated[
-        str, typer.Option(help=f"Comma-separated, of: {', '.join(MODELS)}.", show_default="all")
-    ] = ",".join(MODELS),
+        str | None,
+        typer.Option(help=f"Comma-separated, of: {', '.join(MODELS)}.", show_default="the preset's"),
+    ] = None,
     devices: Annotated[
         str,
         typer.Option(
@@ -83,11 +95,39 @@ def _run(
     batch_sizes: Annotated[
         str, typer.Option(help="Comma-separated, as in 4,64.", show_default="the preset's")
     ] = "",
-    preset: Annotated[str, typer.Option(help=f"One of: {', '.join(PRESETS)}.")] = "quick",
+    precisions: Annotated[
+        str, typer.Option(help=f"Comma-separated, of: {', '.join(PRECISIONS)}.")
+    ] = PRECISIONS[0],
+    protocol: Annotated[
+        str | None, typer.Option(help=f"One of: {', '.join(PROTOCOLS)}.", show_default="the preset's")
+    ] = None,
+    sustained: Annotated[
+        float | None,
+        typer.Option(metavar="MINUTES", help="Train each cell for so long: does this machine throttle?"),
+    ] = None,
+    parity: Annotated[
+        bool, typer.Option("--parity", help="Compare the GPU's numbers with the CPU's.")
+    ] = False,
+    phases: Annotated[bool, typer.Option("--phases", help="Tell where the time of a step goes.")] = False,
+    limits: Annotated[
+        bool, typer.Option("--limits", help="Measure what each device can do at best.")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Measure the old ways too, from 2022 to here.")
+    ] = False,
     images: Annotated[
         int, typer.Option(help=f"How many of the {ALL_IMAGES} digits to train on.")
     ] = ALL_IMAGES,
-    seed: Annotated[int, typer.Option(help="Seed of the random weights.")] = 1,
+    threads: Annotated[
+        int | None, typer.Option(help="Threads on the CPU.", show_default="as PyTorch chooses")
+    ] = None,
+    loader_workers: Annotated[
+        int, typer.Option(help="Processes that load images in the epoch protocol: 0 or 4.")
+    ] = LOADER_WORKERS[-1],
+    pretrained: Annotated[
+        bool, typer.Option("--pretrained", help="Start from ImageNet's weights; changes no time.")
+    ] = False,
+    seed: Annotated[int, typer.Option(help="Seed of the random weights and of the order of images.")] = 1,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -97,16 +137,25 @@ def _run(
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON on stdout.")] = False,
 ) -> None:
     """Measure without a window. Ctrl-C stops within a second and keeps what was measured (exit 130)."""
-    from app.terminal.run import Choices, run_benchmark
+    from app.terminal.choices import Choices
+    from app.terminal.run import run_benchmark
 
+    wanted = {"parity": parity, "phases": phases, "limits": limits, "explain": explain}
     try:
         choices = Choices(
             preset=preset,
-            models=_names(models),
+            models=None if models is None else _names(models),
             devices=_names(devices),
             batch_sizes=tuple(_whole_number(size) for size in _names(batch_sizes)),
+            precisions=_names(precisions),
+            protocol=protocol,
             images=images,
             seed=seed,
+            cpu_threads=threads,
+            loader_workers=loader_workers,
+            is_pretrained=pretrained,
+            extras=tuple(name for name, is_wanted in wanted.items() if is_wanted),
+            sustained_minutes=sustained,
         )
         choices.refuse_what_cannot_run()
     except ValueError as error:

@@ -10,11 +10,20 @@ from rich.live import Live
 from rich.progress_bar import ProgressBar
 from rich.text import Text
 
-from app.model.events import CellFailed, CellMeasured, CellStarted, RunEvent
+from app.model.events import (
+    CellFailed,
+    CellMeasured,
+    ExtraFailed,
+    LimitsMeasured,
+    ParityChecked,
+    RunEvent,
+    WeightsLoading,
+)
 from app.model.plan import Plan
 from app.model.result import Result
+from app.stats.activity import activity
 from app.stats.figures import figures
-from app.stats.formats import format_duration, format_rate
+from app.stats.formats import format_duration, format_rate, format_reach
 from app.stats.time_left import TimeLeft
 from app.terminal.tables import progress_table
 
@@ -51,9 +60,19 @@ class LineDisplay:
                 cell = result.cell(event.cell)
                 measured = figures(cell) if cell else None
                 rate = format_rate(measured.images_per_s) if measured else ""
-                self._console.print(Text(f"{event.cell.title}: {rate} images/s"))
+                reach = f" {format_reach(measured.relative_reach)}" if measured else ""
+                self._say(f"{event.cell.title}: {rate} images/s{reach}".rstrip())
             case CellFailed():
-                self._console.print(Text(f"{event.cell.title}: failed. {event.failure.reason}"))
+                self._say(f"{event.cell.title}: failed. {event.failure.reason}")
+            case ExtraFailed():
+                self._say(f"{event.what}: failed. {event.failure.reason}")
+            case LimitsMeasured() | ParityChecked():
+                self._say(f"{activity(event)}.")
+            case WeightsLoading() if event.loaded_bytes == event.total_bytes:
+                self._say(f"{activity(event)}.")
+
+    def _say(self, text: str) -> None:
+        self._console.print(Text(text))
 
 
 class TableDisplay:
@@ -72,8 +91,7 @@ class TableDisplay:
         self._time_left.note(event, now_s)
         self._result = result
         self._ends_at_s = now_s + self._time_left.left_s(now_s)
-        if isinstance(event, CellStarted):
-            self._title = event.cell.title
+        self._title = activity(event) or self._title
         if isinstance(event, CellMeasured | CellFailed):
             self._finished += 1
 

@@ -12,51 +12,30 @@ from app.compat.report import Report
 from app.export.files import FORMATS, ExportError, make_folder, save_all
 from app.folders import results_folder
 from app.model.catalog import BASELINE_DEVICE
-from app.model.plan import ALL_IMAGES, Plan, make_plan
-from app.model.record import Record
+from app.model.events import DeviceProbed
+from app.model.machine import DeviceStatus
+from app.model.plan import Plan
 from app.model.result import Result, apply, start
 from app.runner.check import check
 from app.runner.child import Child, Stopped
-from app.runner.run import run
+from app.runner.run import probe_device, run
+from app.stats.badge import badge
+from app.stats.formats import format_duration
+from app.stats.time_left import expected_duration_s
+from app.terminal.choices import Choices
 from app.terminal.interrupt import INTERRUPTED, stop_on_interrupt
 from app.terminal.live import live_progress
-from app.terminal.tables import print_result
+from app.terminal.report import print_result
 
 ALL_MEASURED, SOME_FAILED, CANNOT_RUN = 0, 1, 2
-
-
-class Choices(Record, frozen=True):
-    """What was asked for; no devices means the usable ones, no batch sizes those of the preset."""
-
-    preset: str
-    models: tuple[str, ...]
-    devices: tuple[str, ...] = ()
-    batch_sizes: tuple[int, ...] = ()
-    images: int = ALL_IMAGES
-    seed: int = 1
-
-    def plan(self, usable_devices: tuple[str, ...]) -> Plan:
-        """The plan on the chosen devices, or else on the usable ones."""
-        return make_plan(
-            preset=self.preset,
-            models=self.models,
-            devices=self.devices or usable_devices,
-            batch_sizes=self.batch_sizes,
-            images=self.images,
-            seed=self.seed,
-        )
-
-    def refuse_what_cannot_run(self) -> None:
-        """Raises ValueError before anything is started."""
-        self.plan(usable_devices=(BASELINE_DEVICE,))
 
 
 def run_benchmark(choices: Choices, *, out: Path | None, as_json: bool) -> int:
     """Measure, show the progress, save the files, and print the table.
 
     Returns:
-        0 if every cell was measured, 1 if one failed or no file could be written, 2 if `out` cannot be
-        written to, 130 if stopped.
+        0 if everything was measured, 1 if something failed, a device's numbers are wrong or no file could be
+        written, 2 if `out` cannot be written to, 130 if stopped.
     """
     console = Console(stderr=as_json)
     with stop_on_interrupt() as stop:
@@ -80,17 +59,20 @@ def run_benchmark(choices: Choices, *, out: Path | None, as_json: bool) -> int:
             console.print(Text(f"Saved {names} in {folder}", style="dim"))
     if result.outcome == "stopped":
         return INTERRUPTED
-    is_all_measured = all(cell.status == "done" for cell in result.cells)
-    return ALL_MEASURED if is_all_measured and folder is not None else SOME_FAILED
+    is_all_measured = all(cell.status == "done" for cell in result.cells) and not result.extra_failures
+    is_right = badge(result).code != "failed_parity"
+    return ALL_MEASURED if is_all_measured and is_right and folder is not None else SOME_FAILED
 
 
 def _measure(choices: Choices, child: Child, stop: threading.Event, console: Console) -> Result:
     with console.status("Checking this machine …"):
         machine = gather_machine(stop)
         report = None if choices.devices else check(machine, child)
-    plan = choices.plan(_usable_devices(report) if report else ())
+        plan = choices.plan(_usable_devices(report) if report else ())
+        devices = report.devices if report else tuple(_probe(name, child) for name in plan.devices)
     if report is not None:
-        _print_verdict(report, console)
+        console.print(Text(report.verdict.sentence, style="bold"))
+    _print_estimate(plan, devices, console)
     events = run(plan, machine, child)
     result = start(next(events))  # type: ignore[arg-type] # a run begins with RunStarted
     with live_progress(plan, console) as progress:
@@ -100,14 +82,23 @@ def _measure(choices: Choices, child: Child, stop: threading.Event, console: Con
     return result
 
 
+def _probe(name: str, child: Child) -> DeviceStatus:
+    """What trying the device told at last."""
+    *_, last = (event.status for event in probe_device(name, child) if isinstance(event, DeviceProbed))
+    return last
+
+
 def _usable_devices(report: Report) -> tuple[str, ...]:
     """The CPU always: should it not work either, its cells say why."""
     gpus = (status.device for status in report.devices if status.is_usable)
     return tuple(dict.fromkeys((BASELINE_DEVICE, *gpus)))
 
 
-def _print_verdict(report: Report, console: Console) -> None:
-    console.print(Text(report.verdict.sentence, style="bold"))
+def _print_estimate(plan: Plan, devices: tuple[DeviceStatus, ...], console: Console) -> None:
+    cells = "1 cell" if len(plan.cells) == 1 else f"{len(plan.cells)} cells"
+    extras = f", with {', '.join(plan.extras)}" if plan.extras else ""
+    about = format_duration(expected_duration_s(plan, devices))
+    console.print(Text(f"{cells} by the {plan.protocol} protocol{extras}: about {about}.", style="dim"))
     console.print()
 
 

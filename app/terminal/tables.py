@@ -1,5 +1,7 @@
 """A result as tables for the terminal."""
 
+from collections.abc import Mapping
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -7,9 +9,35 @@ from rich.text import Text
 from app.model.catalog import DEVICES, MODELS
 from app.model.plan import Cell, Plan
 from app.model.result import CellResult, Result
-from app.stats.cautions import all_cautions
-from app.stats.headline import headline
-from app.stats.table import STATES, row
+from app.stats.table import STATES, Row, batch_label, row
+
+STYLES = {"not_run": "dim", "running": "cyan", "done": "bold", "failed": "red", "stopped": "yellow"}
+COLUMNS = {
+    "Batch": "batch_size",
+    "Images/s": "images_per_s",
+    "±": "reach",
+    "Speed-up": "speed_up",
+    "95% range": "speed_up_range",
+    "Step": "step_time",
+    "First step": "first_step_time",
+    "Memory": "memory",
+    "Ended": "ended_by",
+}
+UNBOUNDED = 10_000
+"""Characters: wider than any table."""
+LEFT_OUT = ("First step", "Memory", "Ended", "Step")
+"""What a terminal that is too narrow for all does not show, in this order; the files have it."""
+
+
+def new_table() -> Table:
+    """A table without lines, for people and for pipes."""
+    return Table(box=None, padding=(0, 1), pad_edge=False)
+
+
+def add_columns(table: Table, names: tuple[str, ...], *, figures_from: int) -> None:
+    """Columns of names to the left and, from the given one on, of figures to the right."""
+    for index, name in enumerate(names):
+        table.add_column(name, justify="right" if index >= figures_from else "left", no_wrap=True)
 
 
 def progress_table(plan: Plan, result: Result | None) -> Table:
@@ -18,45 +46,40 @@ def progress_table(plan: Plan, result: Result | None) -> Table:
     table.add_column("images per second", style="dim")
     for device in plan.devices:
         table.add_column(DEVICES[device].title, justify="right")
-    for batch_size in plan.batch_sizes:
-        for model in plan.models:
-            cells = (Cell(model=model, device=device, batch_size=batch_size) for device in plan.devices)
-            states = (_state(result, cell) for cell in cells)
-            table.add_row(Text(f"{MODELS[model].title}, batch {batch_size}"), *states)
+    for group in plan.groups:
+        first, *_ = group
+        states = (_state(result, cell) for cell in group)
+        table.add_row(Text(f"{MODELS[first.model].title}, batch {batch_label(first)}"), *states)
     return table
 
 
-def print_result(result: Result, console: Console) -> None:
-    """A row for each cell, the headline, and the reasons of the failed ones."""
-    table = Table(box=None, padding=(0, 1), pad_edge=False)
-    for title in ("Model", "Device"):
-        table.add_column(title, no_wrap=True)
-    for title in ("Batch", "Images/s", "Speed-up", "Step", "First step", "Memory"):
-        table.add_column(title, justify="right", no_wrap=True)
-    for cell in result.cells:
-        table.add_row(*_row(result, cell))
-    says = headline(result)
-    console.print(table)
-    console.print()
-    console.print(Text(f"{says.sentence} ({says.basis})" if says.basis else says.sentence, style="bold"))
-    for line in all_cautions(result):
-        console.print(Text(line, style="yellow"))
-    for cell in result.cells:
-        if cell.failure is not None:
-            reason = f"{cell.cell.title}: {cell.failure.reason} {cell.failure.advice}"
-            console.print(Text(reason.rstrip(), style="red"))
+def result_table(result: Result, console: Console) -> Table:
+    """A row for each cell, with as many columns as the console has room for."""
+    unbounded = console.options.update(max_width=UNBOUNDED)
+    table = _result_table(result, COLUMNS)
+    for count in range(1, len(LEFT_OUT) + 1):
+        if console.measure(table, options=unbounded).maximum <= console.width:
+            break
+        shown = {title: field for title, field in COLUMNS.items() if title not in LEFT_OUT[:count]}
+        table = _result_table(result, shown)
+    return table
 
 
-def _row(result: Result, cell: CellResult) -> list[Text]:
-    words = row(result, cell)
-    name = [words.model, cell.cell.device, words.batch_size]
+def _result_table(result: Result, columns: Mapping[str, str]) -> Table:
+    table = new_table()
+    add_columns(table, ("Model", "Device", *columns), figures_from=2)
+    for cell in result.cells:
+        table.add_row(*_cells(row(result, cell), cell, tuple(columns.values())))
+    return table
+
+
+def _cells(words: Row, cell: CellResult, fields: tuple[str, ...]) -> list[Text]:
+    texts = [getattr(words, field) for field in fields]
+    name = [words.model, cell.cell.device]
     if not words.images_per_s:
-        return [*map(Text, name), Text(STATES[cell.status], style=STYLES[cell.status])]
-    values = (words.images_per_s, words.speed_up, words.step_time, words.first_step_time, words.memory)
-    return [Text(text) for text in (*name, *values)]
-
-
-STYLES = {"not_run": "dim", "running": "cyan", "done": "bold", "failed": "red", "stopped": "yellow"}
+        batch_size, *_ = texts
+        return [*map(Text, (*name, batch_size)), Text(STATES[cell.status], style=STYLES[cell.status])]
+    return [Text(text) for text in (*name, *texts)]
 
 
 def _state(result: Result | None, cell: Cell) -> Text:

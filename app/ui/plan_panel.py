@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from app.compat.report import Report
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, devices_of_this_platform
-from app.model.plan import PRESETS, Plan, make_plan
+from app.model.machine import DeviceStatus
+from app.model.plan import CUSTOM, PRESETS, Plan, make_plan
 from app.stats.formats import format_duration
 from app.stats.time_left import expected_duration_s
 from app.ui.appearance import colored, scaled_font, status_color
@@ -47,6 +48,7 @@ class PlanPanel(QWidget):
         self.setFixedWidth(WIDTH)
         self._state: State = "checking"
         self._usable_devices = {BASELINE_DEVICE}
+        self._statuses: tuple[DeviceStatus, ...] = ()
         page = QWidget()
         self._choices = QVBoxLayout(page)
         self._choices.setContentsMargins(20, 16, 8, 8)
@@ -99,6 +101,7 @@ class PlanPanel(QWidget):
             if status.is_usable != (status.device in self._usable_devices):
                 box.setChecked(status.is_usable)
             box.setToolTip(status.reason or "")
+        self._statuses = report.devices
         self._usable_devices = {status.device for status in report.devices if status.is_usable}
         unusable = [DEVICES[s.device].title for s in report.devices if not s.is_usable]
         self._device_note.setText(f"{' and '.join(unusable)} cannot be used: see System Check.")
@@ -178,8 +181,13 @@ class PlanPanel(QWidget):
         return boxes
 
     def _apply_preset(self) -> None:
-        for size, box in self.batch_sizes.items():
-            box.setChecked(size in PRESETS[self.preset.currentData()].batch_sizes)
+        """Tick what the preset brings; the custom one leaves the choices as they are."""
+        preset = PRESETS[self.preset.currentData()]
+        if preset.name != CUSTOM:
+            for name, box in self.models.items():
+                box.setChecked(name in preset.models)
+            for size, box in self.batch_sizes.items():
+                box.setChecked(size in preset.batch_sizes)
         self._refresh()
 
     def _chosen_batch_sizes(self) -> tuple[int, ...]:
@@ -201,7 +209,7 @@ class PlanPanel(QWidget):
             self.button.setEnabled(False)
             return
         cells = "1 cell" if len(plan.cells) == 1 else f"{len(plan.cells)} cells"
-        self.estimate.setText(f"{cells}, about {format_duration(expected_duration_s(plan))}")
+        self.estimate.setText(f"{cells}, about {format_duration(expected_duration_s(plan, self._statuses))}")
         colored(self.estimate, status_color("muted"))
         self.button.setEnabled(True)
 

@@ -5,14 +5,16 @@ import time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from app.model.events import CellFailed, CellMeasured, CellStarted, RunEnded, RunEvent, RunStarted
-from app.model.plan import Cell, Plan
+from app.model.events import CellFailed, CellMeasured, RunEnded, RunEvent, RunStarted
+from app.model.plan import Plan
 from app.model.result import Result
+from app.stats.activity import activity
 from app.stats.formats import format_duration
 from app.stats.time_left import TimeLeft
 
 REFRESH_MS = 500
 BAR_WIDTH = 260
+PREPARING = "Preparing"
 
 
 class ProgressStrip(QWidget):
@@ -32,7 +34,7 @@ class ProgressStrip(QWidget):
         layout.addWidget(self._bar)
         self._plan: Plan | None = None
         self._time_left: TimeLeft | None = None
-        self._current: Cell | None = None
+        self._activity = PREPARING
         self._finished = 0
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
@@ -53,12 +55,11 @@ class ProgressStrip(QWidget):
             self._begin(event.plan)
         if self._time_left is not None:
             self._time_left.note(event, time.monotonic())
+        self._activity = activity(event) or self._activity
         match event:
-            case CellStarted():
-                self._current = event.cell
             case CellMeasured() | CellFailed():
                 self._finished += 1
-                self._current = None
+                self._activity = PREPARING
                 self._bar.setValue(self._finished)
             case RunEnded():
                 self._end(result)
@@ -67,7 +68,7 @@ class ProgressStrip(QWidget):
 
     def _begin(self, plan: Plan) -> None:
         self._plan, self._time_left = plan, TimeLeft(plan)
-        self._current, self._finished = None, 0
+        self._activity, self._finished = PREPARING, 0
         self._bar.setRange(0, len(plan.cells))
         self._bar.setValue(0)
         self._bar.show()
@@ -86,6 +87,5 @@ class ProgressStrip(QWidget):
         if self._plan is None or self._time_left is None:
             return
         left = format_duration(self._time_left.left_s(time.monotonic()))
-        what = self._current.title if self._current else "Preparing"
         number = min(self._finished + 1, len(self._plan.cells))
-        self.say(f"{what} · {number} of {len(self._plan.cells)} · about {left} left")
+        self.say(f"{self._activity} · {number} of {len(self._plan.cells)} · about {left} left")

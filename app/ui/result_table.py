@@ -1,25 +1,24 @@
 """The table of a result: one row for each cell."""
 
-import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.model.result import CellResult, Result
-from app.stats.cautions import cell_cautions
+from app.stats.cell_cautions import cell_cautions
 from app.stats.table import STATES, row
 from app.ui.appearance import status_color
 
-# In the order of `Row`.
+# In the order of `_words`.
 COLUMNS = {
     "Model": "The torchvision model.",
     "Device": "Where it was trained.",
-    "Batch": "Images in one training step.",
+    "Batch": "Images in one training step, with the precision where it is not float32.",
     "Images/s": "Batch size over the median step time.",
     "Speed-up": "Median step time on the CPU over that on this device.",
     "Step": "Median time of a training step over the timed windows.",
     "First step": "Time of the very first step, which compiles and allocates; not part of the other figures.",
-    "Windows": "How many timed windows stand behind the median.",
+    "Samples": "How many timed windows, or epochs, stand behind the median.",
     "Memory": "Highest memory seen at the synchronisations; on the CPU that of the whole process.",
     "State": "How the measurement ended, with the reason if it failed.",
 }
@@ -45,6 +44,7 @@ class ResultModel(QAbstractTableModel):
         super().__init__()
         self._result: Result | None = None
         self._rows: list[list[str]] = []
+        self._doubtful: list[bool] = []
 
     def show_result(self, result: Result) -> None:
         """Take in the result as it stands."""
@@ -53,6 +53,7 @@ class ResultModel(QAbstractTableModel):
         if not is_same_shape:
             self.beginResetModel()
         self._result, self._rows = result, rows
+        self._doubtful = [bool(cell_cautions(result, cell)) for cell in result.cells]
         if is_same_shape:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
         else:
@@ -89,7 +90,7 @@ class ResultModel(QAbstractTableModel):
         title = list(COLUMNS)[index.column()]
         cell = self.cell(index.row())
         is_failed = cell is not None and cell.status == "failed"
-        is_doubtful = cell is not None and bool(cell_cautions(cell))
+        is_doubtful = self._doubtful[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return text
@@ -150,10 +151,20 @@ class ResultTable(QTableView):
 
 def _words(result: Result, cell: CellResult) -> tuple[str, ...]:
     words = row(result, cell)
-    if cell.failure is not None:
-        # The state is the last column and may be out of sight in a small window.
-        words = msgspec.structs.replace(words, images_per_s=STATES["failed"])
-    return msgspec.structs.astuple(words)
+    # The state is the last column and may be out of sight in a small window.
+    images_per_s = STATES["failed"] if cell.failure is not None else words.images_per_s
+    return (
+        words.model,
+        words.device,
+        words.batch_size,
+        images_per_s,
+        words.speed_up,
+        words.step_time,
+        words.first_step_time,
+        words.samples,
+        words.memory,
+        words.state,
+    )
 
 
 def _alignment(title: str) -> Qt.AlignmentFlag:

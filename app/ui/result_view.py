@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from app.charts.reference import Reference, m1_max_2022
 from app.compat.report import Report
 from app.model.result import CellResult, Result
-from app.stats.cautions import all_cautions
+from app.stats.cautions import caution_lines, problem_lines
 from app.stats.headline import headline
 from app.ui.appearance import colored, scaled_font, status_color
 from app.ui.chart_view import ChartView
@@ -85,7 +85,7 @@ class ResultView(QWidget):
         is_early = result.outcome is None and not says.basis
         self._headline.setText("Measuring …" if is_early else says.sentence)
         self._basis.setText(says.basis or self._why_no_gpu)
-        self._show_cautions(all_cautions(result))
+        self._show_cautions([*problem_lines(result), *caution_lines(result)])
         self.table.rows.show_result(result)
         self._pages.setCurrentIndex(1)
         if redraw:

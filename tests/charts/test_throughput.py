@@ -12,6 +12,8 @@ from app.charts import poster, throughput
 from app.charts.reference import m1_max_2022
 from app.charts.theme import DARK, LIGHT
 from app.model.events import CellStarted
+from app.model.parity import Parity, StepErrors, TensorError
+from app.model.plan import make_plan
 from app.model.result import Result, Window, fold
 from tests.scripted import measured, opening, plan_of, whole_run
 
@@ -68,6 +70,16 @@ def test_that_every_batch_size_has_its_panel() -> None:
     assert [axes.get_title(loc="left") for axes in figure.axes] == ["batch 4", "batch 16", "batch 64"]
 
 
+def test_that_every_precision_has_its_panel_and_only_float32_the_published_result() -> None:
+    plan = make_plan(
+        preset="quick", models=("resnet18",), devices=("cpu", "mps"), precisions=("fp32", "bf16")
+    )
+    figure = drawn(whole_run(plan), reference=m1_max_2022())
+    assert [axes.get_title(loc="left") for axes in figure.axes] == ["batch 4, fp32", "batch 4, bf16"]
+    assert [bar_lengths(axes) for axes in figure.axes] == [pytest.approx([10, 40])] * 2
+    assert [len(axes.lines) for axes in figure.axes] == [2, 0]
+
+
 def test_that_the_published_result_is_labelled_and_enters_no_figure() -> None:
     plain = whole_run(PLAN, cpu_step_s=0.4, gpu_step_s=0.1)
     figure = drawn(plain, reference=m1_max_2022())
@@ -104,7 +116,7 @@ def test_that_the_picture_names_machine_versions_and_date() -> None:
         "MacBook Pro · Apple M5 Pro · macOS 27.0.1 · PyTorch 2.14.1, torchvision 0.29.2 · "
         "Torchmark 0.1.0 · 2026-11-23"
     ) in texts(figure)
-    assert "4.0× faster on the GPU" in texts(figure)
+    assert "4.0× faster on the GPU (4.00 to 4.00×)" in texts(figure)
 
 
 def test_that_the_picture_says_what_speaks_against_quoting_it() -> None:
@@ -120,4 +132,28 @@ def test_that_the_picture_says_what_speaks_against_quoting_it() -> None:
     )
     figure = Figure(figsize=(poster.WIDTH_IN, poster.HEIGHT_IN), layout="constrained")
     poster.draw(figure, result)
-    assert "The computer ran on battery. Not measured steadily: 1 of 4 cells." in texts(figure)
+    assert "The computer ran on battery. Doubtful: 1 of 4 cells." in texts(figure)
+    assert "Unstable" in texts(figure)
+
+
+def test_that_the_picture_bears_its_badge() -> None:
+    whole = whole_run(make_plan(preset="quick", devices=("cpu", "mps")))
+    error = TensorError("logits", device_error=0.5, cpu_error=1e-7)
+    wrong = Parity(
+        model="vgg16",
+        device="mps",
+        batch_size=4,
+        as_used=StepErrors(error, error, (error,)),
+        updates=(error,),
+        device_losses=(2.3, 2.3),
+        cpu_losses=(2.3, 1.9),
+    )
+    for result, title in (
+        (whole, "Standard"),
+        (whole_run(PLAN), "Custom"),
+        (msgspec.structs.replace(whole, parities=(wrong,)), "Failed parity"),
+    ):
+        figure = Figure(figsize=(poster.WIDTH_IN, poster.HEIGHT_IN), layout="constrained")
+        poster.draw(figure, result)
+        assert title in texts(figure)
+    assert poster.cautions(result) == "The device's numbers are wrong: VGG-16 on Apple GPU (MPS)."

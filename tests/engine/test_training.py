@@ -32,7 +32,7 @@ def test_that_the_seed_alone_decides_the_weights() -> None:
 
 def test_that_the_step_really_trains() -> None:
     device = open_device("cpu")
-    trainer = Trainer(build_model("resnet18", seed=1, device=device))
+    trainer = Trainer(build_model("resnet18", seed=1, device=device), device)
     (batch,) = resident_batches(8, 8, device.torch_device)
     losses = []
     for _ in range(6):
@@ -48,7 +48,7 @@ def test_that_a_step_is_one_of_adam_on_this_batch_alone() -> None:
     model = build_model("squeezenet1_0", seed=1, device=device)
     reference = copy.deepcopy(model)
     optimizer = torch.optim.Adam(reference.parameters(), lr=0.001)
-    trainer = Trainer(model)
+    trainer = Trainer(model, device)
     for images, labels in batches:
         device.seed(7)  # the dropout of both sides alike
         trainer.step((images, labels))

@@ -1,6 +1,7 @@
 import csv
 import errno
 import io
+import statistics
 from pathlib import Path
 
 import msgspec
@@ -8,15 +9,33 @@ import pytest
 from PIL import Image
 
 from app.export.files import FORMATS, ExportError, save_all, write_atomically
-from app.model.events import RunEnded
+from app.model.events import FlopsCounted, LimitsMeasured, RunEnded
+from app.model.limits import DeviceLimits, MatmulSpeed
+from app.model.plan import make_plan
 from app.model.result import fold
 from app.model.result_file import decode_result
-from tests.scripted import OUT_OF_MEMORY, measured, opening, plan_of, stopped, whole_run
+from tests.scripted import (
+    M5_PRO,
+    OUT_OF_MEMORY,
+    SYNC_TIME_S,
+    measured,
+    opening,
+    plan_of,
+    stopped,
+    timed_epochs,
+    whole_run,
+)
 
 HEADER = (
     "run_id,started_at,model,device,precision,batch_size,protocol,status,images_per_s,step_time_s,"
     "first_step_time_s,samples,speedup_vs_cpu,peak_memory_bytes,reason,machine,chip,cpu_cores,gpu_cores,"
     "memory_bytes,os,torch,torchvision,app_version"
+)
+"""Of the first version: a reader by position keeps working."""
+ADDED = (
+    ",step_time_low_s,step_time_high_s,speedup_low,speedup_high,cv,ended_by,epoch_time_s,epoch_images,"
+    "sync_time_s,warmup_steps,warmup_time_s,has_settled,turns,swap_grown_bytes,other_load_cores,"
+    "flops_per_step,tflop_per_s,share_of_peak,parity,cpu_threads,loader_workers,images,preset,badge,cautions"
 )
 PLAN = plan_of()
 RESULT = whole_run(PLAN, cpu_step_s=0.4, gpu_step_s=0.1, failing=(3,))
@@ -27,7 +46,7 @@ def rows_of(data: bytes) -> list[dict[str, str]]:
 
 
 def test_that_the_csv_has_the_promised_header() -> None:
-    assert FORMATS["csv"].encode(RESULT).decode().splitlines()[0] == HEADER
+    assert FORMATS["csv"].encode(RESULT).decode().splitlines()[0] == HEADER + ADDED
 
 
 def test_that_the_csv_has_one_row_a_cell_with_its_figures() -> None:
@@ -43,7 +62,7 @@ def test_that_the_csv_has_one_row_a_cell_with_its_figures() -> None:
     assert float(gpu["images_per_s"]) == pytest.approx(40)
     assert float(gpu["speedup_vs_cpu"]) == pytest.approx(4)
     assert float(gpu["first_step_time_s"]) == pytest.approx(1)
-    assert (gpu["samples"], gpu["peak_memory_bytes"], gpu["reason"]) == ("3", "3221225472", "")
+    assert (gpu["samples"], gpu["peak_memory_bytes"], gpu["reason"]) == ("6", "3221225472", "")
     assert (gpu["machine"], gpu["chip"], gpu["cpu_cores"], gpu["gpu_cores"]) == (
         "MacBook Pro",
         "Apple M5 Pro",
@@ -56,6 +75,55 @@ def test_that_the_csv_has_one_row_a_cell_with_its_figures() -> None:
         "compute",
         "fp32",
     )
+
+
+def test_that_the_csv_says_how_sure_the_figures_are_and_how_they_came_about() -> None:
+    cpu, mps, *_ = PLAN.cells
+    cpu_times, mps_times = (0.40, 0.41, 0.42, 0.39, 0.40, 0.41), (0.101, 0.11, 0.099, 0.10, 0.09, 0.10)
+    of_gpu = measured(mps, *mps_times, other_load_cores=3.0)
+    limits = DeviceLimits("mps", (MatmulSpeed("fp32", 1000, 0.001),), ())
+    events = [
+        *opening(PLAN),
+        LimitsMeasured(limits),
+        *measured(cpu, *cpu_times),
+        *of_gpu[:-1],
+        FlopsCounted(mps, 50_000_000_000),
+        of_gpu[-1],
+        RunEnded("completed"),
+    ]
+    on_cpu, on_gpu, *_ = rows_of(FORMATS["csv"].encode(fold(events)))
+    assert (float(on_gpu["step_time_low_s"]), float(on_gpu["step_time_high_s"])) == pytest.approx(
+        (0.09, 0.11)
+    )
+    assert float(on_gpu["speedup_low"]) < float(on_gpu["speedup_vs_cpu"]) < float(on_gpu["speedup_high"])
+    assert (on_cpu["speedup_low"], on_cpu["speedup_high"]) == ("", "")
+    assert float(on_gpu["cv"]) == pytest.approx(statistics.stdev(mps_times) / statistics.fmean(mps_times))
+    assert (on_gpu["ended_by"], on_gpu["turns"], on_gpu["has_settled"]) == ("interval_reached", "2", "True")
+    assert float(on_gpu["epoch_time_s"]) == pytest.approx(25.0)
+    assert float(on_gpu["warmup_time_s"]) == pytest.approx(0.202)
+    assert (on_gpu["epoch_images"], on_gpu["warmup_steps"]) == ("1000", "2")
+    assert (float(on_gpu["sync_time_s"]), on_gpu["swap_grown_bytes"]) == (SYNC_TIME_S, "0")
+    assert (on_gpu["other_load_cores"], on_gpu["flops_per_step"]) == ("3.0", "50000000000")
+    assert float(on_gpu["tflop_per_s"]) == pytest.approx(0.5)
+    assert float(on_gpu["share_of_peak"]) == pytest.approx(0.25), "of 2 TFLOP/s"
+    assert (on_cpu["tflop_per_s"], on_cpu["share_of_peak"], on_cpu["parity"]) == ("", "", "")
+    assert (on_gpu["cpu_threads"], on_gpu["loader_workers"], on_gpu["images"]) == ("5", "", "1000")
+    assert (on_gpu["preset"], on_gpu["badge"]) == ("quick", "custom")
+    assert (on_cpu["cautions"], on_gpu["cautions"]) == ("", "other_load")
+
+
+def test_that_the_csv_of_epochs_has_their_seconds_and_the_doubts_about_the_run() -> None:
+    plan = make_plan(
+        preset="experiment-2022", devices=("cpu",), models=("alexnet",), cpu_threads=3, images=10
+    )
+    events = [*opening(plan), *timed_epochs(plan.cells[0], 18.0, images=10), RunEnded("completed")]
+    result = msgspec.structs.replace(fold(events), machine=msgspec.structs.replace(M5_PRO, is_virtual=True))
+    row, *_ = rows_of(FORMATS["csv"].encode(result))
+    assert float(row["epoch_time_s"]) == pytest.approx(18.0)
+    assert row["epoch_images"] == "10"
+    assert (row["protocol"], row["loader_workers"], row["cpu_threads"]) == ("epoch", "4", "3")
+    assert (row["samples"], row["cv"], row["step_time_low_s"]) == ("1", "", "")
+    assert row["cautions"] == "virtual_machine single_epoch"
 
 
 def test_that_a_failed_cell_has_its_reason_and_no_figures() -> None:
@@ -77,7 +145,10 @@ def test_that_the_json_gives_the_very_result_back_with_raw_samples() -> None:
     data = FORMATS["json"].encode(RESULT)
     assert decode_result(data) == RESULT
     file = msgspec.json.decode(data)
-    assert file["result"]["cells"][0]["windows"] == [{"steps": 2, "duration_s": 0.8}] * 3
+    assert file["result"]["cells"][0]["windows"] == [
+        {"steps": 2, "duration_s": 0.8, "turn": index // 3, "at_s": pytest.approx(index * 0.8)}
+        for index in range(6)
+    ]
     assert file["figures"][1]["speedup_vs_cpu"] == pytest.approx(4)
 
 

@@ -5,7 +5,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import psutil
@@ -17,12 +17,15 @@ from app.model.events import (
     CellStarted,
     DeviceProbed,
     RunEvent,
+    SoftwareFound,
+    TaskEvent,
     WarmedUp,
     WindowTimed,
 )
+from app.model.machine import DeviceStatus
 from app.model.plan import Plan, make_plan
 from app.model.result import Result, fold
-from app.model.tasks import ProbeDevice
+from app.model.tasks import ProbeDevice, Task
 from app.runner import child as child_module
 from app.runner.child import Child, ChildDied, TaskError
 from app.runner.run import run
@@ -63,7 +66,7 @@ def test_that_a_real_model_is_measured(child: Child) -> None:
     (cell,) = result.cells
     own = figures(cell)
     assert own is not None
-    assert own.samples == 5
+    assert own.samples == len(cell.windows) >= 6
     assert own.images_per_s == pytest.approx(2 / own.step_time_s)
     assert cell.first_step_time_s is not None
     assert cell.peak_memory_bytes is not None
@@ -71,7 +74,11 @@ def test_that_a_real_model_is_measured(child: Child) -> None:
     assert result.outcome == "completed"
     assert result.software is not None
     assert result.software.cpu_threads >= 1
-    assert sum(isinstance(event, WindowTimed) for event in events) == 5
+    assert sum(isinstance(event, WindowTimed) for event in events) == own.samples
+    assert cell.warmup is not None
+    assert cell.warmup.sync_time_s is not None
+    assert cell.ended_by in ("interval_reached", "budget_spent")
+    assert cell.flops_per_step
 
 
 @pytest.mark.parametrize("number", [signal.SIGABRT, signal.SIGKILL])
@@ -146,7 +153,7 @@ def test_that_the_child_ends_when_its_parent_does(tmp_path: Path) -> None:
         "from app.runner.child import Child\n"
         "from app.runner.run import run\n"
         "from tests.scripted import M5_PRO\n"
-        "plan = make_plan(preset='full', models=('vgg16',), devices=('cpu',), images=64)\n"
+        "plan = make_plan(preset='custom', models=('vgg16',), devices=('cpu',), images=64)\n"
         "child = Child(threading.Event())\n"
         "for event in run(plan, M5_PRO, child):\n"
         "    if isinstance(event, CellStarted):\n"
@@ -167,7 +174,7 @@ def test_that_the_child_ends_when_its_parent_does(tmp_path: Path) -> None:
 
 def fake_worker(monkeypatch: pytest.MonkeyPatch, body: str) -> None:
     """A tiny worker in place of the real one; `events` is its side pipe, and stdin brings the tasks."""
-    head = "import os, sys\nevents = int(sys.argv[1])\nsys.stdin.readline()\n"
+    head = "import os, sys\nevents = int(sys.argv[1])\nline = sys.stdin.readline()\n"
     monkeypatch.setattr(
         child_module, "worker_command", lambda fd: [sys.executable, "-c", head + body, str(fd)]
     )
@@ -242,12 +249,20 @@ def test_that_a_task_left_in_the_middle_does_not_answer_for_the_next(child: Chil
 def test_that_the_worker_does_not_inherit_what_would_spoil_its_figures(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("PYTORCH_ENABLE_MPS_FALLBACK", "1")
     monkeypatch.setenv("PYTORCH_MPS_HIGH_WATERMARK_RATIO", "0.0")
     monkeypatch.setenv("TORCH_HOME", "/kept")
     environment = child_module.worker_environment()
     assert environment["TORCH_HOME"] == "/kept"
-    assert not {name for name in environment if name.startswith("PYTORCH_")}
+    assert not {name for name in environment if name.startswith("PYTORCH_MPS")}
+
+
+def test_that_a_worker_that_may_fall_back_to_the_cpu_says_so(
+    stop: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTORCH_ENABLE_MPS_FALLBACK", "1")
+    with Child(stop) as child:
+        (software,) = (e.software for e in child.perform(ProbeDevice("cpu")) if isinstance(e, SoftwareFound))
+    assert software.is_cpu_fallback_on
 
 
 def test_that_a_program_that_cannot_start_is_a_failed_cell(
@@ -260,3 +275,96 @@ def test_that_a_program_that_cannot_start_is_a_failed_cell(
     assert "could not be started: No such file or directory" in failure.reason
     assert any(isinstance(event, CellFailed) for event in events)
     assert not any(isinstance(event, CellMeasured) for event in events)
+
+
+TURN_TAKING_WORKER = """
+from app.model.codec import decode_task, encode_line
+from app.model.events import *
+
+def emit(event):
+    os.write(events, encode_line(event))
+
+def prepare(cell):
+    emit(CellStarted(cell))
+    emit(FirstStepTimed(cell, 0.2))
+    emit(WarmedUp(cell, 2, 0.2, True, 0.0))
+
+def time_windows(cell):
+    emit(TurnStarted(cell))
+    emit(WindowTimed(cell, 1, 0.1, 0, 0.0))
+
+while True:
+    task = decode_task(line)
+    if hasattr(task, "device"):
+        emit(DeviceProbed(DeviceStatus(task.device, is_usable=True)))
+    else:
+        for cell in task.cells:
+            prepare(cell)
+        for cell in task.cells:
+            time_windows(cell)
+            if cell.device == "cuda":
+                os.abort()
+        for cell in task.cells:
+            emit(CellMeasured(cell=cell, ended_by="interval_reached", peak_memory_bytes=1))
+    emit(TaskDone())
+    line = sys.stdin.readline()
+"""
+
+
+def test_that_a_death_is_blamed_on_the_cell_whose_turn_it_was_and_the_others_begin_anew(
+    child: Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_worker(monkeypatch, TURN_TAKING_WORKER)
+    result, events = run_with(child, small_plan("resnet18", devices=("cpu", "cuda")))
+    on_cpu, on_gpu = result.cells
+    assert on_gpu.failure is not None
+    assert "SIGABRT" in on_gpu.failure.reason
+    assert on_cpu.status == "done"
+    assert len(on_cpu.windows) == 1, "those of the first try are gone"
+    assert sum(isinstance(event, CellStarted) and event.cell.device == "cpu" for event in events) == 2
+    assert result.outcome == "completed"
+
+
+def test_that_a_death_after_the_last_sample_costs_no_figure(
+    child: Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dies_late = TURN_TAKING_WORKER.replace("    emit(TaskDone())", "        os.abort()\n    emit(TaskDone())")
+    fake_worker(monkeypatch, dies_late.replace('"cuda"', '"none"'))
+    result, _ = run_with(child, small_plan("resnet18"))
+    assert result.cells[0].status == "done"
+    (extra,) = result.extra_failures
+    assert extra.what == "Phases of ResNet-18 on CPU, batch 2"
+    assert "SIGABRT" in extra.failure.reason
+
+
+class RecordingChild(Child):
+    """Does nothing but note in which order it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__(threading.Event())
+        self.asked: list[str] = []
+
+    def start(self) -> None:
+        """No process is needed."""
+
+    def perform(self, task: Task) -> Generator[TaskEvent]:
+        self.asked.append(type(task).__name__)
+        if isinstance(task, ProbeDevice):
+            yield DeviceProbed(DeviceStatus(task.device, is_usable=True))
+
+    def end(self) -> None:
+        self.asked.append("end")
+
+
+def test_that_parity_comes_before_the_cells_and_its_process_warms_none_of_them() -> None:
+    recording = RecordingChild()
+    plan = make_plan(
+        preset="quick",
+        models=("resnet18", "vgg16"),
+        devices=("cpu", "cuda"),
+        extras=("parity", "limits", "explain"),
+    )
+    list(run(plan, M5_PRO, recording))
+    probes, limits, parity = ["ProbeDevice"] * 2, ["MeasureLimits"] * 2, ["CheckParity"] * 2
+    cells, explanations = ["MeasureCells"] * 2, ["ExplainCell"] * 4
+    assert recording.asked == [*probes, *limits, *parity, "end", *cells, *explanations]

@@ -1,11 +1,28 @@
 import pytest
 
 from app.model.events import RunEnded
+from app.model.plan import make_plan
 from app.model.result import fold
-from app.stats.figures import figures, geometric_mean_speed_up, speed_up
-from app.stats.formats import format_duration, format_memory, format_milliseconds, format_rate
+from app.stats.figures import (
+    figures,
+    geometric_mean_range,
+    geometric_mean_speed_up,
+    speed_up,
+    speed_up_range,
+    variation,
+)
+from app.stats.formats import (
+    format_duration,
+    format_memory,
+    format_milliseconds,
+    format_percent,
+    format_range,
+    format_rate,
+    format_reach,
+)
 from app.stats.headline import headline
-from tests.scripted import failed, measured, opening, plan_of, stopped, whole_run
+from app.stats.intervals import Interval
+from tests.scripted import failed, measured, opening, plan_of, stopped, timed_epochs, whole_run
 
 PLAN = plan_of(models=("resnet18", "vgg16"))
 RESNET_CPU, RESNET_MPS, VGG_CPU, VGG_MPS = PLAN.cells
@@ -18,6 +35,80 @@ def test_that_figures_come_from_the_median_window() -> None:
     assert own.step_time_s == pytest.approx(0.5)
     assert own.images_per_s == pytest.approx(8.0)
     assert own.samples == 3
+
+
+def ends(interval: Interval | None) -> tuple[float, float]:
+    assert interval is not None
+    return interval.low, interval.high
+
+
+def test_that_the_interval_of_a_cell_is_that_of_its_windows() -> None:
+    result = fold([*opening(PLAN), *measured(RESNET_CPU, 0.4, 0.5, 0.42, 0.41, 0.4, 0.38)])
+    own = figures(result.cells[0])
+    assert own is not None
+    assert own.step_time_s == pytest.approx(0.405)
+    assert ends(own.step_time_interval) == pytest.approx((0.38, 0.5))
+    assert ends(own.images_per_s_interval) == pytest.approx((4 / 0.5, 4 / 0.38))
+    assert own.relative_reach == pytest.approx(0.095 / 0.405)
+    assert own.epoch_time_s == pytest.approx(1000 * 0.405 / 4)
+    assert own.epoch_images == 1000
+
+
+def test_that_variation_is_the_standard_deviation_over_the_mean() -> None:
+    assert variation((1.0, 2.0, 3.0)) == pytest.approx(0.5)
+    assert variation((1.0,)) is None
+
+
+def test_that_an_epoch_is_told_as_it_was_measured() -> None:
+    events = [*opening(PLAN), *timed_epochs(RESNET_CPU, 40.0, 50.0, 45.0, images=10)]
+    own = figures(fold(events).cells[0])
+    assert own is not None
+    assert own.epoch_time_s == pytest.approx(45.0)
+    assert own.epoch_images == 10
+    assert own.step_time_s == pytest.approx(15.0), "10 images in batches of 4 are three steps"
+    assert own.images_per_s == pytest.approx(10 / 45), "the last batch is smaller"
+    assert own.samples == 3
+    assert own.step_time_interval is None
+
+
+def test_that_the_speed_up_of_epochs_is_that_of_their_seconds() -> None:
+    plan = make_plan(preset="experiment-2022", devices=("cpu", "mps"), models=("resnet18",))
+    cpu, mps, *_ = plan.cells
+    result = fold([*opening(plan), *timed_epochs(cpu, 42.0), *timed_epochs(mps, 14.0)])
+    assert speed_up(result, mps) == pytest.approx(3.0)
+    assert speed_up_range(result, mps) is None
+    assert headline(result).sentence == "3.0× faster on the GPU"
+
+
+def test_that_a_speed_up_has_a_range_where_both_sides_have_an_interval() -> None:
+    cpu_times, mps_times = (0.40, 0.41, 0.42, 0.39, 0.40, 0.41), (0.10, 0.11, 0.10, 0.10, 0.09, 0.10)
+    result = fold([*opening(PLAN), *measured(RESNET_CPU, *cpu_times), *measured(RESNET_MPS, *mps_times)])
+    spread = speed_up_range(result, RESNET_MPS)
+    assert spread is not None
+    assert 0.39 / 0.11 <= spread.low < 4.05 < spread.high <= 0.42 / 0.09
+    assert geometric_mean_range(result, "mps", 4) == spread
+    assert speed_up_range(result, RESNET_CPU) is None
+    few = fold([*opening(PLAN), *measured(RESNET_CPU, *cpu_times), *measured(RESNET_MPS, 0.1, 0.1)])
+    assert speed_up_range(few, RESNET_MPS) is None
+
+
+def test_that_precisions_are_not_averaged_with_each_other() -> None:
+    plan = make_plan(
+        preset="quick", devices=("cpu", "mps"), models=("resnet18",), precisions=("fp32", "bf16")
+    )
+    cpu, mps, cpu_bf16, mps_bf16 = plan.cells
+    result = fold(
+        [
+            *opening(plan),
+            *measured(cpu, 0.4),
+            *measured(mps, 0.1),
+            *measured(cpu_bf16, 0.8),
+            *measured(mps_bf16, 0.1),
+        ]
+    )
+    assert geometric_mean_speed_up(result, "mps", 4) == pytest.approx(4.0)
+    assert geometric_mean_speed_up(result, "mps", 4, "bf16") == pytest.approx(8.0)
+    assert headline(result).basis == "1 model, batch 4, fp32, Apple GPU (MPS) against CPU"
 
 
 def test_that_only_a_finished_cell_has_figures() -> None:
@@ -54,15 +145,20 @@ def test_that_the_mean_of_speed_ups_is_geometric_and_leaves_out_what_failed() ->
 @pytest.mark.parametrize(
     ("gpu_step_s", "sentence"),
     [
-        (0.1, "4.0× faster on the GPU"),
-        (0.41, "About as fast on the GPU as on the CPU (0.98×)"),
-        (0.8, "Slower on the GPU: 0.50× the speed of the CPU"),
+        (0.1, "4.0× faster on the GPU (4.00 to 4.00×)"),
+        (0.41, "About as fast on the GPU as on the CPU (0.98 to 0.98×)"),
+        (0.8, "Slower on the GPU: 0.50× the speed of the CPU (0.50 to 0.50×)"),
     ],
 )
 def test_that_the_headline_never_hides_a_slow_gpu(gpu_step_s: float, sentence: str) -> None:
     says = headline(whole_run(PLAN, cpu_step_s=0.4, gpu_step_s=gpu_step_s))
     assert says.sentence == sentence
     assert says.basis == "geometric mean of 2 models, batch 4, fp32, Apple GPU (MPS) against CPU"
+
+
+def test_that_the_headline_has_no_range_where_there_is_none() -> None:
+    events = [*opening(PLAN), *measured(RESNET_CPU, 0.4, 0.4), *measured(RESNET_MPS, 0.1, 0.1)]
+    assert headline(fold(events)).sentence == "4.0× faster on the GPU"
 
 
 def test_that_the_headline_takes_the_largest_measured_batch() -> None:
@@ -92,6 +188,13 @@ def test_that_figures_are_written_with_three_digits() -> None:
     assert format_milliseconds(0.0123) == "12.3 ms"
     assert format_memory(48 * 2**30) == "48 GB"
     assert format_memory(2**29) == "0.5 GB"
+
+
+def test_that_spreads_are_written_with_two_digits() -> None:
+    assert [format_percent(share) for share in (0.0083, 0.0731, 0.152)] == ["0.8%", "7.3%", "15%"]
+    assert [format_reach(0.0083), format_reach(None)] == ["±0.8%", ""]
+    assert format_range(3.951, 4.08) == "3.95 to 4.08×"
+    assert format_range(12.32, 12.91) == "12.3 to 12.9×"
 
 
 def test_that_waiting_times_are_coarse() -> None:

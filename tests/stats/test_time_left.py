@@ -1,7 +1,16 @@
 import pytest
 
-from app.model.events import CellFailed, CellMeasured, CellStarted, RunEvent
-from app.model.plan import Cell
+from app.model.events import (
+    CellFailed,
+    CellMeasured,
+    CellStarted,
+    DeviceProbed,
+    ExtraFailed,
+    RunEvent,
+    TurnStarted,
+)
+from app.model.machine import DeviceStatus
+from app.model.plan import Cell, make_plan
 from app.stats.time_left import TimeLeft, expected_duration_s
 from tests.scripted import OUT_OF_MEMORY, measured, plan_of
 
@@ -61,3 +70,33 @@ def test_that_a_cell_that_takes_too_long_leaves_no_negative_time() -> None:
     one = TimeLeft(plan_of(models=("resnet18",), devices=("cpu",)))
     one.note(CellStarted(SMALL), 100.0)
     assert one.left_s(100_000.0) == 0.0
+
+
+def test_that_each_turn_is_spent_on_its_own_cell() -> None:
+    """Two cells under way: half a turn of each leaves as much as a whole turn of one, and never more."""
+    plan = plan_of(models=("resnet18",), devices=("cpu", "mps"))
+    cpu, mps = plan.cells
+    time_left = TimeLeft(plan)
+    for at_s, event in ((100.0, CellStarted(cpu)), (101.0, CellStarted(mps)), (102.0, TurnStarted(cpu))):
+        time_left.note(event, at_s)
+    before_s = time_left.left_s(102.0)
+    time_left.note(TurnStarted(mps), 102.5)
+    assert time_left.left_s(102.5) == pytest.approx(before_s - 0.5)
+    assert time_left.left_s(103.0) == pytest.approx(before_s - 1.0)
+
+
+def test_that_what_is_done_beside_the_cells_counts_until_it_is_over_or_failed() -> None:
+    plan = make_plan(preset="quick", devices=("cpu",), models=("resnet18",), extras=("limits",))
+    time_left = TimeLeft(plan)
+    with_limits_s = time_left.left_s(0.0)
+    time_left.note(ExtraFailed("Limits of CPU", OUT_OF_MEMORY), 100.0)
+    assert time_left.left_s(100.0) == expected_duration_s(plan_of(models=("resnet18",), devices=("cpu",)))
+    assert with_limits_s > time_left.left_s(100.0)
+
+
+def test_that_a_probed_device_replaces_the_guess() -> None:
+    slow = DeviceStatus("cpu", is_usable=True, matmul_tflop_per_s=0.01)
+    assert expected_duration_s(PLAN, [slow]) > 2 * expected_duration_s(PLAN)
+    time_left = TimeLeft(PLAN)
+    time_left.note(DeviceProbed(slow), 100.0)
+    assert time_left.left_s(100.0) == expected_duration_s(PLAN, [slow])

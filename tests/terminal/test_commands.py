@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app import __version__
-from app.model.result_file import decode_result
+from app.model.result_file import decode_result, schema_text
 
 ROOT = Path(__file__).parents[2]
 SMALL = ("--devices", "cpu", "--batch-sizes", "2", "--images", "8")
@@ -45,8 +45,10 @@ def test_that_a_run_leaves_its_files_and_prints_its_table(tmp_path: Path) -> Non
     result = decode_result((out / "result.json").read_bytes())
     assert [cell.status for cell in result.cells] == ["done"]
     assert result.plan.images == 8
+    assert "1 cell by the compute protocol: about" in done.stdout
     assert "SqueezeNet 1.0" in done.stdout
     assert "Measured on the CPU only" in done.stdout
+    assert any(f"{mark}. " in done.stdout for mark in ("Custom", "Unstable"))
 
 
 def test_that_json_alone_goes_to_stdout_and_files_to_the_data_folder(tmp_path: Path) -> None:
@@ -100,13 +102,20 @@ def test_that_a_cell_that_failed_is_told_by_the_exit_code_too(tmp_path: Path) ->
     [
         (("run", "--models", "vgg17"), "Known are: vgg16, alexnet, resnet18"),
         (("run", "--devices", "gpu"), "Known are: cpu, mps, cuda."),
-        (("run", "--preset", "fast"), "Known are: quick, full."),
+        (("run", "--preset", "fast"), "Known are: quick, standard, experiment-2022, sustained, custom."),
+        (("run", "--protocol", "fast"), "unknown protocol: 'fast'. Known are: compute, epoch, sustained."),
+        (("run", "--precisions", "fp32,fp8"), "unknown precision: 'fp8'. Known are: fp32, fp16, bf16."),
+        (("run", "--precisions", ","), "no precision was chosen"),
+        (("run", "--threads", "0"), "0 CPU threads: choose 1 to 1024"),
+        (("run", "--loader-workers", "2"), "2 loader workers: choose 0 or 4."),
+        (("run", "--sustained", "0"), "0 minutes: choose more than 0"),
+        (("run", "--sustained", "5", "--protocol", "epoch"), "leave out --protocol epoch"),
         (("run", "--batch-sizes", "four"), "batch size 'four' is not a whole number"),
         (("run", "--batch-sizes", "0"), "batch size 0 is not between 1 and 512"),
         (("run", "--images", "0"), "0 images: choose 1 to 1000"),
         (("run", "--models", ","), "no model was chosen"),
         (("run", "--speed", "9"), "No such option: --speed"),
-        (("bench",), "unknown command: 'bench'. Known are: check, run."),
+        (("bench",), "unknown command: 'bench'. Known are: check, schema, run."),
     ],
 )
 def test_that_what_is_not_known_is_refused(arguments: tuple[str, ...], message: str, tmp_path: Path) -> None:
@@ -116,7 +125,7 @@ def test_that_what_is_not_known_is_refused(arguments: tuple[str, ...], message: 
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("command", [(), ("run",), ("check",)])
+@pytest.mark.parametrize("command", [(), ("run",), ("check",), ("schema",)])
 def test_that_help_is_everywhere(command: tuple[str, ...], tmp_path: Path) -> None:
     done = torchmark(*command, "--help", home=tmp_path)
     assert done.returncode == 0
@@ -125,6 +134,12 @@ def test_that_help_is_everywhere(command: tuple[str, ...], tmp_path: Path) -> No
 
 def test_that_the_version_is_told(tmp_path: Path) -> None:
     assert torchmark("--version", home=tmp_path).stdout == f"Torchmark {__version__}\n"
+
+
+def test_that_the_schema_is_printed(tmp_path: Path) -> None:
+    done = torchmark("schema", home=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout == schema_text()
 
 
 def test_that_the_check_tells_the_same_to_people_and_programs(tmp_path: Path) -> None:
@@ -155,6 +170,8 @@ def test_that_ctrl_c_pressed_twice_stops_and_keeps_what_was_measured(tmp_path: P
         env={**environment(tmp_path), "PYTHONUNBUFFERED": "1"},
     ) as process:
         assert process.stdout is not None
+        assert "2 cells by the compute protocol" in process.stdout.readline()
+        assert not process.stdout.readline().strip()
         assert "SqueezeNet 1.0 on CPU" in process.stdout.readline()
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)

@@ -6,6 +6,7 @@ import psutil
 import torch
 
 from app.engine.devices.base import Device
+from app.model.catalog import Precision
 from app.model.machine import DeviceStatus
 
 
@@ -13,6 +14,7 @@ class CpuDevice(Device):
     """Memory is the process's resident set: torch has no counter for the CPU."""
 
     name = "cpu"
+    shares_memory_with_cpu = True
 
     def status(self) -> DeviceStatus:
         return DeviceStatus(
@@ -30,5 +32,12 @@ class CpuDevice(Device):
     def memory_bytes(self) -> int:
         return int(psutil.Process().memory_info().rss)
 
+    def memory_left_bytes(self) -> int:
+        return int(psutil.virtual_memory().available)
+
     def reset_memory(self) -> None:
         gc.collect()
+
+    def why_not(self, precision: Precision) -> str | None:  # noqa: ARG002
+        """None: torch computes both types of two bytes on any CPU, if slowly where it has no instructions."""
+        return None

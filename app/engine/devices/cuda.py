@@ -1,10 +1,13 @@
 """An NVIDIA GPU: how Torchmark is developed without a Mac."""
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import torch
 
 from app.engine.devices.base import Device
+from app.model.catalog import Precision
 from app.model.machine import DeviceStatus
 
 
@@ -12,6 +15,7 @@ class CudaDevice(Device):
     """The first CUDA device."""
 
     name = "cuda"
+    can_reduce_precision = True
 
     def status(self) -> DeviceStatus:
         is_built = torch.version.cuda is not None
@@ -43,7 +47,30 @@ class CudaDevice(Device):
     def memory_bytes(self) -> int:
         return torch.cuda.max_memory_allocated()
 
+    def memory_left_bytes(self) -> int:
+        free, _ = torch.cuda.mem_get_info()
+        cached = torch.cuda.memory_reserved() - torch.cuda.memory_allocated()
+        return free + cached
+
     def reset_memory(self) -> None:
         gc.collect()
         torch.cuda.empty_cache()
         torch.cuda.reset_peak_memory_stats()
+
+    def why_not(self, precision: Precision) -> str | None:
+        if precision == "bf16" and not torch.cuda.is_bf16_supported(including_emulation=False):
+            return "This GPU has no bfloat16 of its own (it came with Ampere)."
+        return None
+
+    @contextmanager
+    def full_precision(self) -> Iterator[None]:
+        """Without TF32, which torch allows convolutions by default and which has float16's 10 bits.
+
+        Source: docs.pytorch.org/docs/stable/notes/cuda.html, "TensorFloat-32 (TF32) on Ampere".
+        """
+        before = torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32
+        torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False
+        try:
+            yield
+        finally:
+            torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32 = before

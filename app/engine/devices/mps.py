@@ -2,9 +2,11 @@
 
 import gc
 
+import psutil
 import torch
 
 from app.engine.devices.base import Device
+from app.model.catalog import Precision
 from app.model.machine import DeviceStatus
 
 
@@ -12,6 +14,7 @@ class MpsDevice(Device):
     """The one Metal device torch uses."""
 
     name = "mps"
+    shares_memory_with_cpu = True
 
     def status(self) -> DeviceStatus:
         is_built = torch.backends.mps.is_built()
@@ -44,6 +47,20 @@ class MpsDevice(Device):
         # MPS has no peak counter: the worker keeps the highest of the readings at the sync points.
         return torch.mps.driver_allocated_memory()
 
+    def memory_left_bytes(self) -> int:
+        recommended = torch.mps.recommended_max_memory() - torch.mps.driver_allocated_memory()
+        return min(recommended, int(psutil.virtual_memory().available))
+
     def reset_memory(self) -> None:
         gc.collect()
         torch.mps.empty_cache()
+
+    def why_not(self, precision: Precision) -> str | None:
+        """By macOS alone: the torch that Torchmark installs has both types for autocast.
+
+        fp16 came with torch 2.5 and its GradScaler with 2.8, bf16 with torch 2.6 on macOS 14
+        (torch/amp/autocast_mode.py of the pinned wheel refuses bfloat16 below it).
+        """
+        if precision == "bf16" and not torch.backends.mps.is_macos_or_newer(14, 0):
+            return "bfloat16 on the Apple GPU needs macOS 14 or newer."
+        return None

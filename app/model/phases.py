@@ -1,0 +1,26 @@
+"""Where the time of a step goes."""
+
+from app.model.record import Record
+
+
+class Phases(Record, frozen=True, kw_only=True):
+    """Mean seconds of each phase of a step, from an instrumented pass that is in no other figure.
+
+    The device is synchronised after each phase, so their sum is more than a step takes.
+
+    Attributes:
+        steps: How many steps the means are over.
+        loading_s: Decoding and resizing the batch's images on the CPU, without workers.
+        transfer_s: Host to device; next to nothing on the CPU, where the images are already.
+        forward_s: The loss included.
+        optimizer_s: Adam's step and the forgetting of the gradients.
+        sync_s: What one synchronisation of an idle device costs; each of the five phases holds one.
+    """
+
+    steps: int
+    loading_s: float
+    transfer_s: float
+    forward_s: float
+    backward_s: float
+    optimizer_s: float
+    sync_s: float

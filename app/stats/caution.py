@@ -1,0 +1,38 @@
+"""What a reader should know before quoting a figure, as a value."""
+
+from typing import Literal
+
+from app.model.plan import Cell
+from app.model.record import Record
+
+CautionCode = Literal[
+    "unstable",
+    "outliers",
+    "drift",
+    "too_few_samples",
+    "not_settled",
+    "swap_grew",
+    "memory_near_limit",
+    "other_load",
+    "single_epoch",
+    "battery",
+    "low_power_mode",
+    "cpu_fallback",
+    "translated",
+    "virtual_machine",
+]
+
+QUIET = "Close other programs, wait until the machine is cool, then run again."
+
+
+class Caution(Record, frozen=True):
+    """A doubt about a figure, or about all of them.
+
+    Attributes:
+        cell: The cell it is about; None where it is about the whole run.
+    """
+
+    code: CautionCode
+    sentence: str
+    advice: str
+    cell: Cell | None = None

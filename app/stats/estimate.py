@@ -1,0 +1,102 @@
+"""How long the parts of a run will take, from what its devices can do at best."""
+
+from collections.abc import Mapping
+
+from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
+from app.model.machine import DeviceStatus
+from app.model.plan import Cell, Plan
+
+FLOPS_PER_GMAC = 2e9
+TRAINING_PASSES = 3
+"""A training step costs about three forward passes: forward, and twice that for the backward one."""
+SHARE_OF_PEAK = 0.3
+"""Of the best matrix product, which convolutions reach in training; measured ones lie at 0.1 to 0.8."""
+TRAFFIC_PER_PARAMETER = 32
+"""Bytes: Adam reads weight, gradient and two moments and writes three of them, in float32."""
+TRAFFIC_PER_ACTIVATION = 3
+"""Written by the forward pass, read by the backward one, and once more on the way."""
+PREPARATION_S = 0.8
+FIRST_STEP_COST = 3.0
+"""In ordinary steps; the first one allocates and compiles."""
+WARMUP_STEPS = 3
+SHORTEST_WARMUP_S = 0.3
+LOADING_S_PER_IMAGE = 3e-3
+LOADER_START_S = 6.0
+PARITY_BATCH = 4
+PARITY_STEPS = 20
+FLOAT64_COST = 8.0
+"""One step in float64, in float32's time."""
+LIMITS_S = 10.0
+PHASES_S = 1.5
+EXPLAIN_LINK_S = 5.0
+EXPLAIN_LINKS = 4
+EXPLAIN_STARTS = 3
+MINUTE_S = 60
+
+
+class Estimate:
+    """Expected seconds of each part of a plan.
+
+    Args:
+        devices: What the probes told; devices they leave out are guessed.
+    """
+
+    def __init__(self, plan: Plan, devices: Mapping[str, DeviceStatus]) -> None:
+        self._plan = plan
+        self._devices = devices
+
+    def step_time_s(self, cell: Cell) -> float:
+        """Arithmetic, memory traffic and the handing over of work, one after the other."""
+        model, device = MODELS[cell.model], DEVICES[cell.device]
+        status = self._devices.get(cell.device)
+        measured = status.matmul_tflop_per_s if status else None
+        peak_flop_per_s = (measured or device.assumed_tflop_per_s) * 1e12
+        flops = TRAINING_PASSES * FLOPS_PER_GMAC * model.forward_gmacs * cell.batch_size
+        traffic_bytes = 1e6 * (
+            TRAFFIC_PER_PARAMETER * model.parameters_m
+            + TRAFFIC_PER_ACTIVATION * model.activation_mb_per_image * cell.batch_size
+        )
+        return (
+            flops / (SHARE_OF_PEAK * peak_flop_per_s)
+            + traffic_bytes / (device.assumed_gb_per_s * 1e9)
+            + model.parameter_tensors * device.dispatch_s
+        )
+
+    def cell_s(self, cell: Cell, step_time_s: float | None = None) -> float:
+        """A cell from its start to its end, by its own step time where that is known."""
+        step_s = step_time_s or self.step_time_s(cell)
+        return PREPARATION_S + FIRST_STEP_COST * step_s + self._timed_s(cell, step_s) + self._phases_s(step_s)
+
+    def parity_s(self, model: str, device: str) -> float:
+        """One step in three ways, then steps on both sides."""
+        on_cpu_s = self.step_time_s(Cell(model, BASELINE_DEVICE, PARITY_BATCH))
+        on_device_s = self.step_time_s(Cell(model, device, PARITY_BATCH))
+        return PREPARATION_S + (FLOAT64_COST + PARITY_STEPS) * on_cpu_s + PARITY_STEPS * on_device_s
+
+    def limits_s(self) -> float:
+        """The limits of one device."""
+        return LIMITS_S
+
+    def explanation_s(self, cell: Cell) -> float:
+        """All links of a cell; each is shortened to a time."""
+        steps = -(-self._plan.images // cell.batch_size)
+        link_s = steps * (self.step_time_s(cell) + LOADING_S_PER_IMAGE * cell.batch_size)
+        return EXPLAIN_LINKS * min(EXPLAIN_LINK_S, link_s) + EXPLAIN_STARTS * LOADER_START_S
+
+    def _timed_s(self, cell: Cell, step_s: float) -> float:
+        timing = self._plan.timing
+        match self._plan.protocol:
+            case "compute":
+                windows_s = max(timing.budget_s, timing.min_windows * max(step_s, timing.window_time_s))
+                warmup_s = min(timing.warmup_budget_s, max(SHORTEST_WARMUP_S, WARMUP_STEPS * step_s))
+                return max(warmup_s, step_s) + windows_s
+            case "epoch":
+                steps = -(-self._plan.images // cell.batch_size)
+                sides = max(1, self._plan.loader_workers)
+                loading_s = self._plan.images * LOADING_S_PER_IMAGE / sides
+                return LOADER_START_S + max(steps * step_s, loading_s) + WARMUP_STEPS * step_s
+            case "sustained":
+                return (self._plan.sustained_minutes or 0.0) * MINUTE_S
+
+    def _phases_s(self, step_s: float) -> float:
+        return max(PHASES_S, WARMUP_STEPS * step_s) if "phases" in self._plan.extras else 0.0

@@ -1,0 +1,102 @@
+"""What each step from the 2022 way of measuring to the right one changes, on this machine."""
+
+from collections.abc import Mapping
+
+from app.model.catalog import BASELINE_DEVICE
+from app.model.explanation import LINKS, Link, LinkName
+from app.model.plan import Cell
+from app.model.record import Record
+from app.model.result import Result
+from app.stats.figures import baseline_of
+
+LINK_SENTENCES: Mapping[LinkName, str] = {
+    "as_in_2022": (
+        "The clock holds the start of the loader's processes, the loading and the model's first"
+        " steps, and stops without waiting for the device."
+    ),
+    "synchronised": "The same, but the clock stops when the device has finished.",
+    "warmed_up": "Loader and model warmed up before the clock: this is the epoch protocol.",
+    "compute": "The batches lie on the device: loading and copying are out of the clock.",
+}
+
+
+class LinkFigures(Record, frozen=True, kw_only=True):
+    """One link of a cell's chain.
+
+    Attributes:
+        epoch_time_s: For 1000 images, projected where `images` is fewer (`Link.epoch_time_s`).
+        change: `epoch_time_s` over that of the link before; None for the first, or where that one is missing.
+        speed_up: The CPU's `epoch_time_s` at this link over this one; None where the CPU's is missing.
+        speed_up_change: `speed_up` over that of the link before; None as for `change`.
+    """
+
+    name: LinkName
+    images: int
+    epoch_time_s: float
+    change: float | None = None
+    speed_up: float | None = None
+    speed_up_change: float | None = None
+
+
+class Chain(Record, frozen=True):
+    """A cell's links as far as they were measured, in the order of LINKS."""
+
+    cell: Cell
+    links: tuple[LinkFigures, ...]
+
+
+class ModelExplanation(Record, frozen=True):
+    """The chains of a model, the CPU's first."""
+
+    model: str
+    chains: tuple[Chain, ...]
+
+
+def explanations(result: Result) -> tuple[ModelExplanation, ...]:
+    """What was measured, by model in the order in which it was measured; empty without `explain`."""
+    by_cell: dict[Cell, dict[LinkName, Link]] = {}
+    for link in result.links:
+        by_cell.setdefault(link.cell, {})[link.name] = link
+    chains = [_chain(cell, by_cell) for cell in by_cell]
+    models = dict.fromkeys(chain.cell.model for chain in chains)
+    return tuple(
+        ModelExplanation(
+            model=model,
+            chains=tuple(
+                sorted(
+                    (chain for chain in chains if chain.cell.model == model),
+                    key=lambda chain: chain.cell.device != BASELINE_DEVICE,
+                )
+            ),
+        )
+        for model in models
+    )
+
+
+def _chain(cell: Cell, by_cell: Mapping[Cell, Mapping[LinkName, Link]]) -> Chain:
+    own, baseline = by_cell[cell], by_cell.get(baseline_of(cell), {})
+    times_s = {name: link.epoch_time_s for name, link in own.items()}
+    speed_ups = {
+        name: baseline[name].epoch_time_s / time_s for name, time_s in times_s.items() if name in baseline
+    }
+    return Chain(
+        cell=cell,
+        links=tuple(
+            LinkFigures(
+                name=name,
+                images=own[name].images,
+                epoch_time_s=times_s[name],
+                change=_over(times_s, name, before),
+                speed_up=speed_ups.get(name),
+                speed_up_change=_over(speed_ups, name, before),
+            )
+            for before, name in zip((None, *LINKS), LINKS, strict=False)
+            if name in own
+        ),
+    )
+
+
+def _over(figures: Mapping[LinkName, float], name: LinkName, before: LinkName | None) -> float | None:
+    if before is None or before not in figures or name not in figures:
+        return None
+    return figures[name] / figures[before]

@@ -1,0 +1,120 @@
+"""The verdict on a device's numbers: passed, computed with fewer bits, or failed.
+
+The thresholds are justified by measurement in docs/method.md, "Is the GPU right?".
+"""
+
+import statistics
+from collections.abc import Callable
+from operator import itemgetter
+from typing import Literal
+
+from app.model.catalog import DEVICES, MODELS
+from app.model.parity import LARGEST, Parity, StepErrors, TensorError
+from app.model.record import Record
+
+FLOOR = 1e-6
+"""Added to the CPU's own error, which chance can make tiny: about 16 roundings of float32 (2^-24)."""
+STRICT_FACTOR = 64
+"""A device may be off by so many times what the CPU is. A healthy NVIDIA GPU was by up to 4."""
+STRICT_LIMIT = 0.04
+"""Never more than this, so that an error of 5 % is found everywhere."""
+REDUCED_FACTOR = 2**14
+"""TF32 rounds to 10 bits where float32 has 23, which is 2^13 times as coarse; twice that is allowed."""
+REDUCED_LIMIT = 1.0
+"""An error as large as the tensor itself is no rounding."""
+LAST_LOSSES = 5
+FALL_SHARE = 0.5
+"""Of the CPU's fall of the loss. Healthy runs that differ by rounding alone reached 0.74 of it and more."""
+
+Code = Literal["passed", "reduced_precision", "failed"]
+Bound = Callable[[float], float]
+Named = tuple[str, TensorError]
+
+DO_NOT_TRUST = (
+    "Do not trust what this device trains with this version of PyTorch, nor its speed. "
+    "Update macOS or the driver and PyTorch, then run again; if it stays so, report it to PyTorch."
+)
+
+
+class ParityVerdict(Record, frozen=True):
+    """What follows from a comparison, for a person; the advice is empty where nothing needs doing."""
+
+    code: Code
+    sentence: str
+    advice: str
+
+
+def judge(parity: Parity) -> ParityVerdict:
+    """The verdict on a model's numbers on a device."""
+    who = f"{DEVICES[parity.device].title} on {MODELS[parity.model].title}"
+    as_used, strict = _tensors(parity.as_used), _tensors(parity.strict or parity.as_used)
+    updates = [(f"Adam's change of {error.name}", error) for error in parity.updates]
+    problem = (
+        _worst_problem(strict, strict_bound)
+        or _worst_problem(as_used, reduced_bound)
+        or _worst_problem(updates, strict_bound)
+        or _different_fall(parity)
+    )
+    if problem:
+        return ParityVerdict("failed", f"{who} computes wrong numbers: {problem}", DO_NOT_TRUST)
+    worst, name = max((error.device_error, name) for name, error in as_used)
+    if _worst_problem(as_used, strict_bound):
+        return ParityVerdict(
+            "reduced_precision",
+            f"{who} computes float32 with fewer bits, as its default allows: {name} is off by "
+            f"{_text(worst)}. With all bits it agrees with the CPU.",
+            "Say so where you quote its speed, which the fewer bits raise.",
+        )
+    return ParityVerdict(
+        "passed", f"{who} agrees with the CPU: at worst, {name} is off by {_text(worst)}.", ""
+    )
+
+
+def strict_bound(cpu_error: float) -> float:
+    """The largest relative error that differences in rounding float32 explain."""
+    return min(STRICT_FACTOR * (cpu_error + FLOOR), STRICT_LIMIT)
+
+
+def reduced_bound(cpu_error: float) -> float:
+    """The largest relative error that rounding to TF32 explains."""
+    return min(REDUCED_FACTOR * (cpu_error + FLOOR), REDUCED_LIMIT)
+
+
+def fall(losses: tuple[float, ...]) -> float:
+    """The share of the first loss that is gone: 1 - median of the last five / first."""
+    return 1 - statistics.median(losses[-LAST_LOSSES:]) / losses[0]
+
+
+def _worst_problem(tensors: list[Named], bound: Bound) -> str | None:
+    """The tensor that is furthest beyond its bound; None where all are within."""
+    if not tensors:
+        return None
+    excess, name, error = max(
+        ((error.device_error / bound(error.cpu_error), name, error) for name, error in tensors),
+        key=itemgetter(0),
+    )
+    if excess <= 1:
+        return None
+    explained = _text(bound(error.cpu_error))
+    return f"{name} is off by {_text(error.device_error)}, where rounding explains {explained}."
+
+
+def _different_fall(parity: Parity) -> str | None:
+    own, cpu = fall(parity.device_losses), fall(parity.cpu_losses)
+    if own >= FALL_SHARE * cpu:
+        return None
+    steps = len(parity.device_losses)
+    return (
+        f"in {steps} training steps its loss went from {parity.device_losses[0]:.3g} to "
+        f"{parity.device_losses[-1]:.3g}, the CPU's to {parity.cpu_losses[-1]:.3g}."
+    )
+
+
+def _tensors(step: StepErrors) -> list[Named]:
+    """All of them with a name for people."""
+    gradients = [(f"the gradient of {error.name}", error) for error in step.gradients]
+    return [("the output", step.logits), ("the loss", step.loss), *gradients]
+
+
+def _text(error: float) -> str:
+    return "no finite share" if error >= LARGEST else f"{100 * error:.2g} %"

@@ -1,0 +1,84 @@
+"""The doubts about a whole run: what the machine was and did while it was measured."""
+
+from collections.abc import Callable
+
+from app.model.result import Result
+from app.stats.caution import Caution, CautionCode
+from app.stats.thresholds import FEWEST_SAMPLES
+
+FALLBACK_DEVICE = "mps"
+
+
+def run_cautions(result: Result) -> tuple[Caution, ...]:
+    """The doubts about the whole run, the gravest first."""
+    return tuple(
+        Caution(code, sentence, advice) for code, applies, sentence, advice in _CAUTIONS if applies(result)
+    )
+
+
+def _is_virtual(result: Result) -> bool:
+    return result.machine.is_virtual
+
+
+def _is_translated(result: Result) -> bool:
+    return result.machine.is_translated
+
+
+def _falls_back(result: Result) -> bool:
+    """Of no effect where MPS is not measured."""
+    is_on = result.software is not None and result.software.is_cpu_fallback_on
+    return is_on and FALLBACK_DEVICE in result.plan.devices
+
+
+def _is_in_low_power_mode(result: Result) -> bool:
+    return bool(result.machine.low_power_mode)
+
+
+def _is_on_battery(result: Result) -> bool:
+    return result.machine.power_source == "battery"
+
+
+def _has_single_epochs(result: Result) -> bool:
+    """An epoch is one sample, as in 2022: told once, since it is so in every cell."""
+    epochs = [len(cell.epochs) for cell in result.cells if cell.epochs and cell.status == "done"]
+    return bool(epochs) and min(epochs) < FEWEST_SAMPLES
+
+
+_CAUTIONS: tuple[tuple[CautionCode, Callable[[Result], bool], str, str], ...] = (
+    (
+        "virtual_machine",
+        _is_virtual,
+        "This is a virtual machine, which shares its processor.",
+        "Measure on the computer itself.",
+    ),
+    (
+        "translated",
+        _is_translated,
+        "The CPU was measured through Rosetta, which slows it and flatters the speed-up.",
+        "Install Torchmark with a Python made for Apple silicon.",
+    ),
+    (
+        "cpu_fallback",
+        _falls_back,
+        "The figures of the Apple GPU are partly the CPU's: what MPS cannot do ran on the CPU.",
+        "Unset PYTORCH_ENABLE_MPS_FALLBACK, then run again.",
+    ),
+    (
+        "low_power_mode",
+        _is_in_low_power_mode,
+        "Low Power Mode was on, which slows the CPU and the GPU.",
+        "Switch it off in System Settings > Battery, then run again.",
+    ),
+    (
+        "battery",
+        _is_on_battery,
+        "The computer ran on battery.",
+        "Connect the charger, then run again.",
+    ),
+    (
+        "single_epoch",
+        _has_single_epochs,
+        "Each epoch was timed once, as in 2022: there is no spread and no interval.",
+        "Choose the compute protocol for figures with an interval.",
+    ),
+)

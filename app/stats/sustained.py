@@ -1,0 +1,136 @@
+"""Does a machine hold its speed? Figures of a cell that trained for minutes."""
+
+import statistics
+from collections.abc import Sequence
+
+from app.model.record import Record
+from app.model.result import CellResult
+from app.stats.formats import MINUTE_S, format_rate
+
+SPAN_S = 15.0
+"""Of a running median. The best of many is by chance above what is typical; over this time, by 2.5 % where
+windows of a second vary by 3 %, over five seconds by 4.5 % (tests/stats/test_sustained.py)."""
+LEAST_SPAN = 5
+"""Windows in a running median at least: the middle one of five is not moved by two that are far off."""
+LAST_PART = 0.25
+"""Of the time: what is left of the speed. Of ten minutes the last two and a half."""
+DROP_RATIO = 0.95
+"""A drop is to below this share of the peak, as the caution `drift` has it; quiet windows differ by less."""
+LASTING_S = 60.0
+"""A drop lasts if it is still there after this time. What other programs do in passing is mostly over by
+then, while heat takes its time: an M4 Max needed pauses of a minute to cool down (docs/method.md)."""
+
+
+class Rate(Record, frozen=True):
+    """The speed in a window that began `at_s` seconds after the first one."""
+
+    at_s: float
+    images_per_s: float
+
+
+class Sustained(Record, frozen=True):
+    """What a cell held over its time.
+
+    Attributes:
+        duration_s: From the beginning of the first window to the end of the last.
+        peak_images_per_s: The highest running median.
+        sustained_images_per_s: The median of the windows in the last `LAST_PART` of the time.
+        first_drop_s: When the first lasting drop began; None where there was none.
+    """
+
+    duration_s: float
+    peak_images_per_s: float
+    sustained_images_per_s: float
+    first_drop_s: float | None
+
+    @property
+    def share(self) -> float:
+        """Sustained over peak: 1 is a machine that holds its speed."""
+        return self.sustained_images_per_s / self.peak_images_per_s
+
+    @property
+    def sentence(self) -> str:
+        """The answer for a person."""
+        peak, sustained = format_rate(self.peak_images_per_s), format_rate(self.sustained_images_per_s)
+        end = f"{sustained} images/s at the end of {_format_time(self.duration_s)}"
+        share = f"{self.share:.0%} of its best ({peak})"
+        if self.first_drop_s is None:
+            verdict = "It held its speed" if self.share >= DROP_RATIO else "Its speed was unsteady"
+            return f"{verdict}: {end}, {share}."
+        began = f"first after {_format_time(self.first_drop_s)}"
+        if self.share >= DROP_RATIO:
+            return f"It slowed down, {began}, and recovered: {end}, {share}."
+        return f"It slowed down, {began}: {end}, {share}."
+
+
+def rates(result: CellResult) -> tuple[Rate, ...]:
+    """Images per second of each window: batch size x steps / window time."""
+    return tuple(
+        Rate(window.at_s, result.cell.batch_size / window.step_time_s)
+        for window in result.windows
+        if window.at_s is not None
+    )
+
+
+def sustained(result: CellResult) -> Sustained | None:
+    """The figures of a cell of the sustained protocol; None unless it was timed to its end in enough windows.
+
+    Enough are twice those of a running median, so that beginning and end can be told apart.
+    """
+    timeline = rates(result)
+    if result.status != "done" or len(timeline) < 2 * LEAST_SPAN:
+        return None
+    ends_s = timeline[-1].at_s + result.windows[-1].duration_s
+    span = _span([window.duration_s for window in result.windows])
+    smooth = running_medians([rate.images_per_s for rate in timeline], span)
+    last = [rate.images_per_s for rate in timeline if rate.at_s >= (1 - LAST_PART) * ends_s]
+    if len(last) < LEAST_SPAN:
+        last = [rate.images_per_s for rate in timeline[-LEAST_SPAN:]]
+    return Sustained(
+        duration_s=ends_s,
+        peak_images_per_s=max(smooth),
+        sustained_images_per_s=statistics.median(last),
+        first_drop_s=_first_lasting_drop_s([rate.at_s for rate in timeline], smooth, ends_s),
+    )
+
+
+def running_medians(values: Sequence[float], span: int) -> list[float]:
+    """The median of the `span` values around each one; at both ends of the first and the last `span`.
+
+    Around and not behind, so that a step in the values is found where it is.
+    """
+    last_start = len(values) - span
+    starts = (min(max(0, index - span // 2), last_start) for index in range(len(values)))
+    return [statistics.median(values[start : start + span]) for start in starts]
+
+
+def _span(durations_s: Sequence[float]) -> int:
+    """How many windows fill `SPAN_S`; odd, at least `LEAST_SPAN`, at most half of them all."""
+    filling = round(SPAN_S / statistics.median(durations_s))
+    return max(LEAST_SPAN, min(filling, len(durations_s) // 2)) | 1
+
+
+def _first_lasting_drop_s(times_s: Sequence[float], smooth: Sequence[float], ends_s: float) -> float | None:
+    """When the speed first fell below the bound to stay there for `LASTING_S` and `LEAST_SPAN` windows.
+
+    What is slow before the speed first came near its peak has not dropped: an idle GPU's clock is low.
+    """
+    bound = DROP_RATIO * max(smooth)
+    was_fast = False
+    since: int | None = None
+    for index, (rate, until_s) in enumerate(zip(smooth, [*times_s[1:], ends_s], strict=True)):
+        if rate >= bound:
+            was_fast, since = True, None
+            continue
+        if since is None and was_fast:
+            since = index
+        if since is not None and until_s - times_s[since] >= LASTING_S and index - since + 1 >= LEAST_SPAN:
+            return times_s[since]
+    return None
+
+
+def _format_time(seconds: float) -> str:
+    """As on a clock: 45 s, 2 min, 2 min 5 s."""
+    minutes, rest = divmod(round(seconds), MINUTE_S)
+    parts = [f"{minutes} min"] * (minutes > 0) + [f"{rest} s"] * (rest > 0 or not minutes)
+    return " ".join(parts)

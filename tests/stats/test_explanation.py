@@ -1,0 +1,70 @@
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+
+from app.model.explanation import LINKS, Link
+from app.model.plan import Cell
+from app.model.result import Result, start
+from app.stats.explanation import LINK_SENTENCES, explanations
+from tests.scripted import opening, plan_of
+
+CPU, MPS = Cell("resnet18", "cpu", 4), Cell("resnet18", "mps", 4)
+CPU_TIMES_S = (104.0, 104.0, 100.0, 98.0)
+MPS_TIMES_S = (13.0, 26.0, 10.0, 7.0)
+
+
+def links(cell: Cell, times_s: tuple[float, ...], images: int = 1000) -> Iterator[Link]:
+    for name, time_s in zip(LINKS, times_s, strict=False):
+        yield Link(cell, name, images, time_s * images / 1000)
+
+
+def result_of(*chains: Iterator[Link]) -> Result:
+    empty = start(opening(plan_of())[0])  # type: ignore[arg-type]
+    return msgspec.structs.replace(empty, links=tuple(link for chain in chains for link in chain))
+
+
+def test_that_the_chain_tells_times_speed_ups_and_what_each_link_changed() -> None:
+    (own,) = explanations(result_of(links(MPS, MPS_TIMES_S), links(CPU, CPU_TIMES_S)))
+    assert own.model == "resnet18"
+    on_cpu, on_mps = own.chains
+    assert (on_cpu.cell, on_mps.cell) == (CPU, MPS)
+    assert [link.name for link in on_mps.links] == list(LINKS)
+    assert [link.epoch_time_s for link in on_mps.links] == pytest.approx(MPS_TIMES_S)
+    assert [link.speed_up for link in on_mps.links] == pytest.approx([8.0, 4.0, 10.0, 14.0])
+    assert [link.speed_up for link in on_cpu.links] == [1.0] * 4
+    first, *later = on_mps.links
+    assert (first.change, first.speed_up_change) == (None, None)
+    assert [link.change for link in later] == pytest.approx([2.0, 10 / 26, 0.7])
+    assert [link.speed_up_change for link in later] == pytest.approx([0.5, 2.5, 1.4])
+
+
+def test_that_fewer_images_are_projected_and_what_is_paid_once_is_not() -> None:
+    link = Link(CPU, "synchronised", images=100, duration_s=12.0, once_s=2.0)
+    (own,) = explanations(result_of(iter([link])))
+    (figures,) = own.chains[0].links
+    assert figures.epoch_time_s == pytest.approx(2.0 + 10.0 * 10)
+    assert figures.images == 100
+
+
+def test_that_what_is_missing_is_not_made_up() -> None:
+    (own,) = explanations(result_of(links(CPU, CPU_TIMES_S[:1]), links(MPS, MPS_TIMES_S)))
+    on_cpu, on_mps = own.chains
+    assert len(on_cpu.links) == 1
+    assert [link.speed_up for link in on_mps.links] == [8.0, None, None, None]
+    assert [link.speed_up_change for link in on_mps.links] == [None] * 4
+    without_one = [link for link in links(MPS, MPS_TIMES_S) if link.name != "synchronised"]
+    (own,) = explanations(result_of(iter(without_one)))
+    assert [link.change for link in own.chains[0].links] == [None, None, pytest.approx(0.7)]
+
+
+def test_that_each_model_has_its_own_chain() -> None:
+    vgg = Cell("vgg16", "cpu", 4)
+    found = explanations(result_of(links(vgg, CPU_TIMES_S), links(CPU, CPU_TIMES_S)))
+    assert [(own.model, len(own.chains)) for own in found] == [("vgg16", 1), ("resnet18", 1)]
+    assert explanations(result_of()) == ()
+
+
+def test_that_every_link_is_put_into_words() -> None:
+    assert tuple(LINK_SENTENCES) == LINKS
+    assert "start of the loader's processes" in LINK_SENTENCES["as_in_2022"]

@@ -1,0 +1,37 @@
+"""What the strip says of a run, from written events; no measuring process is needed."""
+
+from pytestqt.qtbot import QtBot
+
+from app.model.events import CellStarted, RunEnded, RunEvent, TurnStarted, WeightsLoading
+from app.model.result import fold
+from app.ui.progress_strip import ProgressStrip
+from tests.scripted import measured, opening, plan_of
+
+PLAN = plan_of(models=("resnet18",))
+CPU, MPS = PLAN.cells
+
+
+def said_after(qtbot: QtBot, *events: RunEvent) -> str:
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    all_events = [*opening(PLAN), *events]
+    for count, event in enumerate(all_events, start=1):
+        strip.show_event(event, fold(all_events[:count]))
+    return strip.text
+
+
+def test_that_the_strip_follows_the_turns(qtbot: QtBot) -> None:
+    begun = (CellStarted(CPU), CellStarted(MPS))
+    assert said_after(qtbot, *begun).startswith("ResNet-18 on Apple GPU (MPS), batch 4 · 1 of 2")
+    assert said_after(qtbot, *begun, TurnStarted(CPU)).startswith("ResNet-18 on CPU, batch 4 · 1 of 2")
+
+
+def test_that_weights_on_their_way_are_told(qtbot: QtBot) -> None:
+    text = said_after(qtbot, WeightsLoading("resnet18", 10, 40))
+    assert text.startswith("Weights of ResNet-18, 25% · 1 of 2")
+
+
+def test_that_the_end_counts_what_was_measured(qtbot: QtBot) -> None:
+    measured_cpu = measured(CPU, *[0.4] * 6)
+    assert said_after(qtbot, *measured_cpu).startswith("Preparing · 2 of 2")
+    assert said_after(qtbot, *measured_cpu, RunEnded("stopped")) == "Stopped: 1 of 2 cells measured."
