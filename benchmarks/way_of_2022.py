@@ -3,9 +3,9 @@
 import time
 
 import torch
-from app.engine.loading import DigitImages
 from torch.utils.data import DataLoader
 
+from app.engine.loading import DigitImages
 from app.engine.probe import ready_device
 from app.engine.vision import torchvision
 from app.model.plan import ALL_IMAGES
