@@ -67,7 +67,7 @@ def turns_in(events: list[TaskEvent]) -> list[str]:
 
 
 def together(monkeypatch: pytest.MonkeyPatch, *, is_room: bool) -> None:
-    monkeypatch.setattr(measure, "fit_together", lambda cells: is_room)
+    monkeypatch.setattr(measure, "fit_together", lambda cells, plan: is_room)
 
 
 def test_that_the_devices_of_a_model_alternate(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -220,7 +220,7 @@ def test_that_measuring_asks_no_network(monkeypatch: pytest.MonkeyPatch) -> None
     (cell,) = plan.cells
     events = list(perform(MeasureCells((cell,), plan)))
     assert not [event for event in events if isinstance(event, CellBroke)]
-    assert isinstance(events[-1], CellMeasured)
+    assert any(isinstance(event, CellMeasured) for event in events)
     assert asked == []
     assert files() == []
     with pytest.raises(WeightsError):
