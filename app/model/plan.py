@@ -79,17 +79,17 @@ THOROUGH = Timing(
 PRESETS: Mapping[str, Preset] = {
     preset.name: preset
     for preset in (
-        Preset(name="quick", title="Quick: batch 4, a first answer", timing=QUICK),
+        Preset(name="quick", title="Quick: a first answer", timing=QUICK),
         Preset(
             name="standard",
-            title="Standard: batch 4 and 64, parity, phases",
+            title="Standard: batch 4 and 64",
             batch_sizes=(4, 64),
             timing=THOROUGH,
             extras=("parity", "phases"),
         ),
         Preset(
             name="experiment-2022",
-            title="Experiment of 2022: whole epochs",
+            title="Experiment of 2022",
             batch_sizes=(4, 64),
             protocol="epoch",
             timing=THOROUGH,
@@ -103,7 +103,7 @@ PRESETS: Mapping[str, Preset] = {
             timing=THOROUGH,
             sustained_minutes=10.0,
         ),
-        Preset(name=CUSTOM, title="Custom: your own choice", timing=THOROUGH),
+        Preset(name=CUSTOM, title="Custom", timing=THOROUGH),
     )
 }
 
