@@ -26,15 +26,13 @@ def main(events_fd: int) -> int:
         events.write(encode_line(event))
         events.flush()
 
-    has_told_software = False
     for line in _lines():
         try:
             # Imported here so that a torch that does not load is reported like any other failure.
             from app.engine.tasks import perform, software
 
-            if not has_told_software:
-                emit(software())
-                has_told_software = True
+            # With every task: a run must hear it also from a process that has served a check before.
+            emit(software())
             for event in perform(decode_task(line)):
                 emit(event)
         except Exception as error:  # noqa: BLE001 - whatever a task raises is its result
