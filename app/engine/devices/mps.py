@@ -1,4 +1,4 @@
-"""The Apple GPU by Metal Performance Shaders. Not yet seen running on a Mac (docs/mac-claims.md)."""
+"""The Apple GPU by Metal Performance Shaders. Not yet seen running on a Mac (docs/first-run-on-a-mac.md)."""
 
 import gc
 
