@@ -1,0 +1,1 @@
+"""The frozen program, as users have it: `./setup_macos.sh test-app`, not the ordinary test command."""

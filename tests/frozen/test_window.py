@@ -1,0 +1,125 @@
+"""The frozen window, used by mouse and keyboard."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.model.result import Result
+from app.model.result_file import decode_result
+from tests.frozen.program import Program
+from tests.frozen.screen import Screen, wait_until
+
+RUN_S = 300.0
+CLOSE_S = 20.0
+# From the left and from the bottom of the window.
+RUN_BUTTON = (125, -65)
+
+
+class Window:
+    """The open window of a started program."""
+
+    def __init__(self, program: Program, screen: Screen, *args: str) -> None:
+        self._program, self._screen = program, screen
+        self.process = program.start(*args, DISPLAY=screen.display)
+        self.id = screen.wait_for("Torchmark")
+
+    def wait_for_check(self) -> None:
+        """The check is over when its measuring process has come and gone."""
+        wait_until(self._program.workers, "the check's process")
+        wait_until(lambda: not self._program.workers(), "the end of the check")
+
+    def click_run(self) -> None:
+        """A click on the button Run."""
+        self._screen.click(self.id, *RUN_BUTTON)
+        wait_until(self._program.workers, "the run's process")
+
+    def wait_for_end(self) -> None:
+        """Wait for the end of the run."""
+        wait_until(lambda: not self._program.workers(), "the end of the run", RUN_S)
+
+    def title(self) -> str:
+        """What stands in its title bar."""
+        return self._screen.title(self.id)
+
+    def export(self, path: Path) -> Result:
+        """Save the result by menu and dialog, and read it back."""
+        self._screen.press("alt+f", *["Down"] * EXPORT_MENU, "Right", *["Down"] * RESULT_FORMAT, "Return")
+        self._screen.wait_for("Export")
+        self._screen.press("ctrl+a")
+        self._screen.type(str(path))
+        self._screen.press("Return")
+        wait_until(path.is_file, "the exported file")
+        return decode_result(path.read_bytes())
+
+    def quit(self) -> int:
+        """Quit by the keyboard; returns the exit code."""
+        self._screen.press("ctrl+q")
+        return self.process.wait(CLOSE_S)
+
+
+# Places in the menus File and Export, counted from the first one.
+EXPORT_MENU = 1
+RESULT_FORMAT = 2
+
+
+@pytest.fixture
+def window(frozen: Program, screen: Screen) -> Iterator[Window]:
+    window = Window(frozen, screen)
+    yield window
+    if window.process.poll() is None:
+        frozen.end_all()
+    _close_pipes(window.process)
+
+
+def _close_pipes(process: subprocess.Popen[str]) -> None:
+    for pipe in (process.stdout, process.stderr):
+        assert pipe is not None
+        pipe.close()
+
+
+def test_that_a_click_runs_the_benchmark_to_its_end(window: Window, frozen: Program, screen: Screen) -> None:
+    window.wait_for_check()
+    window.click_run()
+    window.wait_for_end()
+    result = window.export(frozen.home / "clicked.torchmark")
+    assert result.outcome == "completed"
+    assert len(result.cells) == 6
+    assert {cell.status for cell in result.cells} == {"done"}
+    assert window.quit() == 0
+
+
+def test_that_a_killed_worker_costs_one_cell_of_the_window(window: Window, frozen: Program) -> None:
+    window.wait_for_check()
+    window.click_run()
+    (worker,) = frozen.workers()
+    wait_until(lambda: worker.cpu_times().user > 5, "the measuring process at work")
+    worker.kill()
+    wait_until(lambda: worker not in frozen.workers() and frozen.workers(), "a new process")
+    window.wait_for_end()
+    result = window.export(frozen.home / "killed.torchmark")
+    (failed,) = [cell for cell in result.cells if cell.status != "done"]
+    assert failed.failure is not None and "SIGKILL" in failed.failure.reason
+    assert window.quit() == 0
+
+
+def test_that_a_window_killed_in_mid_run_leaves_no_process(window: Window, frozen: Program) -> None:
+    window.wait_for_check()
+    window.click_run()
+    window.process.kill()
+    window.process.wait()
+    wait_until(lambda: not frozen.processes(), "the end of all its processes", 10)
+
+
+def test_that_a_saved_result_opens(frozen: Program, screen: Screen, tmp_path: Path) -> None:
+    sample = Path(__file__).parents[1] / "model" / "samples" / "result-version-1.json"
+    saved = frozen.home / "old result.torchmark"
+    saved.write_bytes(sample.read_bytes())
+    window = Window(frozen, screen, str(saved))
+    try:
+        wait_until(lambda: "old result" in window.title(), "the file's name in the title")
+        assert window.quit() == 0
+    finally:
+        frozen.end_all()
+        _close_pipes(window.process)
