@@ -3,14 +3,15 @@
 from app.model.result import CellResult, Result
 from app.stats.caution import Caution
 from app.stats.cell_cautions import cell_cautions
+from app.stats.explanation import explanation_cautions
 from app.stats.parity import judge
 from app.stats.run_cautions import run_cautions
 
 
 def all_cautions(result: Result) -> tuple[Caution, ...]:
-    """Every doubt: those about the whole run first, then those about the cells in their order."""
+    """Every doubt: about the whole run, then about the cells in their order, then about explanations."""
     of_cells = (caution for cell in result.cells for caution in cell_cautions(result, cell))
-    return (*run_cautions(result), *of_cells)
+    return (*run_cautions(result), *of_cells, *explanation_cautions(result))
 
 
 def caution_lines(result: Result) -> list[str]:
