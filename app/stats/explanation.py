@@ -102,7 +102,7 @@ def _too_short(chain: Chain, result: Result) -> Caution:
     is_all_there_was = chain.images >= result.plan.images
     return Caution(
         "rough_explanation",
-        f"The seconds that explain it are projected from {steps} over {images}: which makes them rough.",
+        f"The seconds that explain it are projected from {steps} over {images}, which makes them rough.",
         "Choose more images." if is_all_there_was else "Choose a smaller batch size or a smaller model.",
         chain.cell,
     )

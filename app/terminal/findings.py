@@ -12,7 +12,7 @@ from app.model.result import Result
 from app.stats.explanation import LINK_SENTENCES, ModelExplanation, explanation_cautions, explanations
 from app.stats.formats import format_seconds, format_speed_up
 from app.stats.parity import judge
-from app.stats.sustained import sustained
+from app.stats.sustained import sustained_sentence
 from app.terminal.tables import add_columns, new_table
 
 LINK_TITLES: dict[LinkName, str] = {
@@ -65,12 +65,12 @@ def explanation(result: Result) -> Iterator[RenderableType]:
 
 def throttling(result: Result) -> Iterator[RenderableType]:
     """What a long run showed of each device."""
-    found = [(cell.cell, own) for cell in result.cells if (own := sustained(cell)) is not None]
+    found = [(cell.cell, says) for cell in result.cells if (says := sustained_sentence(cell)) is not None]
     if result.plan.protocol != "sustained" or not found:
         return
     yield Text("Does it keep its speed?", style="bold")
-    for cell, own in found:
-        yield Text(f"{MODELS[cell.model].title} on {DEVICES[cell.device].title}: {own.sentence}")
+    for cell, says in found:
+        yield Text(f"{MODELS[cell.model].title} on {DEVICES[cell.device].title}: {says}")
     yield Text()
 
 

@@ -64,7 +64,7 @@ def test_that_a_projection_from_too_few_steps_is_told() -> None:
     (caution,) = all_cautions(rough)
     assert (caution.code, caution.cell) == ("rough_explanation", MPS), "17 steps are enough, 16 are not"
     assert caution.sentence == (
-        "The seconds that explain it are projected from 16 steps over 64 images: which makes them rough."
+        "The seconds that explain it are projected from 16 steps over 64 images, which makes them rough."
     )
     assert caution.advice == "Choose a smaller batch size or a smaller model."
     assert doubtful_cells(rough) == [], "the cell's own figures rest on its windows"

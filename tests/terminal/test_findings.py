@@ -6,10 +6,10 @@ from rich.console import Console
 
 from app.model.events import LinkTimed, RunEnded
 from app.model.explanation import LINKS, Link
-from app.model.plan import Cell
+from app.model.plan import Cell, make_plan
 from app.model.result import Result, fold
 from app.terminal.report import print_result
-from tests.scripted import opening, plan_of
+from tests.scripted import measured, opening, plan_of
 
 PLAN = plan_of(models=("resnet18",))
 CPU, MPS = PLAN.cells
@@ -62,3 +62,20 @@ def test_that_an_explanation_from_too_few_steps_says_so_beside_it_and_among_the_
 
 def test_that_an_explanation_of_whole_epochs_speaks_of_no_projection() -> None:
     assert "rojected" not in printed(explained({CPU: 1000, MPS: 1000}))
+
+
+def test_that_a_sustained_run_says_whether_the_speed_was_kept_or_that_it_was_too_short() -> None:
+    plan = make_plan(
+        preset="sustained",
+        devices=("cpu", "mps"),
+        models=("resnet18",),
+        batch_sizes=(4,),
+        sustained_minutes=2,
+    )
+    cpu, mps = plan.cells
+    kept = measured(cpu, *[1.0] * 120, steps=1, ended_by="all_timed")
+    short = measured(mps, *[1.0] * 20, steps=1, ended_by="all_timed")
+    text = printed(fold([*opening(plan), *kept, *short, RunEnded("completed")]))
+    assert "Does it keep its speed?" in text
+    assert "ResNet-18 on CPU: It held its speed: 4.00 images/s at the end of 2 min" in text
+    assert "ResNet-18 on Apple GPU (MPS): Trained for 20 s, too short to tell: that takes 1 min 15 s" in text
