@@ -11,7 +11,7 @@ from app.model.catalog import BASELINE_DEVICE, DEVICES
 from app.model.result import CellResult, Result
 from app.stats.caution import QUIET, Caution
 from app.stats.figures import figures, step_times_s
-from app.stats.formats import format_cores, format_duration, format_memory, format_percent
+from app.stats.formats import format_cores, format_duration, format_memory, format_percent, format_spread
 from app.stats.intervals import CACHED, Samples
 from app.stats.thresholds import (
     DRIFT_RATIO,
@@ -26,6 +26,8 @@ from app.stats.thresholds import (
     TREND_Z,
     UNSTABLE_CV,
 )
+
+TWICE = 2.0
 
 
 def cell_cautions(result: Result, cell: CellResult) -> tuple[Caution, ...]:
@@ -83,8 +85,7 @@ def _about_samples(cell: CellResult, preset: str) -> Iterator[Caution]:
         are = f"1 {what} is" if far == 1 else f"{far} {what}s are"
         yield Caution("outliers", f"{are} far from all the others.", QUIET, cell.cell)
     if drift(samples) >= DRIFT_RATIO and trend_z(samples) >= TREND_Z:
-        slower = format_percent(drift(samples) - 1)
-        sentence = f"It became slower by {slower}{_within(cell)}: the machine may have throttled."
+        sentence = f"{_slowing(drift(samples))}{_within(cell)}: the machine may have throttled."
         yield Caution("drift", sentence, QUIET, cell.cell)
     yield from _about_precision(cell, preset)
     if _is_unsettled(cell, samples):
@@ -94,6 +95,13 @@ def _about_samples(cell: CellResult, preset: str) -> Iterator[Caution]:
             f"{QUIET}{_longer(preset, 'warms up for longer')}",
             cell.cell,
         )
+
+
+def _slowing(ratio: float) -> str:
+    """Nothing is slower by more than all of its speed."""
+    if ratio < TWICE:
+        return f"It became slower by {format_percent(ratio - 1)}"
+    return f"Its steps came to take {ratio:.1f} times as long"
 
 
 def _longer(preset: str, how: str) -> str:
@@ -120,7 +128,8 @@ def _about_precision(cell: CellResult, preset: str) -> Iterator[Caution]:
         windows = "1 window" if measured.samples == 1 else f"{measured.samples} windows"
         sentence = f"Only {windows}: too few for an interval."
     elif cell.ended_by == "budget_spent" and reach is not None and reach > IMPRECISE_REACH:
-        sentence = f"Its time was up while the figure could still be off by {format_percent(reach)}."
+        spread = format_spread(measured.images_per_s, measured.images_per_s_interval)
+        sentence = f"Its time was up while its images per second were still uncertain: {spread}."
     else:
         return
     advice = f"{QUIET}{_longer(preset, 'takes more windows')}"

@@ -100,6 +100,16 @@ def test_that_late_windows_slower_than_early_ones_are_told() -> None:
     assert codes(1.00, 1.01, 1.02, 1.03, 1.04, 1.05) == [], "not by 5 %"
 
 
+def test_that_nothing_becomes_slower_by_more_than_all_of_its_speed() -> None:
+    def told(last_s: float) -> str:
+        cautions = cell_cautions(RESULT, cell_with(1.0, 1.0, 1.3, 1.6, last_s, last_s))
+        (found,) = [caution for caution in cautions if caution.code == "drift"]
+        return found.sentence
+
+    assert told(1.99).startswith("It became slower by 99% within")
+    assert told(6.3).startswith("Its steps came to take 6.3 times as long within")
+
+
 def test_that_a_drift_of_an_old_file_is_told_without_its_time() -> None:
     windows = tuple(Window(steps=2, duration_s=2 * s) for s in (1.00, 1.01, 1.03, 1.05, 1.07, 1.08))
     assert sentence(windows=windows) == "It became slower by 7.0%: the machine may have throttled."
@@ -147,9 +157,12 @@ def test_that_a_cell_cut_off_while_it_was_imprecise_says_so() -> None:
     wide = (1.00, 1.07, 1.01, 0.99, 1.00, 0.98)
     assert codes(*wide, ended_by="budget_spent") == ["too_few_samples"]
     assert sentence(*wide, ended_by="budget_spent") == (
-        "Its time was up while the figure could still be off by 7.0%."
+        "Its time was up while its images per second were still uncertain: ±6.5%."
     )
     assert codes(*wide, ended_by="interval_reached") == []
+    very_wide = (1.00, 3.00, 1.01, 0.99, 1.00, 0.98)
+    found = cell_cautions(RESULT, cell_with(*very_wide, ended_by="budget_spent"))
+    assert "still uncertain: 1.33 to 4.08." in " ".join(caution.sentence for caution in found)
     narrow = (1.00, 1.04, 1.01, 0.99, 1.00, 0.98)
     assert codes(*narrow, ended_by="budget_spent") == []
 
