@@ -15,7 +15,7 @@ def all_cautions(result: Result) -> tuple[Caution, ...]:
 
 
 def caution_lines(result: Result) -> list[str]:
-    """The doubts for people, a line for each kind: where many cells share one, the first speaks for them."""
+    """The doubts for people, a line for each kind: where many cells share one, the worst speaks for them."""
     kinds: dict[str, list[Caution]] = {}
     for caution in all_cautions(result):
         kinds.setdefault(caution.code, []).append(caution)
@@ -37,9 +37,9 @@ def doubtful_cells(result: Result) -> list[CellResult]:
 
 def _line(cautions: list[Caution]) -> str:
     """Of one kind, about the whole run or about one cell each."""
-    first, *others = cautions
-    says = f"{first.sentence} {first.advice}"
-    if first.cell is None:
+    worst = max(cautions, key=lambda caution: caution.gravity)
+    says = f"{worst.sentence} {worst.advice}"
+    if worst.cell is None:
         return says
-    so_are = f" (and {len(others)} more)" if others else ""
-    return f"{first.cell.title}{so_are}: {says}"
+    of_all = f" (worst of {len(cautions)})" if len(cautions) > 1 else ""
+    return f"{worst.cell.title}{of_all}: {says}"

@@ -105,6 +105,7 @@ def _too_short(chain: Chain, result: Result) -> Caution:
         f"The seconds that explain it are projected from {steps} over {images}, which makes them rough.",
         "Choose more images." if is_all_there_was else "Choose a smaller batch size or a smaller model.",
         chain.cell,
+        (-chain.steps,),
     )
 
 

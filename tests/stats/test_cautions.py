@@ -273,5 +273,50 @@ def test_that_every_kind_of_caution_is_a_line_with_its_advice() -> None:
 def test_that_many_cells_with_one_doubt_are_one_line() -> None:
     loaded = tuple(msgspec.structs.replace(cell, other_load_cores=9.0) for cell in RESULT.cells)
     (line,) = caution_lines(msgspec.structs.replace(RESULT, cells=loaded))
-    assert line.startswith("ResNet-18 on CPU, batch 4 (and 3 more): Other programs kept 9.0 of 15")
+    assert line.startswith("ResNet-18 on CPU, batch 4 (worst of 4): Other programs kept 9.0 of 15")
     assert len(all_cautions(msgspec.structs.replace(RESULT, cells=loaded))) == 4
+
+
+WIDE = {"ended_by": "budget_spent"}
+UNSETTLED = {"warmup": WarmUp(2, 1.0, has_settled=False)}
+
+
+@pytest.mark.parametrize(
+    ("code", "mild", "grave"),
+    [
+        ("unstable", cell_with(*SHAKY), cell_with(0.98, 1.60, 1.01, 1.61, 1.02, 0.96)),
+        ("outliers", cell_with(*STEADY * 3, 0.2), cell_with(*STEADY * 3, 0.15, 0.15)),
+        (
+            "drift",
+            cell_with(1.00, 1.01, 1.03, 1.05, 1.07, 1.08),
+            cell_with(1.00, 1.01, 1.03, 1.06, 1.10, 1.12),
+        ),
+        ("too_few_samples", cell_with(*STEADY[:5]), cell_with(*STEADY[:2])),
+        ("too_few_samples", cell_with(0.9, 1, 1, 1, 1, 2, **WIDE), cell_with(*STEADY[:5])),
+        ("too_few_samples", cell_with(1, 1, 1, 1, 1, 1.07, **WIDE), cell_with(1, 1, 1, 1, 1, 1.2, **WIDE)),
+        (
+            "not_settled",
+            cell_with(1.20, 1.12, 1.05, 1.02, 1.00, 1.00, **UNSETTLED),
+            cell_with(1.40, 1.30, 1.05, 1.02, 1.00, 1.00, **UNSETTLED),
+        ),
+        ("swap_grew", cell_with(*STEADY, swap_grown_bytes=GIB), cell_with(*STEADY, swap_grown_bytes=2 * GIB)),
+        (
+            "memory_near_limit",
+            cell_with(*STEADY, peak_memory_bytes=44 * GIB),
+            cell_with(*STEADY, peak_memory_bytes=45 * GIB),
+        ),
+        ("other_load", cell_with(*STEADY, other_load_cores=2.0), cell_with(*STEADY, other_load_cores=12.0)),
+    ],
+)
+def test_that_the_worst_cell_speaks_for_all_of_its_kind(
+    code: str, mild: CellResult, grave: CellResult
+) -> None:
+    cells = tuple(
+        msgspec.structs.replace(cell, cell=RESULT.cells[place].cell)
+        for place, cell in enumerate((mild, grave, mild))
+    )
+    result = msgspec.structs.replace(RESULT, cells=cells)
+    worst = cells[1]
+    (told,) = [each.sentence for each in cell_cautions(result, worst) if each.code == code]
+    (line,) = [line for line in caution_lines(result) if f"(worst of 3): {told}" in line]
+    assert line.startswith(worst.cell.title)

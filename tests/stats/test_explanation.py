@@ -6,7 +6,7 @@ import pytest
 from app.model.explanation import LINKS, Link
 from app.model.plan import Cell, make_plan
 from app.model.result import Result, start
-from app.stats.cautions import all_cautions, doubtful_cells
+from app.stats.cautions import all_cautions, caution_lines, doubtful_cells
 from app.stats.explanation import LINK_SENTENCES, explanation_cautions, explanations
 from tests.scripted import opening, plan_of
 
@@ -68,6 +68,12 @@ def test_that_a_projection_from_too_few_steps_is_told() -> None:
     )
     assert caution.advice == "Choose a smaller batch size or a smaller model."
     assert doubtful_cells(rough) == [], "the cell's own figures rest on its windows"
+
+
+def test_that_of_rough_chains_the_shortest_is_named() -> None:
+    (line,) = caution_lines(result_of(links(CPU, CPU_TIMES_S, images=64), links(MPS, MPS_TIMES_S, images=12)))
+    assert line.startswith("ResNet-18 on Apple GPU (MPS), batch 4 (worst of 2): ")
+    assert "from 3 steps over 12 images" in line
 
 
 def test_that_a_chain_is_as_long_as_its_shortest_link() -> None:
