@@ -10,6 +10,7 @@ from app.stats.figures import figures, speed_up, speed_up_range
 from app.stats.parity import judge
 from app.stats.peak_share import achieved_tflop_per_s, peak_share
 from app.stats.run_cautions import run_cautions
+from app.stats.sustained import sustained
 
 COLUMNS = (
     "run_id",
@@ -61,6 +62,9 @@ COLUMNS = (
     "preset",
     "badge",
     "cautions",
+    "peak_images_per_s",
+    "sustained_images_per_s",
+    "first_drop_s",
 )
 """Later columns are added at the end, so that a reader by position keeps working."""
 
@@ -78,6 +82,7 @@ def _row(result: Result, cell: CellResult, of_run: dict[str, Any]) -> dict[str, 
         **of_run,
         **_cell(result, cell),
         **_figures(result, cell),
+        **_sustained(result, cell),
         **_course(cell),
         **_judgement(result, cell),
     }
@@ -142,6 +147,15 @@ def _figures(result: Result, cell: CellResult) -> dict[str, Any]:
         "epoch_images": measured and measured.epoch_images,
         "tflop_per_s": achieved_tflop_per_s(result, cell.cell),
         "share_of_peak": best and best.share,
+    }
+
+
+def _sustained(result: Result, cell: CellResult) -> dict[str, Any]:
+    held = sustained(cell) if result.plan.protocol == "sustained" else None
+    return {
+        "peak_images_per_s": held and held.peak_images_per_s,
+        "sustained_images_per_s": held and held.sustained_images_per_s,
+        "first_drop_s": held and held.first_drop_s,
     }
 
 

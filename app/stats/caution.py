@@ -15,6 +15,7 @@ CautionCode = Literal[
     "memory_near_limit",
     "other_load",
     "single_epoch",
+    "rough_explanation",
     "battery",
     "low_power_mode",
     "cpu_fallback",
@@ -30,9 +31,11 @@ class Caution(Record, frozen=True):
 
     Attributes:
         cell: The cell it is about; None where it is about the whole run.
+        gravity: The figure that it tells, larger for a graver one; compares with others of its code only.
     """
 
     code: CautionCode
     sentence: str
     advice: str
     cell: Cell | None = None
+    gravity: tuple[float, ...] = ()

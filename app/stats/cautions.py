@@ -3,18 +3,19 @@
 from app.model.result import CellResult, Result
 from app.stats.caution import Caution
 from app.stats.cell_cautions import cell_cautions
+from app.stats.explanation import explanation_cautions
 from app.stats.parity import judge
 from app.stats.run_cautions import run_cautions
 
 
 def all_cautions(result: Result) -> tuple[Caution, ...]:
-    """Every doubt: those about the whole run first, then those about the cells in their order."""
+    """Every doubt: about the whole run, then about the cells in their order, then about explanations."""
     of_cells = (caution for cell in result.cells for caution in cell_cautions(result, cell))
-    return (*run_cautions(result), *of_cells)
+    return (*run_cautions(result), *of_cells, *explanation_cautions(result))
 
 
 def caution_lines(result: Result) -> list[str]:
-    """The doubts for people, a line for each kind: where many cells share one, the first speaks for them."""
+    """The doubts for people, a line for each kind: where many cells share one, the worst speaks for them."""
     kinds: dict[str, list[Caution]] = {}
     for caution in all_cautions(result):
         kinds.setdefault(caution.code, []).append(caution)
@@ -36,9 +37,9 @@ def doubtful_cells(result: Result) -> list[CellResult]:
 
 def _line(cautions: list[Caution]) -> str:
     """Of one kind, about the whole run or about one cell each."""
-    first, *others = cautions
-    says = f"{first.sentence} {first.advice}"
-    if first.cell is None:
+    worst = max(cautions, key=lambda caution: caution.gravity)
+    says = f"{worst.sentence} {worst.advice}"
+    if worst.cell is None:
         return says
-    so_are = f" (and {len(others)} more)" if others else ""
-    return f"{first.cell.title}{so_are}: {says}"
+    of_all = f" (worst of {len(cautions)})" if len(cautions) > 1 else ""
+    return f"{worst.cell.title}{of_all}: {says}"

@@ -11,7 +11,7 @@ from app.model.catalog import BASELINE_DEVICE, DEVICES
 from app.model.result import CellResult, Result
 from app.stats.caution import QUIET, Caution
 from app.stats.figures import figures, step_times_s
-from app.stats.formats import format_cores, format_duration, format_memory, format_percent
+from app.stats.formats import format_cores, format_duration, format_memory, format_percent, format_spread
 from app.stats.intervals import CACHED, Samples
 from app.stats.thresholds import (
     DRIFT_RATIO,
@@ -26,6 +26,10 @@ from app.stats.thresholds import (
     TREND_Z,
     UNSTABLE_CV,
 )
+
+TWICE = 2.0
+AN_INTERVAL, NO_INTERVAL = 0, 1
+"""The graver one is that there is none at all, however wide another is."""
 
 
 def cell_cautions(result: Result, cell: CellResult) -> tuple[Caution, ...]:
@@ -78,14 +82,14 @@ def _about_samples(cell: CellResult, preset: str) -> Iterator[Caution]:
     what = "epoch" if cell.epochs else "window"
     if measured.cv is not None and measured.cv >= UNSTABLE_CV:
         sentence = f"Unstable: its {what}s vary by {format_percent(measured.cv)}."
-        yield Caution("unstable", sentence, QUIET, cell.cell)
+        yield Caution("unstable", sentence, QUIET, cell.cell, (measured.cv,))
     if far := outliers(samples):
         are = f"1 {what} is" if far == 1 else f"{far} {what}s are"
-        yield Caution("outliers", f"{are} far from all the others.", QUIET, cell.cell)
-    if drift(samples) >= DRIFT_RATIO and trend_z(samples) >= TREND_Z:
-        slower = format_percent(drift(samples) - 1)
-        sentence = f"It became slower by {slower}{_within(cell)}: the machine may have throttled."
-        yield Caution("drift", sentence, QUIET, cell.cell)
+        yield Caution("outliers", f"{are} far from all the others.", QUIET, cell.cell, (far,))
+    ratio = drift(samples)
+    if ratio >= DRIFT_RATIO and trend_z(samples) >= TREND_Z:
+        sentence = f"{_slowing(ratio)}{_within(cell)}: the machine may have throttled."
+        yield Caution("drift", sentence, QUIET, cell.cell, (ratio,))
     yield from _about_precision(cell, preset)
     if _is_unsettled(cell, samples):
         yield Caution(
@@ -93,7 +97,15 @@ def _about_samples(cell: CellResult, preset: str) -> Iterator[Caution]:
             "Its warm-up ended before the step time had settled, which the figure may include.",
             f"{QUIET}{_longer(preset, 'warms up for longer')}",
             cell.cell,
+            (1 / ratio,),
         )
+
+
+def _slowing(ratio: float) -> str:
+    """Nothing is slower by more than all of its speed."""
+    if ratio < TWICE:
+        return f"It became slower by {format_percent(ratio - 1)}"
+    return f"Its steps came to take {ratio:.1f} times as long"
 
 
 def _longer(preset: str, how: str) -> str:
@@ -119,12 +131,15 @@ def _about_precision(cell: CellResult, preset: str) -> Iterator[Caution]:
     if measured.samples < FEWEST_SAMPLES:
         windows = "1 window" if measured.samples == 1 else f"{measured.samples} windows"
         sentence = f"Only {windows}: too few for an interval."
+        gravity: tuple[float, ...] = NO_INTERVAL, -measured.samples
     elif cell.ended_by == "budget_spent" and reach is not None and reach > IMPRECISE_REACH:
-        sentence = f"Its time was up while the figure could still be off by {format_percent(reach)}."
+        spread = format_spread(measured.images_per_s, measured.images_per_s_interval)
+        sentence = f"Its time was up while its images per second were still uncertain: {spread}."
+        gravity = AN_INTERVAL, reach
     else:
         return
     advice = f"{QUIET}{_longer(preset, 'takes more windows')}"
-    yield Caution("too_few_samples", sentence, advice, cell.cell)
+    yield Caution("too_few_samples", sentence, advice, cell.cell, gravity)
 
 
 def _is_unsettled(cell: CellResult, samples: Samples) -> bool:
@@ -142,6 +157,7 @@ def _about_memory(result: Result, cell: CellResult) -> Iterator[Caution]:
             f"The system moved {format_memory(grown_bytes)} out to the disk meanwhile: memory was short.",
             "Close other programs or choose a smaller batch size.",
             cell.cell,
+            (grown_bytes,),
         )
     limit_bytes = _memory_limit_bytes(result, cell)
     peak_bytes = cell.peak_memory_bytes
@@ -152,6 +168,7 @@ def _about_memory(result: Result, cell: CellResult) -> Iterator[Caution]:
             f"It used {used} that {DEVICES[cell.cell.device].title} has for it.",
             "Choose a smaller batch size.",
             cell.cell,
+            (peak_bytes / limit_bytes,),
         )
 
 
@@ -169,4 +186,4 @@ def _about_load(result: Result, cell: CellResult) -> Iterator[Caution]:
         return
     of_all = f" of {cores}" if cores else ""
     sentence = f"Other programs kept {format_cores(load)}{of_all} CPU cores busy."
-    yield Caution("other_load", sentence, "Close other programs, then run again.", cell.cell)
+    yield Caution("other_load", sentence, "Close other programs, then run again.", cell.cell, (load,))

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from app.model.catalog import BASELINE_DEVICE
 from app.model.explanation import LINKS, Link, LinkName
-from app.model.plan import Cell
+from app.model.plan import ALL_IMAGES, Cell
 from app.model.record import Record
 from app.model.result import Result
+from app.stats.caution import Caution
 from app.stats.figures import baseline_of
+from app.stats.thresholds import FEWEST_LATER_STEPS
 
 LINK_SENTENCES: Mapping[LinkName, str] = {
     "as_in_2022": (
@@ -44,6 +46,21 @@ class Chain(Record, frozen=True):
     cell: Cell
     links: tuple[LinkFigures, ...]
 
+    @property
+    def images(self) -> int:
+        """Over how many images it was measured: those of its shortest link."""
+        return min(link.images for link in self.links)
+
+    @property
+    def steps(self) -> int:
+        """How many steps those are."""
+        return -(-self.images // self.cell.batch_size)
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether its epochs are projected from too few steps; a whole epoch is not projected."""
+        return self.images < ALL_IMAGES and self.steps - 1 < FEWEST_LATER_STEPS
+
 
 class ModelExplanation(Record, frozen=True):
     """The chains of a model, the CPU's first."""
@@ -70,6 +87,25 @@ def explanations(result: Result) -> tuple[ModelExplanation, ...]:
             ),
         )
         for model in models
+    )
+
+
+def explanation_cautions(result: Result) -> tuple[Caution, ...]:
+    """The doubt about each chain that is too short; it says nothing about the cell's own figures."""
+    chains = (chain for model in explanations(result) for chain in model.chains)
+    return tuple(_too_short(chain, result) for chain in chains if chain.is_rough)
+
+
+def _too_short(chain: Chain, result: Result) -> Caution:
+    steps = "1 step" if chain.steps == 1 else f"{chain.steps} steps"
+    images = "1 image" if chain.images == 1 else f"{chain.images} images"
+    is_all_there_was = chain.images >= result.plan.images
+    return Caution(
+        "rough_explanation",
+        f"The seconds that explain it are projected from {steps} over {images}, which makes them rough.",
+        "Choose more images." if is_all_there_was else "Choose a smaller batch size or a smaller model.",
+        chain.cell,
+        (-chain.steps,),
     )
 
 

@@ -1,9 +1,17 @@
 """Figures as people read them: the same everywhere, in the window, the terminal and the charts."""
 
+from app.stats.intervals import Interval
+
 GIB = 2**30
 MINUTE_S = 60
 THREE_DIGITS = 100
 TWO_DIGITS = 10
+SYMMETRIC_UP_TO = 0.10
+"""How far an interval may reach to be written with ±, which says that it reaches as far to both sides.
+
+That of a rate does not: where a time reaches 10 % to both sides, its rate reaches 9 % down and 11 % up, which
+in two digits is nearly the same; at 20 % it is 17 and 25, and from 100 % on, below nothing by the ±.
+"""
 
 
 def format_rate(images_per_s: float) -> str:
@@ -49,9 +57,14 @@ def format_cores(cores: float) -> str:
     return f"{cores:.0f}" if cores >= TWO_DIGITS else f"{cores:.1f}"
 
 
-def format_reach(share: float | None) -> str:
-    """How far an interval reaches, as in ±0.8%; empty where there is none."""
-    return "" if share is None else f"±{format_percent(share)}"
+def format_spread(middle: float, interval: Interval | None) -> str:
+    """The interval of a rate, as in ±0.8%, or 3.20 to 8.41 where it is wide; empty where there is none."""
+    if interval is None:
+        return ""
+    reach = interval.reach(middle) / middle
+    if reach <= SYMMETRIC_UP_TO:
+        return f"±{format_percent(reach)}"
+    return f"{format_rate(interval.low)} to {format_rate(interval.high)}"
 
 
 def format_range(low: float, high: float) -> str:

@@ -19,6 +19,10 @@ DROP_RATIO = 0.95
 LASTING_S = 60.0
 """A drop lasts if it is still there after this time. What other programs do in passing is mostly over by
 then, while heat takes its time: an M4 Max needed pauses of a minute to cool down (docs/method.md)."""
+SHORTEST_S = SPAN_S + LASTING_S
+"""Of a run that can tell: a peak takes the one, a drop from it the other."""
+FEWEST_WINDOWS = 2 * LEAST_SPAN
+"""Of a run that can tell: one running median for its beginning, another for its end."""
 
 
 class Rate(Record, frozen=True):
@@ -45,7 +49,7 @@ class Sustained(Record, frozen=True):
 
     @property
     def share(self) -> float:
-        """Sustained over peak: 1 is a machine that holds its speed."""
+        """Sustained over peak: 1 is a machine that holds its speed, more one that ended at its fastest."""
         return self.sustained_images_per_s / self.peak_images_per_s
 
     @property
@@ -53,7 +57,9 @@ class Sustained(Record, frozen=True):
         """The answer for a person."""
         peak, sustained = format_rate(self.peak_images_per_s), format_rate(self.sustained_images_per_s)
         end = f"{sustained} images/s at the end of {_format_time(self.duration_s)}"
-        share = f"{self.share:.0%} of its best ({peak})"
+        share = (
+            f"{self.share:.0%} of its best ({peak})" if self.share <= 1 else f"no less than its best ({peak})"
+        )
         if self.first_drop_s is None:
             verdict = "It held its speed" if self.share >= DROP_RATIO else "Its speed was unsteady"
             return f"{verdict}: {end}, {share}."
@@ -73,25 +79,50 @@ def rates(result: CellResult) -> tuple[Rate, ...]:
 
 
 def sustained(result: CellResult) -> Sustained | None:
-    """The figures of a cell of the sustained protocol; None unless it was timed to its end in enough windows.
-
-    Enough are twice those of a running median, so that beginning and end can be told apart.
-    """
+    """The figures of a sustained cell; None unless it was timed to its end and for long enough."""
     timeline = rates(result)
-    if result.status != "done" or len(timeline) < 2 * LEAST_SPAN:
+    if result.status != "done" or not timeline or _is_too_short(result, timeline):
         return None
-    ends_s = timeline[-1].at_s + result.windows[-1].duration_s
+    ends_s = _ends_s(result, timeline)
+    speeds = [rate.images_per_s for rate in timeline]
     span = _span([window.duration_s for window in result.windows])
-    smooth = running_medians([rate.images_per_s for rate in timeline], span)
-    last = [rate.images_per_s for rate in timeline if rate.at_s >= (1 - LAST_PART) * ends_s]
-    if len(last) < LEAST_SPAN:
-        last = [rate.images_per_s for rate in timeline[-LEAST_SPAN:]]
+    smooth = running_medians(speeds, span)
+    in_last_part = sum(rate.at_s >= (1 - LAST_PART) * ends_s for rate in timeline)
     return Sustained(
         duration_s=ends_s,
         peak_images_per_s=max(smooth),
-        sustained_images_per_s=statistics.median(last),
+        # Of fewer windows than a running median has, chance alone would lift it above the highest.
+        sustained_images_per_s=statistics.median(speeds[-max(span, in_last_part) :]),
         first_drop_s=_first_lasting_drop_s([rate.at_s for rate in timeline], smooth, ends_s),
     )
+
+
+def sustained_sentence(result: CellResult) -> str | None:
+    """The answer for a person, or how long it would take to give one; None for a cell without a timeline."""
+    found, timeline = sustained(result), rates(result)
+    if found is not None:
+        return found.sentence
+    if result.status != "done" or not timeline:
+        return None
+    lasted = _format_time(_ends_s(result, timeline))
+    return (
+        f"Trained for {lasted}, too short to tell: that takes {_format_time(_shortest_s(result))} at least."
+    )
+
+
+def _is_too_short(result: CellResult, timeline: Sequence[Rate]) -> bool:
+    """In whole seconds, as it is told: the wait before the last window is in no window."""
+    return len(timeline) < FEWEST_WINDOWS or round(_ends_s(result, timeline)) < SHORTEST_S
+
+
+def _shortest_s(result: CellResult) -> float:
+    """How long a run must be, with windows as long as those of this one."""
+    window_s = statistics.median(window.duration_s for window in result.windows)
+    return max(SHORTEST_S, FEWEST_WINDOWS * window_s)
+
+
+def _ends_s(result: CellResult, timeline: Sequence[Rate]) -> float:
+    return timeline[-1].at_s + result.windows[-1].duration_s
 
 
 def running_medians(values: Sequence[float], span: int) -> list[float]:
@@ -105,9 +136,8 @@ def running_medians(values: Sequence[float], span: int) -> list[float]:
 
 
 def _span(durations_s: Sequence[float]) -> int:
-    """How many windows fill `SPAN_S`; odd, at least `LEAST_SPAN`, at most half of them all."""
-    filling = round(SPAN_S / statistics.median(durations_s))
-    return max(LEAST_SPAN, min(filling, len(durations_s) // 2)) | 1
+    """How many windows fill `SPAN_S`; odd, at least `LEAST_SPAN`."""
+    return max(LEAST_SPAN, round(SPAN_S / statistics.median(durations_s))) | 1
 
 
 def _first_lasting_drop_s(times_s: Sequence[float], smooth: Sequence[float], ends_s: float) -> float | None:

@@ -11,8 +11,8 @@ from app.stats.formats import (
     format_milliseconds,
     format_range,
     format_rate,
-    format_reach,
     format_speed_up,
+    format_spread,
 )
 
 STATES = {
@@ -31,7 +31,7 @@ class Row(Record, frozen=True, kw_only=True):
 
     Attributes:
         batch_size: With the precision, where it is not float32.
-        reach: How far the 95 % interval of images per second reaches, as in ±0.8%.
+        images_per_s_range: Its 95 % interval, as in ±0.8%, or 3.20 to 8.41 where it is wide.
         samples: How many windows or epochs stand behind the median.
         ended_by: Why no more was timed.
     """
@@ -40,7 +40,7 @@ class Row(Record, frozen=True, kw_only=True):
     device: str
     batch_size: str
     images_per_s: str
-    reach: str
+    images_per_s_range: str
     speed_up: str
     speed_up_range: str
     step_time: str
@@ -63,7 +63,9 @@ def row(result: Result, cell: CellResult) -> Row:
         device=DEVICES[cell.cell.device].title,
         batch_size=batch_label(cell.cell),
         images_per_s=format_rate(measured.images_per_s) if measured else "",
-        reach=format_reach(measured.relative_reach) if measured else "",
+        images_per_s_range=format_spread(measured.images_per_s, measured.images_per_s_interval)
+        if measured
+        else "",
         speed_up=format_speed_up(ratio) if ratio is not None else "",
         speed_up_range=format_range(spread.low, spread.high) if spread else "",
         step_time=format_milliseconds(measured.step_time_s) if measured else "",

@@ -22,8 +22,8 @@ from app.model.events import (
 from app.model.plan import Plan
 from app.model.result import Result
 from app.stats.activity import activity
-from app.stats.figures import figures
-from app.stats.formats import format_duration, format_rate, format_reach
+from app.stats.formats import format_duration
+from app.stats.table import row
 from app.stats.time_left import TimeLeft
 from app.terminal.tables import progress_table
 
@@ -58,10 +58,10 @@ class LineDisplay:
         match event:
             case CellMeasured():
                 cell = result.cell(event.cell)
-                measured = figures(cell) if cell else None
-                rate = format_rate(measured.images_per_s) if measured else ""
-                reach = f" {format_reach(measured.relative_reach)}" if measured else ""
-                self._say(f"{event.cell.title}: {rate} images/s{reach}".rstrip())
+                assert cell is not None
+                words = row(result, cell)
+                spread = f" ({words.images_per_s_range})" if words.images_per_s_range else ""
+                self._say(f"{event.cell.title}: {words.images_per_s} images/s{spread}")
             case CellFailed():
                 self._say(f"{event.cell.title}: failed. {event.failure.reason}")
             case ExtraFailed():

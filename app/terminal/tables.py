@@ -15,7 +15,7 @@ STYLES = {"not_run": "dim", "running": "cyan", "done": "bold", "failed": "red", 
 COLUMNS = {
     "Batch": "batch_size",
     "Images/s": "images_per_s",
-    "±": "reach",
+    "95%": "images_per_s_range",
     "Speed-up": "speed_up",
     "95% range": "speed_up_range",
     "Step": "step_time",

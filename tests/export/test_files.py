@@ -35,7 +35,8 @@ HEADER = (
 ADDED = (
     ",step_time_low_s,step_time_high_s,speedup_low,speedup_high,cv,ended_by,epoch_time_s,epoch_images,"
     "sync_time_s,warmup_steps,warmup_time_s,has_settled,turns,swap_grown_bytes,other_load_cores,"
-    "flops_per_step,tflop_per_s,share_of_peak,parity,cpu_threads,loader_workers,images,preset,badge,cautions"
+    "flops_per_step,tflop_per_s,share_of_peak,parity,cpu_threads,loader_workers,images,preset,badge,cautions,"
+    "peak_images_per_s,sustained_images_per_s,first_drop_s"
 )
 PLAN = plan_of()
 RESULT = whole_run(PLAN, cpu_step_s=0.4, gpu_step_s=0.1, failing=(3,))
@@ -124,6 +125,26 @@ def test_that_the_csv_of_epochs_has_their_seconds_and_the_doubts_about_the_run()
     assert (row["protocol"], row["loader_workers"], row["cpu_threads"]) == ("epoch", "4", "3")
     assert (row["samples"], row["cv"], row["step_time_low_s"]) == ("1", "", "")
     assert row["cautions"] == "virtual_machine single_epoch"
+
+
+def test_that_the_csv_of_a_sustained_run_says_what_was_held() -> None:
+    plan = make_plan(preset="sustained", devices=("cpu",), batch_sizes=(4,), sustained_minutes=4.0)
+    (cell,) = plan.cells
+    slowed = [1.0] * 120 + [1.25] * 96
+    events = [*opening(plan), *measured(cell, *slowed, steps=1, ended_by="all_timed"), RunEnded("completed")]
+    (row,) = rows_of(FORMATS["csv"].encode(fold(events)))
+    assert (row["peak_images_per_s"], row["sustained_images_per_s"], row["first_drop_s"]) == (
+        "4.0",
+        "3.2",
+        "120.0",
+    )
+    short = [*opening(plan), *measured(cell, *slowed[:30], steps=1, ended_by="all_timed")]
+    (row,) = rows_of(FORMATS["csv"].encode(fold(short)))
+    assert [row[column] for column in ("peak_images_per_s", "sustained_images_per_s", "first_drop_s")] == [
+        ""
+    ] * 3
+    compute = msgspec.structs.replace(fold(events), plan=plan_of())
+    assert rows_of(FORMATS["csv"].encode(compute))[0]["peak_images_per_s"] == "", "not of that protocol"
 
 
 def test_that_a_failed_cell_has_its_reason_and_no_figures() -> None:

@@ -100,6 +100,16 @@ def test_that_late_windows_slower_than_early_ones_are_told() -> None:
     assert codes(1.00, 1.01, 1.02, 1.03, 1.04, 1.05) == [], "not by 5 %"
 
 
+def test_that_nothing_becomes_slower_by_more_than_all_of_its_speed() -> None:
+    def told(last_s: float) -> str:
+        cautions = cell_cautions(RESULT, cell_with(1.0, 1.0, 1.3, 1.6, last_s, last_s))
+        (found,) = [caution for caution in cautions if caution.code == "drift"]
+        return found.sentence
+
+    assert told(1.99).startswith("It became slower by 99% within")
+    assert told(6.3).startswith("Its steps came to take 6.3 times as long within")
+
+
 def test_that_a_drift_of_an_old_file_is_told_without_its_time() -> None:
     windows = tuple(Window(steps=2, duration_s=2 * s) for s in (1.00, 1.01, 1.03, 1.05, 1.07, 1.08))
     assert sentence(windows=windows) == "It became slower by 7.0%: the machine may have throttled."
@@ -147,9 +157,12 @@ def test_that_a_cell_cut_off_while_it_was_imprecise_says_so() -> None:
     wide = (1.00, 1.07, 1.01, 0.99, 1.00, 0.98)
     assert codes(*wide, ended_by="budget_spent") == ["too_few_samples"]
     assert sentence(*wide, ended_by="budget_spent") == (
-        "Its time was up while the figure could still be off by 7.0%."
+        "Its time was up while its images per second were still uncertain: ±6.5%."
     )
     assert codes(*wide, ended_by="interval_reached") == []
+    very_wide = (1.00, 3.00, 1.01, 0.99, 1.00, 0.98)
+    found = cell_cautions(RESULT, cell_with(*very_wide, ended_by="budget_spent"))
+    assert "still uncertain: 1.33 to 4.08." in " ".join(caution.sentence for caution in found)
     narrow = (1.00, 1.04, 1.01, 0.99, 1.00, 0.98)
     assert codes(*narrow, ended_by="budget_spent") == []
 
@@ -260,5 +273,50 @@ def test_that_every_kind_of_caution_is_a_line_with_its_advice() -> None:
 def test_that_many_cells_with_one_doubt_are_one_line() -> None:
     loaded = tuple(msgspec.structs.replace(cell, other_load_cores=9.0) for cell in RESULT.cells)
     (line,) = caution_lines(msgspec.structs.replace(RESULT, cells=loaded))
-    assert line.startswith("ResNet-18 on CPU, batch 4 (and 3 more): Other programs kept 9.0 of 15")
+    assert line.startswith("ResNet-18 on CPU, batch 4 (worst of 4): Other programs kept 9.0 of 15")
     assert len(all_cautions(msgspec.structs.replace(RESULT, cells=loaded))) == 4
+
+
+WIDE = {"ended_by": "budget_spent"}
+UNSETTLED = {"warmup": WarmUp(2, 1.0, has_settled=False)}
+
+
+@pytest.mark.parametrize(
+    ("code", "mild", "grave"),
+    [
+        ("unstable", cell_with(*SHAKY), cell_with(0.98, 1.60, 1.01, 1.61, 1.02, 0.96)),
+        ("outliers", cell_with(*STEADY * 3, 0.2), cell_with(*STEADY * 3, 0.15, 0.15)),
+        (
+            "drift",
+            cell_with(1.00, 1.01, 1.03, 1.05, 1.07, 1.08),
+            cell_with(1.00, 1.01, 1.03, 1.06, 1.10, 1.12),
+        ),
+        ("too_few_samples", cell_with(*STEADY[:5]), cell_with(*STEADY[:2])),
+        ("too_few_samples", cell_with(0.9, 1, 1, 1, 1, 2, **WIDE), cell_with(*STEADY[:5])),
+        ("too_few_samples", cell_with(1, 1, 1, 1, 1, 1.07, **WIDE), cell_with(1, 1, 1, 1, 1, 1.2, **WIDE)),
+        (
+            "not_settled",
+            cell_with(1.20, 1.12, 1.05, 1.02, 1.00, 1.00, **UNSETTLED),
+            cell_with(1.40, 1.30, 1.05, 1.02, 1.00, 1.00, **UNSETTLED),
+        ),
+        ("swap_grew", cell_with(*STEADY, swap_grown_bytes=GIB), cell_with(*STEADY, swap_grown_bytes=2 * GIB)),
+        (
+            "memory_near_limit",
+            cell_with(*STEADY, peak_memory_bytes=44 * GIB),
+            cell_with(*STEADY, peak_memory_bytes=45 * GIB),
+        ),
+        ("other_load", cell_with(*STEADY, other_load_cores=2.0), cell_with(*STEADY, other_load_cores=12.0)),
+    ],
+)
+def test_that_the_worst_cell_speaks_for_all_of_its_kind(
+    code: str, mild: CellResult, grave: CellResult
+) -> None:
+    cells = tuple(
+        msgspec.structs.replace(cell, cell=RESULT.cells[place].cell)
+        for place, cell in enumerate((mild, grave, mild))
+    )
+    result = msgspec.structs.replace(RESULT, cells=cells)
+    worst = cells[1]
+    (told,) = [each.sentence for each in cell_cautions(result, worst) if each.code == code]
+    (line,) = [line for line in caution_lines(result) if f"(worst of 3): {told}" in line]
+    assert line.startswith(worst.cell.title)

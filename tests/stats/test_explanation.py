@@ -4,9 +4,10 @@ import msgspec
 import pytest
 
 from app.model.explanation import LINKS, Link
-from app.model.plan import Cell
+from app.model.plan import Cell, make_plan
 from app.model.result import Result, start
-from app.stats.explanation import LINK_SENTENCES, explanations
+from app.stats.cautions import all_cautions, caution_lines, doubtful_cells
+from app.stats.explanation import LINK_SENTENCES, explanation_cautions, explanations
 from tests.scripted import opening, plan_of
 
 CPU, MPS = Cell("resnet18", "cpu", 4), Cell("resnet18", "mps", 4)
@@ -56,6 +57,46 @@ def test_that_what_is_missing_is_not_made_up() -> None:
     without_one = [link for link in links(MPS, MPS_TIMES_S) if link.name != "synchronised"]
     (own,) = explanations(result_of(iter(without_one)))
     assert [link.change for link in own.chains[0].links] == [None, None, pytest.approx(0.7)]
+
+
+def test_that_a_projection_from_too_few_steps_is_told() -> None:
+    rough = result_of(links(MPS, MPS_TIMES_S, images=64), links(CPU, CPU_TIMES_S, images=68))
+    (caution,) = all_cautions(rough)
+    assert (caution.code, caution.cell) == ("rough_explanation", MPS), "17 steps are enough, 16 are not"
+    assert caution.sentence == (
+        "The seconds that explain it are projected from 16 steps over 64 images, which makes them rough."
+    )
+    assert caution.advice == "Choose a smaller batch size or a smaller model."
+    assert doubtful_cells(rough) == [], "the cell's own figures rest on its windows"
+
+
+def test_that_of_rough_chains_the_shortest_is_named() -> None:
+    (line,) = caution_lines(result_of(links(CPU, CPU_TIMES_S, images=64), links(MPS, MPS_TIMES_S, images=12)))
+    assert line.startswith("ResNet-18 on Apple GPU (MPS), batch 4 (worst of 2): ")
+    assert "from 3 steps over 12 images" in line
+
+
+def test_that_a_chain_is_as_long_as_its_shortest_link() -> None:
+    first, *others = links(MPS, MPS_TIMES_S, images=200)
+    ((chain,),) = [own.chains for own in explanations(result_of(iter([first, *others])))]
+    assert (chain.images, chain.steps, chain.is_rough) == (200, 50, False)
+    short = msgspec.structs.replace(first, images=10)
+    ((chain,),) = [own.chains for own in explanations(result_of(iter([*others, short])))]
+    assert (chain.images, chain.steps, chain.is_rough) == (10, 3, True)
+
+
+def test_that_a_whole_epoch_of_few_steps_is_not_rough() -> None:
+    large = Cell("resnet18", "mps", 512)
+    assert explanation_cautions(result_of(links(large, MPS_TIMES_S, images=1000))) == ()
+    assert len(explanation_cautions(result_of(links(large, MPS_TIMES_S, images=512)))) == 1
+
+
+def test_that_a_chain_over_all_the_images_chosen_wants_more_of_them() -> None:
+    few = make_plan(preset="quick", devices=("cpu",), models=("resnet18",), images=4)
+    result = msgspec.structs.replace(result_of(links(CPU, CPU_TIMES_S, images=4)), plan=few)
+    (caution,) = explanation_cautions(result)
+    assert "from 1 step over 4 images" in caution.sentence
+    assert caution.advice == "Choose more images."
 
 
 def test_that_each_model_has_its_own_chain() -> None:

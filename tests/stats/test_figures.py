@@ -18,7 +18,7 @@ from app.stats.formats import (
     format_percent,
     format_range,
     format_rate,
-    format_reach,
+    format_spread,
 )
 from app.stats.headline import headline
 from app.stats.intervals import Interval
@@ -192,9 +192,16 @@ def test_that_figures_are_written_with_three_digits() -> None:
 
 def test_that_spreads_are_written_with_two_digits() -> None:
     assert [format_percent(share) for share in (0.0083, 0.0731, 0.152)] == ["0.8%", "7.3%", "15%"]
-    assert [format_reach(0.0083), format_reach(None)] == ["±0.8%", ""]
     assert format_range(3.951, 4.08) == "3.95 to 4.08×"
     assert format_range(12.32, 12.91) == "12.3 to 12.9×"
+
+
+def test_that_only_a_narrow_interval_is_written_with_a_plus_minus() -> None:
+    assert format_spread(100.0, Interval(99.5, 100.83)) == "±0.8%"
+    assert format_spread(100.0, Interval(91.0, 110.0)) == "±10%"
+    assert format_spread(100.0, Interval(91.0, 111.0)) == "91.0 to 111"
+    assert format_spread(4.47, Interval(0.794, 9.523)) == "0.79 to 9.52", "113 % above, and not below nothing"
+    assert format_spread(100.0, None) == ""
 
 
 def test_that_waiting_times_are_coarse() -> None:

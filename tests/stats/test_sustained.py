@@ -7,7 +7,7 @@ import pytest
 
 from app.model.plan import Cell
 from app.model.result import CellResult, CellStatus, Window
-from app.stats.sustained import Rate, Sustained, rates, running_medians, sustained
+from app.stats.sustained import Rate, Sustained, rates, running_medians, sustained, sustained_sentence
 
 CELL = Cell("resnet18", "mps", 1)
 BEST = 1000
@@ -121,9 +121,46 @@ def test_that_long_windows_need_five_of_them() -> None:
     assert late.first_drop_s is None, "four windows are two minutes, but one more is wanted"
 
 
-def test_that_only_a_finished_cell_with_windows_enough_has_figures() -> None:
-    assert sustained(_cell(lambda at_s: BEST, seconds=9)) is None
-    assert sustained(_cell(lambda at_s: BEST, seconds=10)) is not None
+def test_that_an_end_above_the_peak_is_told_as_it_is() -> None:
+    """The middle of six windows may lie above that of any five: three of the last six are fast."""
+    found = _figures(lambda at_s: 1.1 * BEST if at_s in (450, 550, 575) else BEST, window_s=25)
+    assert found.share == pytest.approx(1.05)
+    assert found.sentence == (
+        "It held its speed: 1,050 images/s at the end of 10 min, no less than its best (1,000)."
+    )
+
+
+@pytest.mark.parametrize(("seconds", "window_s"), [(75, 1), (100, 10), (600, 60), (120, 1)])
+def test_that_chance_does_not_lift_the_end_of_a_short_run_above_its_peak(seconds: int, window_s: int) -> None:
+    noise = _noisy(0.05)
+    shares = [_figures(noise, seconds, window_s).share for _ in range(100)]
+    assert max(shares) < 1.02
+    assert sum(share > 1 for share in shares) <= 10
+
+
+def test_that_a_run_too_short_to_tell_says_how_long_it_must_be() -> None:
+    short = _cell(lambda at_s: BEST, seconds=30)
+    assert sustained(short) is None
+    assert sustained_sentence(short) == "Trained for 30 s, too short to tell: that takes 1 min 15 s at least."
+    slow = _cell(lambda at_s: BEST, seconds=80, window_s=20)
+    assert sustained(slow) is None
+    assert (
+        sustained_sentence(slow)
+        == "Trained for 1 min 20 s, too short to tell: that takes 3 min 20 s at least."
+    )
+    assert sustained_sentence(_cell(lambda at_s: BEST)) == _figures(lambda at_s: BEST).sentence
+    assert sustained_sentence(_cell(lambda at_s: BEST, status="failed")) is None
+    assert sustained_sentence(CellResult(cell=CELL, status="done")) is None
+
+
+def test_that_the_shortest_run_finds_a_drop_right_after_the_peak() -> None:
+    found = _figures(lambda at_s: BEST if at_s < 15 else 0.8 * BEST, seconds=75)
+    assert (found.first_drop_s, found.share) == (15.0, 0.8)
+
+
+def test_that_only_a_finished_cell_of_enough_time_has_figures() -> None:
+    assert sustained(_cell(lambda at_s: BEST, seconds=74)) is None
+    assert sustained(_cell(lambda at_s: BEST, seconds=75)) is not None
     assert sustained(_cell(lambda at_s: BEST, status="stopped")) is None
     assert sustained(CellResult(cell=CELL, status="done")) is None
 

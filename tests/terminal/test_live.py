@@ -101,7 +101,7 @@ def test_that_a_log_has_a_line_for_all_that_ended() -> None:
     assert lines == [
         "Weights of ResNet-18, 100%.",
         "Limits of CPU measured.",
-        "ResNet-18 on CPU, batch 4: 9.88 images/s ±3.7%",
+        "ResNet-18 on CPU, batch 4: 9.88 images/s (±3.8%)",
         "ResNet-18 on Apple GPU (MPS), batch 4: failed. The Apple GPU ran out of memory.",
         "Limits of CPU: failed. The Apple GPU ran out of memory.",
     ]
