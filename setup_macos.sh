@@ -44,11 +44,13 @@ usage: ./setup_macos.sh COMMAND [ARGUMENT ...]
 
 Needs Python 3.11 to 3.14; on a Mac also Apple silicon and macOS 14 or newer.
 
-On a Mac two variables change how "build" signs (docs/releasing.md tells more):
+On a Mac these variables change how "build" signs (docs/releasing.md tells more):
   TORCHMARK_SIGNING_IDENTITY  a Developer ID of the keychain; without it the
                               signature is ad hoc, which suits this Mac alone
   TORCHMARK_NOTARY_PROFILE    a keychain profile of notarytool: Apple notarizes
                               the disk image
+  TORCHMARK_NOTARY_KEYCHAIN   where that profile is kept, if not in the login
+                              keychain
 END
 }
 

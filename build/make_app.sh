@@ -140,7 +140,9 @@ make_image() {
 
 notarize() {
     say "Waiting for Apple's notary service (minutes) ..."
-    answer=$(xcrun notarytool submit "$1" --keychain-profile "$profile" --wait 2>&1) || true
+    keychain=${TORCHMARK_NOTARY_KEYCHAIN:-}
+    answer=$(xcrun notarytool submit "$1" --keychain-profile "$profile" \
+        ${keychain:+--keychain "$keychain"} --wait 2>&1) || true
     say "$answer"
     # It ends with 0 also when the status is "Invalid".
     case $answer in

@@ -133,6 +133,13 @@ def test_that_with_a_profile_apple_notarizes_the_image(mac: Machine) -> None:
     assert "Torchmark-1.2.3-arm64.dmg" in _dist(mac)
 
 
+def test_that_the_profile_may_be_kept_in_another_keychain(mac: Machine) -> None:
+    mac.env.update(NOTARIZING)
+    outcome = mac.call("build", TORCHMARK_NOTARY_KEYCHAIN="/my keychain")
+    submission = next(call.args[0] for call in outcome.calls if call.name == "xcrun")
+    assert submission.endswith(" --keychain-profile my profile --keychain /my keychain --wait")
+
+
 @pytest.mark.parametrize(("busy", "status"), [("1", 0), ("3", 0), ("4", 1)])
 def test_that_a_busy_hdiutil_is_asked_again(mac: Machine, busy: str, status: int) -> None:
     outcome = mac.call("build", FAKE_BUSY=busy)
