@@ -20,6 +20,12 @@ QT_PACKAGES='libegl1 libgl1 libglib2.0-0 libfontconfig1 libfreetype6 libdbus-1-3
 libxkbcommon0 libxkbcommon-x11-0 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0
 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1
 libxcb-xfixes0 libxcb-xkb1'
+# PyInstaller takes programs apart with the first; it tells of a Debian Python's missing library itself.
+BUILD_PACKAGES=binutils
+# The shells that these scripts must run in, and checkbashisms.
+TEST_PACKAGES='dash busybox devscripts'
+# A screen, a window manager and a hand for the frozen program.
+TEST_APP_PACKAGES='xvfb xauth openbox xdotool'
 
 usage() {
     cat <<'END'
@@ -29,17 +35,36 @@ usage: ./setup_macos.sh COMMAND [ARGUMENT ...]
                        arguments go to the program (try: run --help)
   test [ARGUMENT ...]  install the development tools too, then run every check
                        and test; arguments go to pytest
+  build                make dist/Torchmark.app and its disk image on a Mac, on
+                       Linux the same program as the folder dist/Torchmark
+  test-app [ARGUMENT ...]
+                       on Linux: build it if that is not done for these sources,
+                       then test it; arguments go to pytest
   --help               this text
 
 Needs Python 3.11 to 3.14; on a Mac also Apple silicon and macOS 14 or newer.
+
+On a Mac these variables change how "build" signs (docs/releasing.md tells more):
+  TORCHMARK_SIGNING_IDENTITY  a Developer ID of the keychain; without it the
+                              signature is ad hoc, which suits this Mac alone
+  TORCHMARK_NOTARY_PROFILE    a keychain profile of notarytool: Apple notarizes
+                              the disk image
+  TORCHMARK_NOTARY_KEYCHAIN   where that profile is kept, if not in the login
+                              keychain
 END
+}
+
+usage_error() {
+    [ $# -eq 0 ] || say "$1"
+    usage >&2
+    exit 2
 }
 
 say() { printf '%s\n' "$*" >&2; }
 
 # What happened, then why and what to do next: one line each.
 fail() {
-    printf 'Torchmark cannot be set up: %s\n' "$1" >&2
+    printf 'Torchmark cannot be %s: %s\n' "$doing" "$1" >&2
     shift
     for line in "$@"; do printf '  %s\n' "$line" >&2; done
     exit 1
@@ -166,39 +191,44 @@ make_venv() {
 
 lock_sum() { cksum <"$LOCK"; }
 
-# The stamp holds the sum of the lock file; "dev" follows where the development tools are there too.
+# The stamp holds the sum of the lock file and how much is installed: "dev" has "build" in it, that "run".
 has_packages() {
     stamp=$(cat "$STAMP" 2>/dev/null) || return 1
-    [ "$stamp" = "$(lock_sum) dev" ] || { [ "$1" = run ] && [ "$stamp" = "$(lock_sum)" ]; }
+    [ "${stamp% *}" = "$(lock_sum)" ] || return 1
+    case "$1 ${stamp##* }" in
+    "run "* | 'build build' | 'build dev' | 'dev dev') ;;
+    *) return 1 ;;
+    esac
 }
 
-install_qt_libraries() {
+# For whom the first argument names: installs what is missing of the packages in the second, or says how.
+install_debian_packages() {
     is_mac && return 0
     command -v apt-get >/dev/null 2>&1 || return 0
     missing=
-    for package in $QT_PACKAGES; do
+    for package in $2; do
         # Ubuntu 24.04 and Debian 13 gave some of them new names that end in t64.
         dpkg-query -W -f '${Status}\n' "$package" "${package}t64" 2>/dev/null |
             grep -q ' ok installed' || missing="$missing $package"
     done
     [ -n "$missing" ] || return 0
     if [ "$(id -u)" = 0 ]; then
-        install_debian_packages '' && return 0
+        run_apt_get '' && return 0
     elif command -v sudo >/dev/null 2>&1; then
         # Only somebody at a terminal can type a password.
         if sudo -n true 2>/dev/null; then
-            install_debian_packages 'sudo -n' && return 0
+            run_apt_get 'sudo -n' && return 0
         elif [ -t 0 ]; then
-            install_debian_packages sudo && return 0
+            run_apt_get sudo && return 0
         fi
     fi
-    say 'The window may need system libraries that could not be installed. If it does not open, run:'
+    say "$1 may need system packages that could not be installed. If something fails, run:"
     say "  sudo apt-get update && sudo apt-get install --no-install-recommends$missing"
 }
 
 # shellcheck disable=SC2086 # both lists are words on purpose
-install_debian_packages() {
-    say "Installing the system libraries of Qt:$missing"
+run_apt_get() {
+    say "Installing system packages:$missing"
     $1 apt-get update -qq &&
         $1 env DEBIAN_FRONTEND=noninteractive \
             apt-get install -y -qq --no-install-recommends $missing >/dev/null
@@ -215,11 +245,8 @@ was_offline() {
 
 install_packages() {
     wanted=.
-    sum=$(lock_sum)
-    if [ "$1" = dev ]; then
-        wanted='.[dev]'
-        sum="$sum dev"
-    fi
+    [ "$1" = run ] || wanted=".[$1]"
+    sum="$(lock_sum) $1"
     say 'Installing what Torchmark needs into .venv (the first time about 1 GB, a few minutes) ...'
     stamp=$(cat "$STAMP" 2>/dev/null) || true
     rm -f "$STAMP" "$LOG"
@@ -243,6 +270,7 @@ install_packages() {
         'Mend what it names, then run this again.'
 }
 
+# Installs for "run", "build" or "dev", if that is not done.
 ensure_installed() {
     is_venv_whole && has_packages "$1" && return 0
     # pip answers Ctrl-C like any other failure: without this the script would go on after it.
@@ -250,13 +278,18 @@ ensure_installed() {
     if is_mac; then check_mac; fi
     is_venv_whole || make_venv
     if ! has_packages "$1"; then
-        install_qt_libraries
+        install_debian_packages 'The window' "$QT_PACKAGES"
         install_packages "$1"
     fi
     trap - INT
 }
 
 # --- the commands
+
+use_environment() {
+    PATH=$root/$VENV/bin:$PATH
+    export PATH
+}
 
 run_program() {
     program=$root/$VENV/bin/torchmark
@@ -282,11 +315,21 @@ step() {
     }
 }
 
+check_bashisms() {
+    if is_mac && ! command -v checkbashisms >/dev/null 2>&1; then
+        echo 'Left out: macOS does not have it. On Linux the same files are checked.'
+        return 0
+    fi
+    checkbashisms --posix "$@"
+}
+
 run_tests() {
-    PATH=$root/$VENV/bin:$PATH
+    install_debian_packages 'The tests' "$TEST_PACKAGES"
     QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
-    export PATH QT_QPA_PLATFORM
-    step 'shellcheck' shellcheck -s sh setup_macos.sh
+    export QT_QPA_PLATFORM
+    step 'shellcheck' shellcheck -s sh setup_macos.sh build/*.sh .ci/run
+    step 'checkbashisms' check_bashisms setup_macos.sh build/*.sh .ci/run
+    step 'actionlint' actionlint .github/workflows/*.yml
     step 'ruff check' ruff check .
     step 'ruff format' ruff format --check .
     step 'mypy' mypy
@@ -294,28 +337,53 @@ run_tests() {
     step 'pytest' python -m pytest "$@"
 }
 
+build_app() {
+    doing=built
+    # First, so that nothing is downloaded for a build that cannot end well.
+    install_debian_packages 'The build' "$BUILD_PACKAGES"
+    check_build_tools
+    ensure_installed "$1"
+    use_environment
+    make_app
+}
+
+test_app() {
+    is_mac && fail 'the tests of the frozen program run on Linux only.' \
+        'They need a screen of their own (Xvfb).' \
+        'On a Mac "build" ends with the self-test of the app; docs/first-run-on-a-mac.md has the rest.'
+    install_debian_packages 'The tests' "$TEST_APP_PACKAGES"
+    if is_app_current; then ensure_installed dev; else build_app dev; fi
+    use_environment
+    step 'tests of the frozen program' python -m pytest tests/frozen "$@"
+}
+
+doing='set up'
 command=${1-}
 [ $# -eq 0 ] || shift
+caller=$PWD
+root=$(repository)
+cd "$root"
 case $command in
 run)
-    caller=$PWD
-    root=$(repository)
-    cd "$root"
     ensure_installed run
     # Paths among the program's arguments are meant from where the user stands.
     cd "$caller"
     run_program "$@"
     ;;
 test)
-    root=$(repository)
-    cd "$root"
     ensure_installed dev
+    use_environment
     run_tests "$@"
     ;;
--h | --help | help) usage ;;
-*)
-    if [ -n "$command" ]; then say "There is no command '$command'."; fi
-    usage >&2
-    exit 2
+build)
+    [ $# -eq 0 ] || usage_error '"build" takes no arguments.'
+    . build/make_app.sh
+    build_app build
     ;;
+test-app)
+    . build/make_app.sh
+    test_app "$@"
+    ;;
+-h | --help | help) usage ;;
+*) usage_error ${command:+"There is no command '$command'."} ;;
 esac

@@ -16,8 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SCRIPT = Path(__file__).parent.parent / "setup_macos.sh"
-REAL_TOOLS = ("cat", "cksum", "dirname", "env", "grep", "readlink", "rm")
-DEV_TOOLS = ("shellcheck", "ruff", "mypy", "lint-imports")
+BUILD_SCRIPT = SCRIPT.parent / "build" / "make_app.sh"
+WAYS_TO_START = {"dash": [], "busybox": ["sh"], "bash": ["--posix"]}
+# On Linux none may be missing; macOS has no busybox.
+SHELLS = [name for name in WAYS_TO_START if sys.platform == "linux" or shutil.which(name)]
+ASKING_TOOLS = ("cat", "cksum", "dirname", "env", "find", "grep", "ls", "readlink", "sort")
+REAL_TOOLS = (*ASKING_TOOLS, "cp", "ln", "mkdir", "mv", "rm")
+DEV_TOOLS = ("shellcheck", "actionlint", "ruff", "mypy", "lint-imports")
 # Where the script looks besides PATH; here these stand for folders of the made-up machine.
 PLACES = {
     "/Library/Frameworks/Python.framework/Versions": "python.org",
@@ -82,13 +87,17 @@ class Machine:
     """A made-up machine under one folder, with the repository on it."""
 
     folder: Path
-    shell: Sequence[str]
+    shell_name: str
     env: dict[str, str] = field(default_factory=dict)
+    shell: Sequence[str] = field(init=False)
     # The space is a trap for every word the script forgot to quote.
     root: Path = field(init=False)
     path: list[Path] = field(init=False)
 
     def __post_init__(self) -> None:
+        shell = shutil.which(self.shell_name)
+        assert shell, f"the scripts cannot be tried under {self.shell_name}: it is not installed"
+        self.shell = [shell, *WAYS_TO_START[self.shell_name]]
         self.root = self.folder / "Torch mark"
         self.path = [self.tools]
         self.tools.mkdir()
@@ -97,9 +106,17 @@ class Machine:
             assert found, f"this machine has no {tool}"
             (self.tools / tool).symlink_to(found)
         (self.root / "app").mkdir(parents=True)
-        (self.root / "app" / "__init__.py").touch()
+        (self.root / "app" / "__init__.py").write_text('__version__ = "1.2.3"\n')
         (self.root / "app" / "__main__.py").write_text(_hand_over("act_as_program as main"))
         (self.root / "requirements.lock").write_text("torch==2.14.1\n")
+        (self.root / "pyproject.toml").touch()
+        (self.root / "resources").mkdir()
+        (self.root / "build").mkdir()
+        (self.root / "build" / "torchmark.spec").touch()
+        shutil.copy(BUILD_SCRIPT, self.root / "build")
+        (self.root / ".ci").mkdir()
+        (self.root / ".github" / "workflows").mkdir(parents=True)
+        (self.root / ".github" / "workflows" / "tests.yml").touch()
         script = SCRIPT.read_text()
         for place, stand_in in PLACES.items():
             assert script.count(place) == 1, f"{place} is not named once in {SCRIPT.name}"
@@ -132,6 +149,8 @@ class Machine:
         """Put a program there that notes its call (unless quiet) and then does what the sh text says."""
         program = (folder or self.tools) / name
         program.parent.mkdir(parents=True, exist_ok=True)
+        # The real tool stands there as a link, through which its own file would be overwritten.
+        program.unlink(missing_ok=True)
         note = 'printf \'{"name": "%s", "args": ["%s"], "cwd": ""}\\n\' "${0##*/}" "$*" >>"$FAKE_CALLS"\n'
         program.write_text(f"#!/bin/sh\n{'' if quiet else note}{body}\n")
         program.chmod(0o755)
@@ -220,14 +239,13 @@ class Machine:
         return [Call(**json.loads(line)) for line in lines]
 
 
-def _hand_over(what: str) -> str:
-    """Return the text of a module that takes a part from this one."""
-    return (
-        f"import sys\nsys.path.append({str(Path(__file__).parent)!r})\nfrom fakes_for_setup import {what}\n"
-    )
+def _hand_over(what: str, where: str = "fakes_for_setup") -> str:
+    """Return the text of a module that takes a part from this folder's."""
+    return f"import sys\nsys.path.insert(0, {str(SCRIPT.parent)!r})\nfrom tests.{where} import {what}\n"
 
 
-def _note(name: str) -> None:
+def note(name: str) -> None:
+    """Note the call of this process, made under that name."""
     with Path(os.environ["FAKE_CALLS"]).open("a") as calls:
         calls.write(json.dumps({"name": name, "args": sys.argv[1:], "cwd": str(Path.cwd())}) + "\n")
 
@@ -237,7 +255,7 @@ def act_as_venv() -> None:
     import venv
 
     folder = Path(sys.argv[-1])
-    _note("venv")
+    note("venv")
     venv.create(folder, symlinks=True)
     (site,) = folder.glob("lib/python*/site-packages")
     (site / "pip").mkdir()
@@ -247,7 +265,7 @@ def act_as_venv() -> None:
 
 def act_as_pip() -> int:
     """Install the repository of the working directory, or fail the way FAKE_PIP says."""
-    _note("pip")
+    note("pip")
     log = Path(sys.argv[sys.argv.index("--log") + 1])
     trouble = os.environ.get("FAKE_PIP", "")
     if trouble == "hangs":
@@ -264,6 +282,14 @@ def act_as_pip() -> int:
     site = Path(sysconfig.get_path("purelib"))
     (site / "_editable_impl_torchmark.pth").write_text(str(Path.cwd()))
     _write_script("torchmark", "from app.__main__ import main\nsys.exit(main())\n")
+    if sys.argv[-1] in {".[build]", ".[dev]"}:
+        code = _hand_over("act_as_pyinstaller", "fakes_for_build") + "sys.exit(act_as_pyinstaller())\n"
+        (site / "PyInstaller.py").write_text(code)
+        # Read at every start of this Python: on which macOS the Python itself says it can start.
+        (site / "deployment_target.pth").write_text(
+            "import os, sysconfig; sysconfig.get_config_vars()['MACOSX_DEPLOYMENT_TARGET'] ="
+            " os.environ.get('FAKE_TARGET', '10.13')\n"
+        )
     if sys.argv[-1] == ".[dev]":
         for tool in DEV_TOOLS:
             _write_script(tool, _hand_over("act_as_step") + f"sys.exit(act_as_step({tool!r}))\n")
@@ -280,12 +306,12 @@ def _write_script(name: str, code: str) -> None:
 
 def act_as_program() -> int:
     """Be the program: "check" ends with what FAKE_CHECK says."""
-    _note("torchmark")
+    note("torchmark")
     return int(os.environ.get("FAKE_CHECK", "0")) if sys.argv[1:] == ["check"] else 0
 
 
 def act_as_step(name: str) -> int:
     """Be one of the development tools; FAKE_FAILING names the one that fails."""
-    _note(name)
+    note(name)
     print(f"these are the words of {name}")  # noqa: T201
     return 3 if os.environ.get("FAKE_FAILING") == name else 0

@@ -10,14 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes_for_setup import DEV_TOOLS, SCRIPT, Machine
+from tests.fakes_for_setup import DEV_TOOLS, SCRIPT, SHELLS, Machine
 
-WAYS_TO_START = {"dash": [], "busybox": ["sh"], "bash": ["--posix"]}
-SHELLS = {
-    name: [found, *options]
-    for name, options in WAYS_TO_START.items()
-    if (found := shutil.which(name)) is not None
-}
 OFFLINE = [
     "offline, old pip",
     "offline, new pip",
@@ -34,7 +28,7 @@ NOT_OFFLINE = ["conflict", "one lost packet", "certificate"]
 @pytest.fixture(params=SHELLS)
 def machine(request: pytest.FixtureRequest, tmp_path: Path) -> Machine:
     """An empty machine: no system, no Python."""
-    return Machine(tmp_path.resolve(), SHELLS[request.param])
+    return Machine(tmp_path.resolve(), request.param)
 
 
 @pytest.fixture
@@ -58,10 +52,6 @@ def used_mac(mac: Machine) -> Machine:
     """A Mac on which the program was started once."""
     assert mac.call("run").status == 0
     return mac
-
-
-def test_that_a_posix_shell_is_here_to_test_with() -> None:
-    assert SHELLS
 
 
 # --- a first call
@@ -343,7 +333,6 @@ def test_that_a_broken_environment_stays_while_there_is_no_python_to_make_anothe
 def test_that_a_removal_cut_short_is_noticed(used_mac: Machine) -> None:
     _lose_the_python(used_mac.venv)
     rm = (used_mac.tools / "rm").readlink()
-    (used_mac.tools / "rm").unlink()
     used_mac.fake("rm", f'[ "$1" != -rf ] && exec {rm} "$@"; exit 1', quiet=True)
     assert used_mac.call("run").status == 1
     assert used_mac.venv.exists()
@@ -453,7 +442,7 @@ def test_that_help_needs_nothing(machine: Machine, args: list[str]) -> None:
     assert "run [ARGUMENT ...]" in outcome.out
 
 
-@pytest.mark.parametrize("args", [["build"], ["Run"], ["--test"], ["", "run"], []])
+@pytest.mark.parametrize("args", [["built"], ["Run"], ["--test"], ["", "run"], []])
 def test_that_an_unknown_command_is_a_usage_error(mac: Machine, args: list[str]) -> None:
     outcome = mac.call(*args)
     assert (outcome.status, outcome.out, outcome.names()) == (2, "", [])
@@ -466,7 +455,8 @@ def test_that_test_runs_every_step_in_the_repository(mac: Machine) -> None:
     assert outcome.status == 0
     steps = [(call.name, call.args) for call in outcome.calls if call.name in {*DEV_TOOLS, "pytest"}]
     assert steps == [
-        ("shellcheck", ["-s", "sh", "setup_macos.sh"]),
+        ("shellcheck", ["-s", "sh", "setup_macos.sh", "build/make_app.sh", ".ci/run"]),
+        ("actionlint", [".github/workflows/tests.yml"]),
         ("ruff", ["check", "."]),
         ("ruff", ["format", "--check", "."]),
         ("mypy", []),
@@ -477,6 +467,8 @@ def test_that_test_runs_every_step_in_the_repository(mac: Machine) -> None:
     headings = [line for line in outcome.out.splitlines() if line.startswith("== ")]
     assert headings == [
         "== shellcheck",
+        "== checkbashisms",
+        "== actionlint",
         "== ruff check",
         "== ruff format",
         "== mypy",
@@ -488,7 +480,13 @@ def test_that_test_runs_every_step_in_the_repository(mac: Machine) -> None:
 
 @pytest.mark.parametrize(
     ("tool", "step"),
-    [("shellcheck", "shellcheck"), ("ruff", "ruff check"), ("mypy", "mypy"), ("pytest", "pytest")],
+    [
+        ("shellcheck", "shellcheck"),
+        ("actionlint", "actionlint"),
+        ("ruff", "ruff check"),
+        ("mypy", "mypy"),
+        ("pytest", "pytest"),
+    ],
 )
 def test_that_a_failing_step_is_named(mac: Machine, tool: str, step: str) -> None:
     outcome = mac.call("test", FAKE_FAILING=tool)
@@ -496,6 +494,46 @@ def test_that_a_failing_step_is_named(mac: Machine, tool: str, step: str) -> Non
     assert f"This step failed: {step}\n" in outcome.err
     assert f"these are the words of {tool}" in outcome.out
     assert outcome.names()[-1] == tool
+
+
+@pytest.mark.parametrize(("verdict", "status"), [("exit 0", 0), ("exit 1", 1)])
+def test_that_bashisms_are_looked_for_where_that_can_be_done(mac: Machine, verdict: str, status: int) -> None:
+    assert "Left out: macOS does not have it." in mac.call("test").out
+    mac.fake("checkbashisms", verdict)
+    outcome = mac.call("test")
+    assert outcome.status == status
+    assert outcome.the("checkbashisms").args == ["--posix setup_macos.sh build/make_app.sh .ci/run"]
+
+
+def test_that_on_linux_bashisms_must_be_looked_for(linux: Machine) -> None:
+    outcome = linux.call("test")
+    assert outcome.status == 1
+    assert "This step failed: checkbashisms" in outcome.err
+
+
+def test_that_every_shell_script_of_the_repository_is_checked(mac: Machine) -> None:
+    given = mac.call("test").the("shellcheck").args[2:]
+    folders = [
+        SCRIPT.parent,
+        *(SCRIPT.parent / name for name in ("build", ".ci", "app", "benchmarks", "tests")),
+    ]
+    scripts = {
+        str(path.relative_to(SCRIPT.parent))
+        for folder in folders
+        for path in (folder.glob("*") if folder == SCRIPT.parent else folder.rglob("*"))
+        if path.is_file()
+        and path.read_bytes()[:30].split(b"\n")[0].endswith((b"/sh", b"sh", b"bash"))
+        and path.read_bytes().startswith(b"#!")
+    }
+    assert scripts == set(given)
+
+
+def test_that_a_fake_takes_the_place_of_a_real_tool_and_leaves_it_alone(machine: Machine) -> None:
+    real = machine.folder / "real"
+    real.write_text("real")
+    (machine.tools / "tool").symlink_to(real)
+    machine.fake("tool", "exit 1")
+    assert real.read_text() == "real"
 
 
 # --- Linux
