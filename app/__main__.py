@@ -20,6 +20,14 @@ def main() -> int:
             from app.ui.application import open_window
 
             return open_window()
+        case ["--self-test"]:
+            from app import self_test
+
+            return self_test.main()
+        case ["--self-test", "window"]:
+            from app import self_test
+
+            return self_test.show_window()
         case _:
             from app.terminal.commands import run_command
 

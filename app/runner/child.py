@@ -4,12 +4,10 @@ import os
 import selectors
 import signal
 import subprocess
-import sys
 import threading
 from collections import deque
 from collections.abc import Generator, Iterator
 from contextlib import suppress
-from pathlib import Path
 from typing import Self
 
 import msgspec
@@ -19,6 +17,7 @@ from app.model.codec import decode_event, encode_line
 from app.model.events import TaskDone, TaskEvent, TaskFailed, WorkerEvent
 from app.model.failure import ErrorText
 from app.model.tasks import Task
+from app.program import own_command, own_environment
 
 READ_BYTES = 65536
 OUTPUT_KEPT_BYTES = 65536
@@ -68,20 +67,15 @@ class ChildDied(Exception):
 
 
 def worker_command(events_fd: int) -> list[str]:
-    """How this very program is started as a worker; a frozen program is its own interpreter."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
-    return [*program, "worker", str(events_fd)]
+    """How this very program is started as a worker."""
+    return [*own_command(), "worker", str(events_fd)]
 
 
 def worker_environment() -> dict[str, str]:
-    """The environment in which the worker finds this very package and measures what it says it measures."""
-    package_root = str(Path(__file__).parents[2])
-    paths = [package_root, *filter(None, [os.environ.get("PYTHONPATH")])]
-    inherited = {name: value for name, value in os.environ.items() if name not in SPOILING_VARIABLES}
+    """The environment in which the worker measures what it says it measures."""
+    inherited = {name: value for name, value in own_environment().items() if name not in SPOILING_VARIABLES}
     return {
         **inherited,
-        "PYTHONPATH": os.pathsep.join(paths),
-        "PYTHONSAFEPATH": "1",
         # torch makes this folder when it is loaded, by default among the system's temporary ones.
         "TORCHINDUCTOR_CACHE_DIR": str(cache_folder() / "torchinductor"),
     }

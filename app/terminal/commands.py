@@ -17,6 +17,7 @@ USAGE_ERROR = 2
 program = typer.Typer(
     name="torchmark",
     help="How well does PyTorch train on this machine's GPU? Without a command the window opens.",
+    epilog="torchmark --self-test tries everything once, in a minute: exit 0 if this installation works.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
