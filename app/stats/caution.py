@@ -15,6 +15,7 @@ CautionCode = Literal[
     "memory_near_limit",
     "other_load",
     "single_epoch",
+    "shortened_epoch",
     "rough_explanation",
     "battery",
     "low_power_mode",

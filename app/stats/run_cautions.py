@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.model.plan import ALL_IMAGES
 from app.model.result import Result
 from app.stats.caution import Caution, CautionCode
 from app.stats.thresholds import FEWEST_SAMPLES
@@ -44,6 +45,10 @@ def _has_single_epochs(result: Result) -> bool:
     return bool(epochs) and min(epochs) < FEWEST_SAMPLES
 
 
+def _has_shortened_epochs(result: Result) -> bool:
+    return any(epoch.images < ALL_IMAGES for cell in result.cells for epoch in cell.epochs)
+
+
 _CAUTIONS: tuple[tuple[CautionCode, Callable[[Result], bool], str, str], ...] = (
     (
         "virtual_machine",
@@ -74,6 +79,12 @@ _CAUTIONS: tuple[tuple[CautionCode, Callable[[Result], bool], str, str], ...] = 
         _is_on_battery,
         "The computer ran on battery.",
         "Connect the charger, then run again.",
+    ),
+    (
+        "shortened_epoch",
+        _has_shortened_epochs,
+        f"The epochs took fewer than the {ALL_IMAGES} images of 2022.",
+        "Leave the number of images as it is for seconds that compare with others.",
     ),
     (
         "single_epoch",

@@ -98,10 +98,10 @@ class ResultView(QWidget):
         self._draw()
 
     def _show_cautions(self, lines: list[str]) -> None:
-        """The first few, and how many more there are; each cell's own stand in the table too."""
+        """The first few, and how many more the tooltip has; each cell's own stand in the table too."""
         shown = lines[:CAUTIONS_SHOWN]
         if len(lines) > CAUTIONS_SHOWN:
-            shown.append(f"and {len(lines) - CAUTIONS_SHOWN} more, see State in the table.")
+            shown.append(f"and {len(lines) - CAUTIONS_SHOWN} more: rest the pointer here to read them all.")
         self.cautions.setText("\n".join(shown))
         self.cautions.setToolTip("\n".join(lines))
         self.cautions.setVisible(bool(lines))

@@ -124,7 +124,7 @@ def test_that_the_csv_of_epochs_has_their_seconds_and_the_doubts_about_the_run()
     assert row["epoch_images"] == "10"
     assert (row["protocol"], row["loader_workers"], row["cpu_threads"]) == ("epoch", "4", "3")
     assert (row["samples"], row["cv"], row["step_time_low_s"]) == ("1", "", "")
-    assert row["cautions"] == "virtual_machine single_epoch"
+    assert row["cautions"] == "virtual_machine shortened_epoch single_epoch"
 
 
 def test_that_the_csv_of_a_sustained_run_says_what_was_held() -> None:

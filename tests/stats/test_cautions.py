@@ -258,6 +258,14 @@ def test_that_single_epochs_are_told_once_and_not_in_every_cell() -> None:
     assert all_cautions(many) == ()
 
 
+def test_that_epochs_of_fewer_images_are_told() -> None:
+    plan = make_plan(preset="experiment-2022", devices=("cpu",), models=("resnet18",), images=64)
+    shortened = fold([*opening(plan), *timed_epochs(plan.cells[0], 2.0, images=64)])
+    assert [caution.code for caution in run_cautions(shortened)] == ["shortened_epoch", "single_epoch"]
+    few = whole_run(make_plan(preset="quick", devices=("cpu",), images=64))
+    assert run_cautions(few) == (), "a step is as long, however many batches take turns"
+
+
 def test_that_every_kind_of_caution_is_a_line_with_its_advice() -> None:
     shaky = msgspec.structs.replace(
         on_a_machine(power_source="battery"),
