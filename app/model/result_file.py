@@ -9,6 +9,8 @@ from app.model.record import Record
 from app.model.result import Result
 
 FORMAT = "torchmark-result"
+SUFFIX = "torchmark"
+"""Of a result saved in the window; the terminal's is called result.json. Both hold the same."""
 VERSION = 2
 """1: the first (November 2026). 2: turns, epochs, parity, limits, phases, explanations, sustained runs."""
 
