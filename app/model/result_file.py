@@ -58,8 +58,10 @@ def decode_result(data: bytes) -> Result:
             content = upgrade(msgspec.json.decode(data), head.version, VERSION)
             return msgspec.convert(content, type=ResultFile).result
         return msgspec.json.decode(data, type=ResultFile).result
-    except (msgspec.DecodeError, KeyError, TypeError) as error:
-        raise ValueError(f"this is no Torchmark result, or it is damaged: {error}.") from error
+    except (msgspec.DecodeError, KeyError, TypeError, RecursionError) as error:
+        raise ValueError(
+            f"this is no Torchmark result, or it is damaged: {error}. Open another copy."
+        ) from error
 
 
 def schema() -> dict[str, Any]:
