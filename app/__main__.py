@@ -2,6 +2,7 @@
 
 import sys
 from multiprocessing.spawn import freeze_support
+from pathlib import Path
 
 from app.folders import keep_matplotlib_in_cache
 
@@ -28,6 +29,10 @@ def main() -> int:
             from app import self_test
 
             return self_test.show_window()
+        case [name] if name.endswith(".torchmark"):
+            from app.ui.application import open_window
+
+            return open_window(Path(name))
         case _:
             from app.terminal.commands import run_command
 

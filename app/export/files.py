@@ -8,6 +8,7 @@ from pathlib import Path
 from app.export import csv_file, json_file, png_file
 from app.model.record import Record
 from app.model.result import Result
+from app.model.result_file import SUFFIX
 
 
 class Format(Record, frozen=True):
@@ -22,7 +23,7 @@ class Format(Record, frozen=True):
 FORMATS: Mapping[str, Format] = {
     form.suffix: form
     for form in (
-        Format("json", "Torchmark result (JSON)", "result.json", json_file.encode),
+        Format(SUFFIX, "Torchmark Result", "result.json", json_file.encode),
         Format("csv", "Table (CSV)", "result.csv", csv_file.encode),
         Format("png", "Picture (PNG)", "speedup.png", png_file.encode),
     )

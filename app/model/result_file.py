@@ -9,6 +9,8 @@ from app.model.record import Record
 from app.model.result import Result
 
 FORMAT = "torchmark-result"
+SUFFIX = "torchmark"
+"""Of a result saved in the window; the terminal's is called result.json. Both hold the same."""
 VERSION = 2
 """1: the first (November 2026). 2: turns, epochs, parity, limits, phases, explanations, sustained runs."""
 
@@ -56,8 +58,10 @@ def decode_result(data: bytes) -> Result:
             content = upgrade(msgspec.json.decode(data), head.version, VERSION)
             return msgspec.convert(content, type=ResultFile).result
         return msgspec.json.decode(data, type=ResultFile).result
-    except (msgspec.DecodeError, KeyError, TypeError) as error:
-        raise ValueError(f"this is no Torchmark result, or it is damaged: {error}.") from error
+    except (msgspec.DecodeError, KeyError, TypeError, RecursionError) as error:
+        raise ValueError(
+            f"this is no Torchmark result, or it is damaged: {error}. Open another copy."
+        ) from error
 
 
 def schema() -> dict[str, Any]:

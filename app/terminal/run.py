@@ -16,6 +16,7 @@ from app.model.events import DeviceProbed
 from app.model.machine import DeviceStatus
 from app.model.plan import Plan
 from app.model.result import Result, apply, start
+from app.model.result_file import SUFFIX
 from app.runner.check import check
 from app.runner.child import Child, Stopped
 from app.runner.run import probe_device, run
@@ -52,7 +53,7 @@ def run_benchmark(choices: Choices, *, out: Path | None, as_json: bool) -> int:
         # Before anything is printed: a closed terminal or a second Ctrl-C must not lose the result.
         folder = _save(result, out, console)
         if as_json:
-            sys.stdout.write(FORMATS["json"].encode(result).decode())
+            sys.stdout.write(FORMATS[SUFFIX].encode(result).decode())
         print_result(result, console)
         if folder is not None:
             names = ", ".join(form.default_name for form in FORMATS.values())

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.export.files import FORMATS
+from app.model.result_file import SUFFIX
 
 Handler = Callable[[], None]
 Role = QAction.MenuRole
@@ -35,7 +36,7 @@ def add_action(
 def make_export_menu(window: QMainWindow, export: Callable[[str], None]) -> QMenu:
     """One command for each format; the picture has the shortcut."""
     menu = QMenu("Export", window)
-    for suffix in ("png", "csv", "json"):
+    for suffix in ("png", "csv", SUFFIX):
         add_action(
             window,
             menu,

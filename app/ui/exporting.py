@@ -1,6 +1,7 @@
 """Saving a result by the system's own dialog."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -13,25 +14,36 @@ from app.model.result import Result
 from app.ui.messages import show_problem
 
 
-def ask_and_export(parent: QWidget, suffix: str, result: Result, reference: Reference | None) -> None:
-    """Open the save dialog for a format; the file is written when it is accepted."""
+def ask_and_export(
+    parent: QWidget, suffix: str, result: Result, reference: Reference | None, saved: Callable[[], None]
+) -> None:
+    """Open the save dialog for a format; when it is accepted the file is written, and `saved` is called."""
     form = FORMATS[suffix]
     dialog = QFileDialog(parent, f"Export {form.title}", "", f"{form.title} (*.{suffix})")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)
     dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     dialog.selectFile(_suggested_name(result, suffix))
-    dialog.fileSelected.connect(lambda name: _export(parent, Path(name), suffix, result, reference))
+    dialog.fileSelected.connect(lambda name: _export(parent, Path(name), suffix, result, reference, saved))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
 
-def _export(parent: QWidget, path: Path, suffix: str, result: Result, reference: Reference | None) -> None:
+def _export(
+    parent: QWidget,
+    path: Path,
+    suffix: str,
+    result: Result,
+    reference: Reference | None,
+    saved: Callable[[], None],
+) -> None:
     data = png_file.encode(result, reference) if suffix == "png" else FORMATS[suffix].encode(result)
     try:
         write_atomically(path, data)
     except ExportError as error:
         show_problem(parent, "The file was not saved.", str(error))
+    else:
+        saved()
 
 
 def _suggested_name(result: Result, suffix: str) -> str:

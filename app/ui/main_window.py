@@ -1,13 +1,14 @@
 """The window: it shows what the laboratory tells and asks it for what the user wants."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMessageBox, QTabWidget, QVBoxLayout, QWidget
 
-from app import __version__
 from app.compat.report import Report
+from app.export.saved_result import ReadError, read_result
 from app.model.events import (
     CellFailed,
     CellMeasured,
@@ -19,16 +20,19 @@ from app.model.events import (
 from app.model.failure import Failure
 from app.model.machine import Machine
 from app.model.result import CellResult, Result, apply, start
+from app.model.result_file import SUFFIX
 from app.ui.actions import Role, add_action, make_export_menu
 from app.ui.banner import Banner
 from app.ui.check_view import CheckView
 from app.ui.exporting import ask_and_export
 from app.ui.laboratory import Laboratory
-from app.ui.messages import ask_to_stop, show_problem
+from app.ui.messages import ask_to_replace, ask_to_stop, show_about, show_problem
+from app.ui.opening import Drops, ask_for_file, origin
 from app.ui.plan_panel import PlanPanel, State
 from app.ui.progress_strip import ProgressStrip
 from app.ui.result_view import ResultView
 
+TITLE = "Torchmark"
 SIZE = (1180, 780)
 SMALLEST = (960, 680)
 CHART_EVENTS = (RunStarted, CellStarted, CellMeasured, CellFailed, RunEnded)
@@ -39,11 +43,13 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle("Torchmark")
+        self.setWindowTitle(TITLE)
+        Drops(self, self.open_file)
         self.resize(*SIZE)
         self.setMinimumSize(*SMALLEST)
         self.laboratory = Laboratory(self)
         self._result: Result | None = None
+        self._is_saved = True
         self._state: State = "ready"
         self._closes_when_ended = False
         self._question: QMessageBox | None = None
@@ -90,6 +96,23 @@ class MainWindow(QMainWindow):
             self._set_state("stopping")
             self.laboratory.stop()
 
+    def open_file(self, path: Path) -> None:
+        """Show a saved result; never in place of one that is measured, nor unasked of one not saved."""
+        what = f"{path.name} was not opened."
+        if self._state in ("running", "stopping"):
+            why = "A benchmark is running, and to show another result would disturb it."
+            show_problem(self, what, f"{why} Open the file when the run has ended.")
+            return
+        try:
+            result = read_result(path)
+        except ReadError as error:
+            show_problem(self, what, str(error))
+            return
+        if self._is_saved:
+            self._show_opened(result, path)
+        else:
+            ask_to_replace(self, path.name, partial(self._show_opened, result, path))
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         if self._state == "stopping":
             self._closes_when_ended = True
@@ -126,6 +149,8 @@ class MainWindow(QMainWindow):
         key = QKeySequence.StandardKey
         add = partial(add_action, self)
         file = self.menuBar().addMenu("&File")
+        ask = partial(ask_for_file, self, self.open_file)
+        self.open_action = add(file, "Open …", ask, shortcut=key.Open)
         file.addMenu(self.export_menu)
         file.addSeparator()
         add(file, "Close Window", self._close, shortcut=key.Close)
@@ -147,7 +172,7 @@ class MainWindow(QMainWindow):
         self.stop_action = add(run, "Stop", self.stop, shortcut="Ctrl+.")
         self.check_action = add(run, "Check Again", self.check, shortcut="Ctrl+Shift+R")
         help_menu = self.menuBar().addMenu("&Help")
-        add(help_menu, "About Torchmark", self._about, role=Role.AboutRole)
+        add(help_menu, "About Torchmark", partial(show_about, self), role=Role.AboutRole)
 
     def _connect(self) -> None:
         self.laboratory.happened.connect(self._on_happened)
@@ -183,12 +208,30 @@ class MainWindow(QMainWindow):
     def _show_run_event(self, event: RunEvent) -> None:
         if isinstance(event, RunStarted):
             self._result = start(event)
+            self._is_saved = False
+            self._name_window(None)
         elif self._result is not None:
             self._result = apply(self._result, event)
         if self._result is not None:
             self.result_view.show_result(self._result, redraw=isinstance(event, CHART_EVENTS))
             self.progress.show_event(event, self._result)
         self._refresh_commands()
+
+    def _show_opened(self, result: Result, path: Path) -> None:
+        self._result = result
+        self._is_saved = True
+        self._name_window(path)
+        self.result_view.table.clearSelection()
+        self.result_view.show_result(result, redraw=True, origin=origin(result))
+        self.tabs.setCurrentWidget(self.result_view)
+        if self._state == "ready":
+            self.progress.say(f"Opened {path.name}.")
+        self._refresh_commands()
+
+    def _name_window(self, path: Path | None) -> None:
+        """After the file, as the system has it; a title of its own would hide that."""
+        self.setWindowTitle("" if path else TITLE)
+        self.setWindowFilePath(str(path or ""))
 
     @Slot()
     def _on_ended(self) -> None:
@@ -209,12 +252,18 @@ class MainWindow(QMainWindow):
         self.run_action.setEnabled(self._state == "ready")
         self.check_action.setEnabled(self._state == "ready")
         self.stop_action.setEnabled(self._state == "running")
+        self.open_action.setEnabled(self._state in ("ready", "checking"))
         self.export_menu.setEnabled(self._result is not None)
         self.result_view.export_button.setEnabled(self._result is not None)
 
     def _export(self, suffix: str) -> None:
         if self._result is not None:
-            ask_and_export(self, suffix, self._result, self.result_view.reference)
+            saved = partial(self._note_saved, suffix, self._result)
+            ask_and_export(self, suffix, self._result, self.result_view.reference, saved)
+
+    def _note_saved(self, suffix: str, result: Result) -> None:
+        """What was exported in mid-run is not the whole."""
+        self._is_saved = self._is_saved or (suffix == SUFFIX and result is self._result)
 
     def _show_details(self, cell: CellResult) -> None:
         if cell.failure is not None:
@@ -238,14 +287,6 @@ class MainWindow(QMainWindow):
 
     def _close(self) -> None:
         self.close()
-
-    def _about(self) -> None:
-        QMessageBox.about(
-            self,
-            "About Torchmark",
-            f"Torchmark {__version__}\n\nHow well does PyTorch train on this machine's GPU?\n\n"
-            "MNIST digits by Yann LeCun, Corinna Cortes and Christopher J.C. Burges, CC BY-SA 3.0.",
-        )
 
     def _refresh_colors(self) -> None:
         for part in (self.banner, self.check_view, self.plan_panel, self.result_view):

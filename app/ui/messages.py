@@ -4,6 +4,18 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app import __version__
+
+
+def show_about(parent: QWidget) -> None:
+    """Name and version, under the icon."""
+    QMessageBox.about(
+        parent,
+        "About Torchmark",
+        f"Torchmark {__version__}\n\nHow well does PyTorch train on this machine's GPU?\n\n"
+        "MNIST digits by Yann LeCun, Corinna Cortes and Christopher J.C. Burges, CC BY-SA 3.0.",
+    )
+
 
 def show_problem(parent: QWidget, what: str, why_and_next: str, details: str = "") -> None:
     """Tell of a problem without stopping anything."""
@@ -11,6 +23,20 @@ def show_problem(parent: QWidget, what: str, why_and_next: str, details: str = "
     box.setInformativeText(why_and_next)
     if details:
         box.setDetailedText(details)
+    box.open()
+
+
+def ask_to_replace(parent: QWidget, name: str, confirmed: Callable[[], None]) -> None:
+    """Ask whether an opened result shall take the place of one that was measured and not saved."""
+    box = QMessageBox(QMessageBox.Icon.Question, "Torchmark", f"Show {name} instead?", parent=parent)
+    box.setInformativeText(
+        "The result on screen was not saved as a Torchmark Result, and cannot be shown again afterwards."
+    )
+    replace = box.addButton("Show Instead", QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton("Keep Result", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    replace.clicked.connect(confirmed)
     box.open()
 
 

@@ -1,6 +1,7 @@
 """The result: headline, chart, table; live while it is measured."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -51,6 +52,13 @@ class ResultView(QWidget):
         self.chart = ChartView()
         self.table = ResultTable()
         self.table.doubleClicked.connect(lambda index: self._want_details(index.row()))
+        self.origin = QLabel()
+        self.origin.setWordWrap(True)
+        self.origin.setAccessibleName("Where the result is from")
+        self.origin.setMargin(8)
+        self.origin.setAutoFillBackground(True)
+        self.origin.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self.origin.hide()
         self.cautions = QLabel()
         self.cautions.setWordWrap(True)
         self.cautions.setAccessibleName("Cautions")
@@ -61,6 +69,7 @@ class ResultView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 20, 12)
         layout.setSpacing(4)
+        layout.addWidget(self.origin)
         layout.addLayout(self._head())
         layout.addWidget(self._basis)
         layout.addWidget(self._pages, 1)
@@ -77,14 +86,20 @@ class ResultView(QWidget):
         is_usable = report.verdict.level == "usable"
         self._why_no_gpu = "" if is_usable else f"{report.verdict.sentence} {report.verdict.reason}".strip()
 
-    def show_result(self, result: Result, *, redraw: bool) -> None:
-        """Show the result as it stands; the chart only if something in it has changed."""
+    def show_result(self, result: Result, *, redraw: bool, origin: str = "") -> None:
+        """Show the result as it stands; the chart only if something in it has changed.
+
+        Args:
+            origin: Where a result is from that was not measured here and now.
+        """
         self.result = result
+        self.origin.setText(origin)
+        self.origin.setVisible(bool(origin))
         says = headline(result)
         # Before the first pair is complete, what is measured so far would be read as the result.
         is_early = result.outcome is None and not says.basis
         self._headline.setText("Measuring …" if is_early else says.sentence)
-        self._basis.setText(says.basis or self._why_no_gpu)
+        self._basis.setText(says.basis or ("" if origin else self._why_no_gpu))
         self._show_cautions([*problem_lines(result), *caution_lines(result)])
         self.table.rows.show_result(result)
         self._pages.setCurrentIndex(1)

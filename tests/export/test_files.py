@@ -13,7 +13,7 @@ from app.model.events import FlopsCounted, LimitsMeasured, RunEnded
 from app.model.limits import DeviceLimits, MatmulSpeed
 from app.model.plan import make_plan
 from app.model.result import fold
-from app.model.result_file import decode_result
+from app.model.result_file import SUFFIX, decode_result
 from tests.scripted import (
     M5_PRO,
     OUT_OF_MEMORY,
@@ -163,7 +163,7 @@ def test_that_a_stopped_run_says_so_in_every_cell_it_did_not_finish() -> None:
 
 
 def test_that_the_json_gives_the_very_result_back_with_raw_samples() -> None:
-    data = FORMATS["json"].encode(RESULT)
+    data = FORMATS[SUFFIX].encode(RESULT)
     assert decode_result(data) == RESULT
     file = msgspec.json.decode(data)
     assert file["result"]["cells"][0]["windows"] == [
@@ -174,7 +174,7 @@ def test_that_the_json_gives_the_very_result_back_with_raw_samples() -> None:
 
 
 def test_that_a_result_of_a_newer_torchmark_is_refused_in_words() -> None:
-    file = msgspec.json.decode(FORMATS["json"].encode(RESULT))
+    file = msgspec.json.decode(FORMATS[SUFFIX].encode(RESULT))
     with pytest.raises(ValueError, match="newer Torchmark"):
         decode_result(msgspec.json.encode({**file, "version": 99, "notes": "a field of the future"}))
     with pytest.raises(ValueError, match="its format is 'something'"):

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
+from app.ui.application import Application
 from app.ui.main_window import MainWindow
 
 CHECK_MS = 60_000
@@ -15,6 +16,12 @@ RUN_MS = 120_000
 CLOSE_MS = 5_000
 
 Choose = Callable[..., None]
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[Application]:
+    """What pytest-qt makes the application of: the program's own."""
+    return Application
 
 
 @pytest.fixture(autouse=True)

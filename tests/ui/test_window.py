@@ -109,9 +109,9 @@ def test_that_the_main_job_works(window: MainWindow, choose: Choose, qtbot: QtBo
     assert bars(window) == cells
     assert "images per second" in window.result_view.chart.accessibleDescription()
 
-    for action, name in (("PNG", "a.png"), ("CSV", "a.csv"), ("JSON", "a.json")):
+    for action, name in (("PNG", "a.png"), ("CSV", "a.csv"), ("Torchmark Result", "a.torchmark")):
         save_by_dialog(qtbot, window, action, tmp_path / name)
-    result = decode_result((tmp_path / "a.json").read_bytes())
+    result = decode_result((tmp_path / "a.torchmark").read_bytes())
     assert [cell.status for cell in result.cells] == ["done"] * cells
     with (tmp_path / "a.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))

@@ -1,0 +1,48 @@
+"""Reading a saved result back, so that it can be shown like one that was just measured."""
+
+from pathlib import Path
+
+from matplotlib.figure import Figure
+
+from app.charts import poster
+from app.export import json_file
+from app.model.result import Result
+from app.model.result_file import decode_result
+
+NONSENSE = (
+    "What is in it does not fit together: it was damaged, or changed by hand, after it was saved. "
+    "Open another copy of it."
+)
+
+
+class ReadError(Exception):
+    """A file that cannot be shown, in words for a person."""
+
+
+def read_result(path: Path) -> Result:
+    """Read a result file of this or an older version.
+
+    Raises:
+        ReadError: If there is no such file, it is no result, it is of a newer Torchmark, or it is damaged.
+    """
+    try:
+        result = decode_result(path.read_bytes())
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ReadError(f"It cannot be read: {reason}. Is it still where it was?") from error
+    except ValueError as error:
+        says = str(error)
+        raise ReadError(says[:1].upper() + says[1:]) from error
+    _refuse_nonsense(result)
+    return result
+
+
+def _refuse_nonsense(result: Result) -> None:
+    """Work out all that will be shown: a well-formed file can still hold steps that took no time."""
+    if not result.cells or tuple(cell.cell for cell in result.cells) != result.plan.cells:
+        raise ReadError(NONSENSE)
+    try:
+        poster.draw(Figure(), result)
+        json_file.encode(result)
+    except (ArithmeticError, LookupError, ValueError) as error:
+        raise ReadError(NONSENSE) from error

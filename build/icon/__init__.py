@@ -1,0 +1,1 @@
+"""The icon: drawn as SVG, and the maker of the files that bundle, window and docs use."""

@@ -1,0 +1,250 @@
+"""Saved results, opened in every way there is."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QFileOpenEvent, QWindow
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.export import json_file
+from app.ui.application import Application
+from app.ui.main_window import MainWindow
+from tests.scripted import plan_of, whole_run
+from tests.ui.conftest import CLOSE_MS, RUN_MS, Choose
+
+ROOT = Path(__file__).parents[2]
+SAVED = whole_run(plan_of(), failing=(3,))
+ORIGIN = (
+    "Opened from a file: measured on 2026-11-23 on MacBook Pro · Apple M5 Pro · macOS 27.0.1, "
+    "not here and now."
+)
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    path = tmp_path / "Büro Mac.torchmark"
+    path.write_bytes(json_file.encode(SAVED))
+    return path
+
+
+@pytest.fixture(autouse=True)
+def application(qapp: Application, monkeypatch: pytest.MonkeyPatch) -> Application:
+    """As it is before it has a window."""
+    monkeypatch.setattr(qapp, "_open", None)
+    return qapp
+
+
+def double_click(application: Application, path: Path) -> None:
+    """What macOS makes of a double-click in the Finder."""
+    QApplication.postEvent(application, QFileOpenEvent(QUrl.fromLocalFile(str(path))))
+    application.processEvents()
+
+
+def drag_and_drop(window: MainWindow, *paths: Path) -> bool:
+    """Over the middle of the window, through Qt's own search for who takes it; whether it was taken."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    where = QPoint(window.width() // 2, window.height() // 2)
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    surface: QWindow = window.windowHandle()
+    entered = QDragEnterEvent(where, *how)
+    QApplication.sendEvent(surface, entered)
+    dropped = QDropEvent(QPointF(where), *how)
+    QApplication.sendEvent(surface, dropped)
+    return entered.isAccepted() and dropped.isAccepted()
+
+
+def messages(window: MainWindow) -> list[QMessageBox]:
+    return [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+
+
+def press(box: QMessageBox, text: str) -> None:
+    (button,) = [button for button in box.findChildren(QPushButton) if text in button.text()]
+    button.click()
+
+
+def table(window: MainWindow) -> list[str]:
+    rows = window.result_view.table.rows
+    return [
+        str(rows.index(row, column).data())
+        for row in range(rows.rowCount())
+        for column in range(rows.columnCount())
+    ]
+
+
+def assert_shows_saved(window: MainWindow, path: Path) -> None:
+    assert window.result_view.result == SAVED
+    assert window.tabs.currentWidget() is window.result_view
+    assert window.result_view.origin.isVisible()
+    assert window.result_view.origin.text() == ORIGIN
+    assert window.windowFilePath() == str(path)
+    assert window.windowHandle().title() == path.name
+    assert not messages(window)
+
+
+def test_that_a_double_click_opens_also_before_there_is_a_window(
+    application: Application, window: MainWindow, saved: Path
+) -> None:
+    double_click(application, saved)
+    assert window.result_view.result is None
+    application.open_files_by(window.open_file)
+    assert_shows_saved(window, saved)
+    other = saved.rename(saved.with_name("other.torchmark"))
+    double_click(application, other)
+    assert_shows_saved(window, other)
+
+
+def test_that_an_opened_result_is_shown_like_one_that_was_measured(window: MainWindow, saved: Path) -> None:
+    window.open_file(saved)
+    drawn = [text.get_text() for axes in window.result_view.chart.figure.axes for text in axes.texts]
+    assert any(text.startswith("failed: ") for text in drawn)
+    assert "VGG-16" in table(window)
+    assert window.progress.text == f"Opened {saved.name}."
+    assert all(action.isEnabled() for action in window.export_menu.actions())
+    assert window.export_menu.isEnabled()
+    window.result_view.table.doubleClicked.emit(window.result_view.table.rows.index(3, 0))
+    (details,) = messages(window)
+    assert details.text() == "VGG-16 on Apple GPU (MPS), batch 4 failed."
+    details.accept()
+
+
+def test_that_a_dropped_result_is_opened_and_nothing_else_is_taken(window: MainWindow, saved: Path) -> None:
+    picture = saved.with_name("a.png")
+    picture.touch()
+    assert not drag_and_drop(window, picture)
+    assert not drag_and_drop(window, saved, saved)
+    assert window.result_view.result is None
+    assert drag_and_drop(window, saved)
+    assert_shows_saved(window, saved)
+
+
+def test_that_the_menu_opens_the_terminals_file_too(window: MainWindow, qtbot: QtBot, saved: Path) -> None:
+    terminals = saved.rename(saved.with_name("result.json"))
+    (command,) = [action for action in window.findChildren(QAction) if action.text() == "Open …"]
+    command.trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(QFileDialog)), timeout=CLOSE_MS)
+    (dialog,) = window.findChildren(QFileDialog)
+    assert "*.torchmark *.json" in dialog.nameFilters()[0]
+    dialog.setDirectory(str(terminals.parent))
+    dialog.selectFile(str(terminals))
+    dialog.accept()
+    qtbot.waitUntil(lambda: window.result_view.result is not None, timeout=CLOSE_MS)
+    assert_shows_saved(window, terminals)
+
+
+def test_that_a_damaged_file_is_told_and_leaves_what_is_shown(window: MainWindow, saved: Path) -> None:
+    window.open_file(saved)
+    damaged = saved.with_name("damaged.torchmark")
+    damaged.write_bytes(saved.read_bytes()[:1000])
+    window.open_file(damaged)
+    (box,) = messages(window)
+    assert box.text() == "damaged.torchmark was not opened."
+    assert "it is damaged" in box.informativeText()
+    box.accept()
+    assert_shows_saved(window, saved)
+
+
+def test_that_this_machines_reasons_do_not_stand_beside_anothers_result(
+    window: MainWindow, saved: Path
+) -> None:
+    cpu_only = whole_run(plan_of(devices=("cpu",)))
+    saved.write_bytes(json_file.encode(cpu_only))
+    window.result_view._why_no_gpu = "This machine has no GPU."
+    window.open_file(saved)
+    assert window.result_view._basis.text() == ""
+
+
+def test_that_opening_loses_nothing_that_was_measured(
+    application: Application,
+    window: MainWindow,
+    choose: Choose,
+    qtbot: QtBot,
+    saved: Path,
+) -> None:
+    application.open_files_by(window.open_file)
+    double_click(application, saved)
+    choose("squeezenet1_0")
+    window.plan_panel.button.click()
+    qtbot.waitUntil(lambda: window.result_view.result != SAVED, timeout=RUN_MS)
+    assert not window.result_view.origin.isVisible()
+    assert window.windowHandle().title() == "Torchmark"
+
+    double_click(application, saved)
+    (refusal,) = messages(window)
+    assert refusal.text() == f"{saved.name} was not opened."
+    assert "when the run has ended" in refusal.informativeText()
+    refusal.accept()
+    qtbot.waitUntil(lambda: window.plan_panel.button.text() == "Run", timeout=RUN_MS)
+    measured, figures = window.result_view.result, table(window)
+    assert measured is not None and measured.outcome == "completed"
+
+    double_click(application, saved)
+    (question,) = messages(window)
+    press(question, "Keep")
+    assert window.result_view.result is measured
+
+    exported = saved.with_name("mine.torchmark")
+    (command,) = [action for action in window.export_menu.actions() if "Torchmark Result" in action.text()]
+    command.trigger()
+    dialog = window.findChildren(QFileDialog)[-1]
+    dialog.selectFile(str(exported))
+    dialog.accept()
+    qtbot.waitUntil(exported.exists, timeout=CLOSE_MS)
+    double_click(application, saved)
+    assert_shows_saved(window, saved)
+    double_click(application, exported)
+    assert window.result_view.result == measured
+    assert table(window) == figures
+
+
+def test_that_an_unsaved_result_is_replaced_when_that_is_wanted(
+    window: MainWindow, choose: Choose, qtbot: QtBot, saved: Path
+) -> None:
+    choose("squeezenet1_0")
+    window.plan_panel.button.click()
+    qtbot.waitUntil(lambda: window.result_view.result is not None, timeout=RUN_MS)
+    qtbot.waitUntil(lambda: window.plan_panel.button.text() == "Run", timeout=RUN_MS)
+    window.open_file(saved)
+    (question,) = messages(window)
+    press(question, "Show Instead")
+    assert_shows_saved(window, saved)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_that_a_file_on_the_command_line_is_opened(saved: Path, is_there: bool) -> None:
+    if not is_there:
+        saved.unlink()
+    script = """
+import sys
+from PySide6.QtWidgets import QMessageBox
+from app.__main__ import main
+from app.ui.application import Application
+from app.ui.main_window import MainWindow
+
+def look(application):
+    (window,) = [widget for widget in application.topLevelWidgets() if isinstance(widget, MainWindow)]
+    print(window.windowHandle().title())
+    print(*(box.text() for box in window.findChildren(QMessageBox)))
+    window.close()
+    return 0
+
+Application.exec = look
+sys.exit(main())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, saved.name],
+        capture_output=True,
+        text=True,
+        cwd=saved.parent,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(saved.parent)},
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    shown = [saved.name, ""] if is_there else ["Torchmark", f"{saved.name} was not opened."]
+    assert done.stdout.splitlines() == shown
