@@ -15,6 +15,7 @@ from urllib.error import HTTPError, URLError
 import torch
 import torch.hub
 
+from app.engine.certificates import trust_what_the_system_trusts
 from app.engine.vision import torchvision
 from app.folders import weights_folder
 from app.model.events import WeightsLoading
@@ -155,6 +156,7 @@ class _Download(threading.Thread):
     def run(self) -> None:
         # For good: a download that was given up may only come to it later.
         torch.hub.tqdm = _Progress  # type: ignore[attr-defined]
+        trust_what_the_system_trusts()
         socket.setdefaulttimeout(SOCKET_TIMEOUT_S)
         try:
             torch.hub.download_url_to_file(self._url, str(self._path), _expected_digits(self._path))

@@ -75,6 +75,7 @@ def worker_environment() -> dict[str, str]:
     """The environment in which the worker measures what it says it measures."""
     inherited = {name: value for name, value in own_environment().items() if name not in SPOILING_VARIABLES}
     return {
+        "TORCH_HOME": str(cache_folder() / "torch"),
         **inherited,
         # torch makes this folder when it is loaded, by default among the system's temporary ones.
         "TORCHINDUCTOR_CACHE_DIR": str(cache_folder() / "torchinductor"),

@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from app.folders import cache_folder
 from app.model.events import (
     CellFailed,
     CellMeasured,
@@ -253,6 +254,8 @@ def test_that_the_worker_does_not_inherit_what_would_spoil_its_figures(
     monkeypatch.setenv("TORCH_HOME", "/kept")
     environment = child_module.worker_environment()
     assert environment["TORCH_HOME"] == "/kept"
+    monkeypatch.delenv("TORCH_HOME")
+    assert child_module.worker_environment()["TORCH_HOME"] == str(cache_folder() / "torch")
     assert not {name for name in environment if name.startswith("PYTORCH_MPS")}
 
 
