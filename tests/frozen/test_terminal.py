@@ -25,13 +25,13 @@ def _result(folder: Path) -> Result:
 def test_that_the_self_test_passes_without_a_screen(frozen: Program) -> None:
     done = frozen.call("--self-test", timeout_s=SELF_TEST_S)
     assert (done.returncode, done.stdout.count("\n")) == (0, 1), done.stderr
-    assert json.loads(done.stdout)["ok"] is True
+    assert json.loads(done.stdout)["is_ok"] is True
 
 
 def test_that_the_self_test_passes_on_a_screen(frozen: Program, screen: Screen) -> None:
     done = frozen.call("--self-test", timeout_s=SELF_TEST_S, DISPLAY=screen.display)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert json.loads(done.stdout)["ok"] is True
+    assert json.loads(done.stdout)["is_ok"] is True
 
 
 def test_that_the_check_tells_what_can_measure(frozen: Program) -> None:
