@@ -80,7 +80,9 @@ class Program:
 
     def _is_own(self, process: psutil.Process) -> bool:
         try:
-            return Path(process.exe()).is_relative_to(self.folder)
+            # One that has ended waits for whoever became its parent, and runs nothing.
+            has_ended = process.status() == psutil.STATUS_ZOMBIE
+            return not has_ended and Path(process.exe()).is_relative_to(self.folder)
         except (psutil.Error, OSError):
             return False
 
