@@ -82,11 +82,14 @@ LEFT_OUT: tuple[Part, ...] = (
         files=("PySide6/Qt/translations/*",),
     ),
     Part(
-        "Qt's network and SVG",
-        "The window opens no connection and draws no SVG. The frameworks of macOS are named here; on Linux"
-        " the libraries go with the last plugin that needs them.",
-        files=("PySide6/Qt/lib/QtNetwork.framework/*", "PySide6/Qt/lib/QtSvg.framework/*"),
-        packages=("PySide6.QtNetwork", "PySide6.QtSvg"),
+        "Qt's network, and the frameworks of macOS that only plugins need",
+        "The window opens no connection. On Linux such libraries go with the last plugin that needs them."
+        " QtSvg stays: matplotlib imports it.",
+        files=("PySide6/Qt/lib/*.framework/*",),
+        but=tuple(
+            f"PySide6/Qt/lib/Qt{name}.framework/*" for name in ("Core", "DBus", "Gui", "Svg", "Widgets")
+        ),
+        packages=("PySide6.QtNetwork",),
     ),
     Part(
         "matplotlib's samples, icons and PostScript fonts",
