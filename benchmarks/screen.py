@@ -42,7 +42,7 @@ class Screen:
 
 @contextmanager
 def screen() -> Iterator[Screen]:
-    """A screen that is there for as long as the context is. Raises FileNotFoundError without Xvfb."""
+    """A screen that is there for as long as the context is."""
     told, tells = os.pipe()
     with tempfile.TemporaryDirectory() as folder:
         size = ["-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", folder]

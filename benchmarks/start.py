@@ -1,6 +1,7 @@
 """How much later than the unfrozen program does the frozen one show its window? In pairs."""
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -29,6 +30,8 @@ def run(_device: str) -> Iterator[Check]:
     """From the start of the process to the painted window; each goes first in every second pair."""
     if not FROZEN.is_file():
         raise SystemExit(f"There is no {FROZEN.relative_to(ROOT)}: run ./setup_macos.sh build first.")
+    if shutil.which("Xvfb") is None:
+        raise SystemExit("There is no Xvfb to show windows on (Debian, Ubuntu: sudo apt-get install xvfb).")
     frozen, unfrozen = [str(FROZEN)], [sys.executable, "-m", "app"]
     pairs = []
     with screen() as shown, tempfile.TemporaryDirectory() as home:

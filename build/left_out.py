@@ -83,8 +83,8 @@ LEFT_OUT: tuple[Part, ...] = (
     ),
     Part(
         "Qt's network, and the frameworks of macOS that only plugins need",
-        "The window opens no connection. On Linux such libraries go with the last plugin that needs them. QtSvg"
-        " stays: matplotlib imports it.",
+        "The window opens no connection. On Linux such libraries go with the last plugin that needs them."
+        " QtSvg stays: matplotlib imports it.",
         files=("PySide6/Qt/lib/*.framework/*",),
         but=tuple(
             f"PySide6/Qt/lib/Qt{name}.framework/*" for name in ("Core", "DBus", "Gui", "Svg", "Widgets")
