@@ -1,6 +1,7 @@
 """The frozen window, used by mouse and keyboard."""
 
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.frozen.screen import Screen, wait_until
 
 RUN_S = 300.0
 CLOSE_S = 20.0
+SETTLING_S = 3.0
 # From the left and from the bottom of the window.
 RUN_BUTTON = (125, -65)
 
@@ -29,6 +31,8 @@ class Window:
         """The check is over when its measuring process has come and gone."""
         wait_until(self._program.workers, "the check's process")
         wait_until(lambda: not self._program.workers(), "the end of the check")
+        # The window hears of the end after the process is gone; a click before that would be lost.
+        time.sleep(SETTLING_S)
 
     def click_run(self) -> None:
         """A click on the button Run."""
