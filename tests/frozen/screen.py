@@ -9,6 +9,7 @@ from typing import Any
 
 SIZE = "1280x860x24"
 SOON_S = 60.0
+PAUSE_S = 0.5
 
 
 def wait_until(is_so: Callable[[], Any], what: str, timeout_s: float = SOON_S) -> Any:
@@ -17,7 +18,7 @@ def wait_until(is_so: Callable[[], Any], what: str, timeout_s: float = SOON_S) -
     while time.monotonic() < until:
         if told := is_so():
             return told
-        time.sleep(0.1)
+        time.sleep(0.3)
     raise AssertionError(f"waited {timeout_s:g} s in vain for {what}")
 
 
@@ -52,8 +53,10 @@ class Screen:
         self._do("click", "1")
 
     def press(self, *keys: str) -> None:
-        """Press keys, one after the other."""
-        self._do("key", "--delay", "150", *keys)
+        """Press keys, one after the other, slowly: each menu must be there before the next key."""
+        for key in keys:
+            self._do("key", key)
+            time.sleep(PAUSE_S)
 
     def type(self, text: str) -> None:
         """Type a text where the cursor is."""

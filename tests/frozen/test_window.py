@@ -14,6 +14,7 @@ from tests.frozen.screen import Screen, wait_until
 
 RUN_S = 300.0
 CLOSE_S = 20.0
+# The window hears of an end after the process is gone; a click before that would be lost.
 SETTLING_S = 3.0
 # From the left and from the bottom of the window.
 RUN_BUTTON = (125, -65)
@@ -31,7 +32,6 @@ class Window:
         """The check is over when its measuring process has come and gone."""
         wait_until(self._program.workers, "the check's process")
         wait_until(lambda: not self._program.workers(), "the end of the check")
-        # The window hears of the end after the process is gone; a click before that would be lost.
         time.sleep(SETTLING_S)
 
     def click_run(self) -> None:
@@ -42,6 +42,7 @@ class Window:
     def wait_for_end(self) -> None:
         """Wait for the end of the run."""
         wait_until(lambda: not self._program.workers(), "the end of the run", RUN_S)
+        time.sleep(SETTLING_S)
 
     def title(self) -> str:
         """What stands in its title bar."""
