@@ -41,10 +41,6 @@ class Screen:
         """As `find`, once it is there."""
         return str(wait_until(lambda: self.find(title), f"a window named {title}"))
 
-    def title(self, window: str) -> str:
-        """The title of a window."""
-        return self._do("getwindowname", window).strip()
-
     def click(self, window: str, x: int, y: int) -> None:
         """Click into a window; a negative number counts from its right or bottom edge."""
         size = dict(line.split("=") for line in self._do("getwindowgeometry", "--shell", window).split())
