@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Collection
 from pathlib import Path
 
+from build.left_out import excluded_packages, part_of
 from build.wheel_check.measure import Measured
 
 PYTHON_BYTES = 40_000_000
@@ -12,9 +13,11 @@ PYTHON_BYTES = 40_000_000
 AIM_BYTES = 640_000_000
 """The app should not be larger."""
 
-_QT_KEPT = ("Core", "Gui", "Widgets", "DBus")
-_PLUGINS_KEPT = ("platforms/libqcocoa.dylib", "imageformats/", "styles/")
-_LEFT_OUT = ("torch/test/", "torch/include/", "matplotlib/mpl-data/sample_data/")
+_QT_MODULES = ("Core", "DBus", "Gui", "Svg", "Widgets")
+"""What the window imports of PySide6, and matplotlib of it (docs/size.md)."""
+
+_NOT_COLLECTED = (".h", ".pyi")
+"""What PyInstaller does not take from a package, beside its tests."""
 
 
 def app_bytes(measured: Collection[Measured], folder: Path) -> int:
@@ -47,20 +50,22 @@ def kept_bytes(measured: Measured, folder: Path) -> int:
 
 
 def _is_kept(name: str) -> bool:
-    if name.startswith("torch/bin/"):
-        return name == "torch/bin/torch_shm_manager"
+    if part_of(name) is not None or _is_excluded(name):
+        return False
     if name.startswith("PySide6/"):
         return _is_kept_of_qt(name.removeprefix("PySide6/"))
-    return not (name.startswith(_LEFT_OUT) or "/tests/" in name or name.endswith((".pyi", ".h")))
+    return "/tests/" not in name and not name.endswith(_NOT_COLLECTED)
+
+
+def _is_excluded(name: str) -> bool:
+    places = (package.replace(".", "/") for package in excluded_packages())
+    return any(name.startswith((f"{place}/", f"{place}.")) for place in places)
 
 
 def _is_kept_of_qt(name: str) -> bool:
-    if name.startswith("Qt/lib/"):
-        return name.split("/")[2] in {f"Qt{part}.framework" for part in _QT_KEPT}
-    if name.startswith("Qt/plugins/"):
-        return name.removeprefix("Qt/plugins/").startswith(_PLUGINS_KEPT)
+    """Frameworks and plugins that are left out were told apart before."""
     return (
-        name in {f"Qt{part}.abi3.so" for part in _QT_KEPT}
-        or name.startswith("libpyside6.")
+        name.startswith(("Qt/lib/", "Qt/plugins/", "libpyside6."))
+        or name in {f"Qt{module}.abi3.so" for module in _QT_MODULES}
         or name.endswith(".py")
     )
