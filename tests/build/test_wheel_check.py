@@ -132,7 +132,7 @@ def test_that_universal_files_count_as_thin(tmp_path: Path) -> None:
         ("PySide6/Qt/lib/QtDBus.framework/Versions/A/QtDBus", True),
         ("PySide6/Qt/lib/QtQuick.framework/Versions/A/QtQuick", False),
         ("PySide6/Qt/plugins/platforms/libqcocoa.dylib", True),
-        ("PySide6/Qt/plugins/platforms/libqoffscreen.dylib", False),
+        ("PySide6/Qt/plugins/platforms/libqoffscreen.dylib", True),
         ("PySide6/Qt/qml/a.dylib", False),
         ("numpy/tests/data.bin", False),
         ("numpy/__init__.pyi", False),
