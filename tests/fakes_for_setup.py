@@ -10,12 +10,14 @@ import signal
 import subprocess
 import sys
 import sysconfig
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 SCRIPT = Path(__file__).parent.parent / "setup_macos.sh"
+PATIENCE_S = 30
 BUILD_SCRIPT = SCRIPT.parent / "build" / "make_app.sh"
 WAYS_TO_START = {"dash": [], "busybox": ["sh"], "bash": ["--posix"]}
 # On Linux none may be missing; macOS has no busybox.
@@ -230,6 +232,22 @@ class Machine:
             timeout=60,
         )
         return Outcome(done.returncode, done.stdout, done.stderr, self.calls())
+
+    def interrupt(self, sent: signal.Signals, *args: str, **env: str) -> int:
+        """Call the script and, once it has called something, send its whole group a signal; its exit code."""
+        self.forget()
+        # A test run started in the background ignores Ctrl-C, and what ignores it hands that down.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        begun = subprocess.Popen(
+            self.command(*args), env=self.full_env(**env), stderr=subprocess.DEVNULL, start_new_session=True
+        )
+        signal.signal(signal.SIGINT, before)
+        deadline = time.monotonic() + PATIENCE_S
+        while not self.calls():
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        os.killpg(begun.pid, sent)
+        return begun.wait(PATIENCE_S)
 
     def forget(self) -> None:
         (self.folder / "calls").write_text("")

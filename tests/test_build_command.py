@@ -2,8 +2,6 @@
 
 import os
 import signal
-import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -194,19 +192,7 @@ def test_that_other_things_in_dist_stay(linux: Machine) -> None:
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
 def test_that_an_interrupted_build_leaves_nothing_in_dist(linux: Machine, sent: signal.Signals) -> None:
     assert linux.call("build").status == 0
-    linux.forget()
-    begun = subprocess.Popen(
-        linux.command("build"),
-        env=linux.full_env(FAKE_PYINSTALLER="hangs"),
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    deadline = time.monotonic() + 30
-    while not linux.calls():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-    os.killpg(begun.pid, sent)
-    assert begun.wait(30) != 0
+    assert linux.interrupt(sent, "build", FAKE_PYINSTALLER="hangs") != 0
     assert [call.name for call in linux.calls()] == ["PyInstaller"]
     assert _dist(linux) == set()
 

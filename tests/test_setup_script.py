@@ -3,8 +3,6 @@
 import os
 import shutil
 import signal
-import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -342,19 +340,7 @@ def test_that_a_removal_cut_short_is_noticed(used_mac: Machine) -> None:
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_that_an_interrupted_install_is_repaired(used_mac: Machine, sent: signal.Signals) -> None:
     (used_mac.root / "requirements.lock").write_text("torch==2.15.0\n")
-    used_mac.forget()
-    begun = subprocess.Popen(
-        used_mac.command("run"),
-        env=used_mac.full_env(FAKE_PIP="hangs"),
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    deadline = time.monotonic() + 30
-    while not used_mac.calls():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-    os.killpg(begun.pid, sent)
-    assert begun.wait(30) in {128 + sent, -sent}
+    assert used_mac.interrupt(sent, "run", FAKE_PIP="hangs") in {128 + sent, -sent}
     assert [call.name for call in used_mac.calls()] == ["pip"]
     outcome = used_mac.call("run")
     assert outcome.status == 0

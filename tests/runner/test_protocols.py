@@ -9,7 +9,7 @@ from rich.console import Console
 from app.export.files import FORMATS
 from app.model.plan import Extra, Protocol, make_plan
 from app.model.result import Result, fold
-from app.model.result_file import decode_result
+from app.model.result_file import SUFFIX, decode_result
 from app.runner.child import Child
 from app.runner.run import run
 from app.terminal.report import print_result
@@ -41,7 +41,7 @@ def printed(result: Result) -> str:
 def test_that_a_sustained_run_is_measured_saved_and_printed() -> None:
     result = result_of("sustained")
     assert [cell.status for cell in result.cells] == ["done"]
-    assert decode_result(FORMATS["json"].encode(result)) == result
+    assert decode_result(FORMATS[SUFFIX].encode(result)) == result
     (row,) = csv.DictReader(io.StringIO(FORMATS["csv"].encode(result).decode()))
     assert row["protocol"] == "sustained"
     assert float(row["images_per_s"]) > 0
