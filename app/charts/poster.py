@@ -3,6 +3,7 @@
 from matplotlib.figure import Figure
 
 from app.charts import throughput
+from app.charts.look import Look
 from app.charts.reference import Reference
 from app.charts.theme import LIGHT
 from app.model.result import Result
@@ -35,7 +36,7 @@ def draw(figure: Figure, result: Result, reference: Reference | None = None) -> 
     mark = badge(result)
     look = {"fontsize": 11, "fontweight": "bold", "color": BADGE_COLORS[mark.code]}
     top.text(1 - MARGIN, 0.62, mark.title, ha="right", **look)
-    throughput.draw(middle, result, LIGHT, reference)
+    throughput.draw(middle, result, LIGHT, Look(reference=reference))
     bottom.text(MARGIN, 0.6, cautions(result), fontsize=7.5, color=LIGHT.warning)
     bottom.text(MARGIN, 0.2, footer(result), fontsize=7.5, color=LIGHT.muted)
 

@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
+from app.charts.look import PLAIN, Look
 from app.charts.reference import Reference, ReferenceCell
 from app.charts.theme import Theme
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, Precision
@@ -33,10 +34,9 @@ TICKS_UP_TO = 1.12
 SMALL, NORMAL, LARGE = 8, 9, 10
 
 
-def draw(
-    figure: Figure | SubFigure, result: Result, theme: Theme, reference: Reference | None = None
-) -> None:
+def draw(figure: Figure | SubFigure, result: Result, theme: Theme, look: Look = PLAIN) -> None:
     """Draw one panel for each batch size and precision into an empty figure."""
+    reference = look.reference
     figure.clear()
     figure.set_facecolor(theme.background)
     shown = list(product(result.plan.batch_sizes, result.plan.precisions))
@@ -70,6 +70,12 @@ def describe(result: Result) -> str:
             f"{cell.cell.title}: {format_rate(measured.images_per_s)} images per second{faster}."
         )
     return " ".join(sentences) or "No cell has been measured yet."
+
+
+def missing(result: Result) -> str:
+    """Never: while nothing is measured the chart shows the cells to come."""
+    del result
+    return ""
 
 
 def _draw_panel(

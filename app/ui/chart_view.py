@@ -4,8 +4,8 @@ from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 from matplotlib.figure import Figure
 from PySide6.QtWidgets import QSizePolicy
 
-from app.charts import throughput
-from app.charts.reference import Reference
+from app.charts.look import Look
+from app.charts.views import View
 from app.model.result import Result
 from app.ui.appearance import current_theme
 
@@ -23,8 +23,8 @@ class ChartView(FigureCanvasQTAgg):
         self.setAccessibleName("Chart of images per second")
         self._figure.set_facecolor(current_theme().background)
 
-    def show_result(self, result: Result, reference: Reference | None) -> None:
+    def show_result(self, view: View, result: Result, look: Look) -> None:
         """Draw the result as it stands, and describe it in words."""
-        throughput.draw(self._figure, result, current_theme(), reference)
-        self.setAccessibleDescription(throughput.describe(result))
+        view.draw(self._figure, result, current_theme(), look)
+        self.setAccessibleDescription(view.describe(result))
         self.draw_idle()  # type: ignore[no-untyped-call]

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMessageBox, QTabWidget, QVBoxLayout, QWidget
 
 from app.compat.report import Report
@@ -21,13 +21,14 @@ from app.model.failure import Failure
 from app.model.machine import Machine
 from app.model.result import CellResult, Result, apply, start
 from app.model.result_file import SUFFIX
-from app.ui.actions import Role, add_action, make_export_menu
+from app.ui.actions import make_export_menu
 from app.ui.banner import Banner
 from app.ui.check_view import CheckView
 from app.ui.exporting import ask_and_export
 from app.ui.laboratory import Laboratory
-from app.ui.messages import ask_to_replace, ask_to_stop, show_about, show_problem
-from app.ui.opening import Drops, ask_for_file, origin
+from app.ui.menus import add_menus
+from app.ui.messages import ask_to_replace, ask_to_stop, show_problem
+from app.ui.opening import Drops, origin
 from app.ui.plan_panel import PlanPanel, State
 from app.ui.progress_strip import ProgressStrip
 from app.ui.result_view import ResultView
@@ -64,7 +65,7 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(self.result_view, "Result")
         self.tabs.addTab(self.check_view, "System Check")
         self._arrange()
-        self._add_menus()
+        self.commands = add_menus(self)
         self._connect()
         self.check()
 
@@ -145,35 +146,6 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.progress)
         self.setCentralWidget(page)
 
-    def _add_menus(self) -> None:
-        key = QKeySequence.StandardKey
-        add = partial(add_action, self)
-        file = self.menuBar().addMenu("&File")
-        ask = partial(ask_for_file, self, self.open_file)
-        self.open_action = add(file, "Open …", ask, shortcut=key.Open)
-        file.addMenu(self.export_menu)
-        file.addSeparator()
-        add(file, "Close Window", self._close, shortcut=key.Close)
-        add(file, "Quit Torchmark", self._close, shortcut=key.Quit, role=Role.QuitRole)
-        edit = self.menuBar().addMenu("&Edit")
-        add(
-            edit,
-            "Copy Table",
-            self.result_view.table.copy,
-            shortcut="Ctrl+Shift+C",
-            tip="Copy the selected rows, or all, for a spreadsheet",
-        )
-        view = self.menuBar().addMenu("&View")
-        add(view, "Result", partial(self.tabs.setCurrentWidget, self.result_view), shortcut="Ctrl+1")
-        add(view, "System Check", partial(self.tabs.setCurrentWidget, self.check_view), shortcut="Ctrl+2")
-        add(view, "Show M1 Max of 2022", self.result_view.reference_box.toggle, shortcut="Ctrl+Shift+M")
-        run = self.menuBar().addMenu("&Run")
-        self.run_action = add(run, "Run", self.run, shortcut="Ctrl+R")
-        self.stop_action = add(run, "Stop", self.stop, shortcut="Ctrl+.")
-        self.check_action = add(run, "Check Again", self.check, shortcut="Ctrl+Shift+R")
-        help_menu = self.menuBar().addMenu("&Help")
-        add(help_menu, "About Torchmark", partial(show_about, self), role=Role.AboutRole)
-
     def _connect(self) -> None:
         self.laboratory.happened.connect(self._on_happened)
         self.laboratory.ended.connect(self._on_ended)
@@ -249,10 +221,10 @@ class MainWindow(QMainWindow):
         self._refresh_commands()
 
     def _refresh_commands(self) -> None:
-        self.run_action.setEnabled(self._state == "ready")
-        self.check_action.setEnabled(self._state == "ready")
-        self.stop_action.setEnabled(self._state == "running")
-        self.open_action.setEnabled(self._state in ("ready", "checking"))
+        self.commands.run.setEnabled(self._state == "ready")
+        self.commands.check.setEnabled(self._state == "ready")
+        self.commands.stop.setEnabled(self._state == "running")
+        self.commands.open.setEnabled(self._state in ("ready", "checking"))
         self.export_menu.setEnabled(self._result is not None)
         self.result_view.export_button.setEnabled(self._result is not None)
 
@@ -284,9 +256,6 @@ class MainWindow(QMainWindow):
     def _stop_and_close(self) -> None:
         self._closes_when_ended = True
         self.stop()
-
-    def _close(self) -> None:
-        self.close()
 
     def _refresh_colors(self) -> None:
         for part in (self.banner, self.check_view, self.plan_panel, self.result_view):

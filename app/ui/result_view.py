@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.charts.look import Look
 from app.charts.reference import Reference, m1_max_2022
+from app.charts.views import VIEWS
 from app.compat.report import Report
 from app.model.result import CellResult, Result
 from app.stats.cautions import caution_lines, problem_lines
@@ -123,7 +125,7 @@ class ResultView(QWidget):
 
     def _draw(self) -> None:
         if self.result is not None:
-            self.chart.show_result(self.result, self.reference)
+            self.chart.show_result(VIEWS["throughput"], self.result, Look(reference=self.reference))
 
     def _want_details(self, row: int) -> None:
         cell: CellResult | None = self.table.rows.cell(row)

@@ -9,6 +9,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from app.charts import poster, throughput
+from app.charts.look import Look
 from app.charts.reference import m1_max_2022
 from app.charts.theme import DARK, LIGHT
 from app.model.events import CellStarted
@@ -22,7 +23,7 @@ PLAN = plan_of()
 
 def drawn(result: Result, **options: object) -> Figure:
     figure = Figure(figsize=(8, 4.5), layout="constrained")
-    throughput.draw(figure, result, LIGHT, **options)  # type: ignore[arg-type]
+    throughput.draw(figure, result, LIGHT, Look(**options))  # type: ignore[arg-type]
     figure.draw_without_rendering()
     return figure
 

@@ -1,0 +1,19 @@
+"""How a chart is to be drawn, beside its colours."""
+
+from app.charts.reference import Reference
+from app.model.record import Record
+
+
+class Look(Record, frozen=True, kw_only=True):
+    """What the user can choose.
+
+    Attributes:
+        reference: A published result to be shown beside, in the charts where that makes sense.
+        is_logarithmic: Whether rates, times and ratios stand on a logarithmic axis.
+    """
+
+    reference: Reference | None = None
+    is_logarithmic: bool = False
+
+
+PLAIN = Look()
