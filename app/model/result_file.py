@@ -7,6 +7,7 @@ import msgspec
 from app.model.migrations import upgrade
 from app.model.record import Record
 from app.model.result import Result
+from app.words import tr
 
 FORMAT = "torchmark-result"
 SUFFIX = "torchmark"
@@ -48,11 +49,17 @@ def decode_result(data: bytes) -> Result:
     try:
         head = msgspec.json.decode(data, type=_Head)
         if head.format != FORMAT:
-            raise ValueError(f"this is no Torchmark result: its format is {head.format!r}.")
+            raise ValueError(
+                tr("this is no Torchmark result: its format is {format}.", format=repr(head.format))
+            )
         if head.version > VERSION:
             raise ValueError(
-                f"this result was written by a newer Torchmark (format version {head.version}, "
-                f"known up to {VERSION}). Update Torchmark to read it."
+                tr(
+                    "this result was written by a newer Torchmark (format version {version}, known up to "
+                    "{known}). Update Torchmark to read it.",
+                    version=head.version,
+                    known=VERSION,
+                )
             )
         if head.version < VERSION:
             content = upgrade(msgspec.json.decode(data), head.version, VERSION)
@@ -60,7 +67,7 @@ def decode_result(data: bytes) -> Result:
         return msgspec.json.decode(data, type=ResultFile).result
     except (msgspec.DecodeError, KeyError, TypeError, RecursionError) as error:
         raise ValueError(
-            f"this is no Torchmark result, or it is damaged: {error}. Open another copy."
+            tr("this is no Torchmark result, or it is damaged: {error}. Open another copy.", error=error)
         ) from error
 
 
