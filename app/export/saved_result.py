@@ -5,6 +5,7 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from app.charts import poster
+from app.charts.views import VIEWS
 from app.export import json_file
 from app.model.result import Result
 from app.model.result_file import decode_result
@@ -47,6 +48,9 @@ def _refuse_nonsense(result: Result) -> None:
         raise ReadError(tr(NONSENSE))
     try:
         poster.draw(Figure(), result)
+        for view in VIEWS.values():
+            # Drawing them all would take as long as a person waits; what they rest on is worked out for this.
+            view.describe(result)
         json_file.encode(result)
     except (ArithmeticError, LookupError, ValueError) as error:
         raise ReadError(tr(NONSENSE)) from error

@@ -45,12 +45,17 @@ def cell_cautions(result: Result, cell: CellResult) -> tuple[Caution, ...]:
 
 
 @lru_cache(maxsize=CACHED)
-def outliers(samples: Samples) -> int:
-    """How many samples are out of all proportion to how far the samples lie apart usually."""
+def are_outliers(samples: Samples) -> tuple[bool, ...]:
+    """Of each sample whether it is out of all proportion to how far the samples lie apart usually."""
     middle = statistics.median(samples)
     distances = [abs(sample - middle) for sample in samples]
     usual = max(statistics.median(distances), OUTLIER_FLOOR * middle)
-    return sum(distance > OUTLIER_Z * usual for distance in distances)
+    return tuple(distance > OUTLIER_Z * usual for distance in distances)
+
+
+def outliers(samples: Samples) -> int:
+    """How many samples are far from all the others."""
+    return sum(are_outliers(samples))
 
 
 @lru_cache(maxsize=CACHED)
@@ -77,6 +82,11 @@ def trend_z(samples: Samples) -> float:
     return float(correlation) * math.sqrt(len(samples) - 1)
 
 
+def has_drifted(samples: Samples) -> bool:
+    """Whether the samples became longer by more than chance makes them."""
+    return drift(samples) >= DRIFT_RATIO and trend_z(samples) >= TREND_Z
+
+
 def _about_samples(cell: CellResult, preset: str) -> Iterator[Caution]:
     measured, samples = figures(cell), step_times_s(cell)
     assert measured is not None
@@ -92,7 +102,7 @@ def _about_samples(cell: CellResult, preset: str) -> Iterator[Caution]:
     if far := outliers(samples):
         yield Caution("outliers", _far_off(cell, far), quiet, cell.cell, (far,))
     ratio = drift(samples)
-    if ratio >= DRIFT_RATIO and trend_z(samples) >= TREND_Z:
+    if has_drifted(samples):
         yield Caution("drift", _slowing(cell, ratio), quiet, cell.cell, (ratio,))
     yield from _about_precision(cell, preset)
     if _is_unsettled(cell, samples):
@@ -199,7 +209,7 @@ def _about_memory(result: Result, cell: CellResult) -> Iterator[Caution]:
             cell.cell,
             (grown_bytes,),
         )
-    limit_bytes = _memory_limit_bytes(result, cell)
+    limit_bytes = memory_limit_bytes(result, cell)
     peak_bytes = cell.peak_memory_bytes
     if peak_bytes is not None and limit_bytes and peak_bytes >= NEAR_LIMIT_SHARE * limit_bytes:
         yield Caution(
@@ -216,7 +226,7 @@ def _about_memory(result: Result, cell: CellResult) -> Iterator[Caution]:
         )
 
 
-def _memory_limit_bytes(result: Result, cell: CellResult) -> int | None:
+def memory_limit_bytes(result: Result, cell: CellResult) -> int | None:
     """What the device says it can use well; of the CPU, which shares with all else, the whole memory."""
     status = result.device(cell.cell.device)
     if cell.cell.device == BASELINE_DEVICE:
