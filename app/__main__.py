@@ -29,10 +29,10 @@ def main() -> int:
             from app import self_test
 
             return self_test.show_window()
-        case [name] if name.endswith(".torchmark"):
+        case names if all(name.endswith(".torchmark") for name in names):
             from app.ui.application import open_window
 
-            return open_window(Path(name))
+            return open_window([Path(name) for name in names])
         case _:
             from app.terminal.commands import run_command
 

@@ -1,4 +1,4 @@
-"""The commands: `check`, `run`, `schema`, and the options of the program itself."""
+"""The commands: `check`, `run`, `compare`, `schema`, and the options of the program itself."""
 
 import sys
 from pathlib import Path
@@ -75,6 +75,31 @@ def _schema() -> None:
     from app.model.result_file import schema_text
 
     sys.stdout.write(schema_text())
+
+
+@program.command("compare")
+def _compare(
+    *,
+    results: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="A B [C …]",
+            help="Two to six saved results (.torchmark or result.json); 2022 is the published M1 Max. "
+            "The first is the one that the others are compared with.",
+        ),
+    ],
+    with_2022: Annotated[
+        bool, typer.Option("--with-2022", help="Add the published result of the M1 Max of 2022.")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for comparison.csv and a picture of each chart.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the comparison as JSON on stdout.")] = False,
+) -> None:
+    """Compare saved results: exit 0 if each compares with the first, 1 if one does not, 2 if unreadable."""
+    from app.terminal.compare import compare_results
+
+    raise typer.Exit(compare_results(results, with_2022=with_2022, out=out, as_json=as_json))
 
 
 @program.command("run")

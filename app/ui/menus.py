@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 
 from app.ui.actions import Role, add_action
+from app.ui.compare_menu import add_compare_commands
 from app.ui.messages import show_about
 from app.ui.opening import ask_for_file
+from app.words import tr
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -40,7 +42,9 @@ def _add_file_menu(window: "MainWindow") -> QAction:
     menu = window.menuBar().addMenu("&File")
     add = partial(add_action, window, menu)
     opening = add("Open …", partial(ask_for_file, window, window.open_file), shortcut=Key.Open)
+    add_compare_commands(window, menu)
     menu.addMenu(window.export_menu)
+    menu.addMenu(window.compare_export_menu)
     menu.addSeparator()
     close = partial(_close, window)
     add("Close Window", close, shortcut=Key.Close)
@@ -63,6 +67,12 @@ def _add_view_menu(window: "MainWindow") -> None:
     show = window.tabs.setCurrentWidget
     add("Result", partial(show, window.result_view), shortcut="Ctrl+1")
     add("System Check", partial(show, window.check_view), shortcut="Ctrl+2")
+    add(
+        tr("Compare"),
+        partial(show, window.compare_view),
+        shortcut="Ctrl+4",
+        tip=tr("Show how fast several saved results are beside each other"),
+    )
     add("Show M1 Max of 2022", window.result_view.reference_box.toggle, shortcut="Ctrl+Shift+M")
 
 
