@@ -15,6 +15,9 @@ from app.stats.run_cautions import run_cautions
 WIDTH_IN, HEIGHT_IN, DPI = 9.6, 5.4, 200
 HEIGHT_RATIOS = (0.14, 0.79, 0.07)
 MARGIN = 0.012
+LARGEST_TYPE = 17.0
+TYPE_FOR_LENGTH = 1000.0
+"""Points times characters of the headline, beside which the badge still has room."""
 BADGE_COLORS: dict[BadgeCode, str] = {
     "standard": LIGHT.good,
     "custom": LIGHT.muted,
@@ -31,7 +34,8 @@ def draw(figure: Figure, result: Result, reference: Reference | None = None) -> 
         part.set_facecolor(LIGHT.background)
     says = headline(result)
     basis = f"PyTorch training, {says.basis or _conditions(result)}"
-    top.text(MARGIN, 0.55, says.sentence, fontsize=17, fontweight="bold", color=LIGHT.text)
+    size = min(LARGEST_TYPE, TYPE_FOR_LENGTH / len(says.sentence))
+    top.text(MARGIN, 0.55, says.sentence, fontsize=size, fontweight="bold", color=LIGHT.text)
     top.text(MARGIN, 0.12, basis, fontsize=9, color=LIGHT.muted)
     mark = badge(result)
     look = {"fontsize": 11, "fontweight": "bold", "color": BADGE_COLORS[mark.code]}

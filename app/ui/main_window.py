@@ -32,6 +32,8 @@ from app.ui.opening import Drops, origin
 from app.ui.plan_panel import PlanPanel, State
 from app.ui.progress_strip import ProgressStrip
 from app.ui.result_view import ResultView
+from app.ui.sharing import ask_and_save_everything, copy_picture
+from app.words import tr
 
 TITLE = "Torchmark"
 SIZE = (1180, 780)
@@ -114,6 +116,16 @@ class MainWindow(QMainWindow):
         else:
             ask_to_replace(self, path.name, partial(self._show_opened, result, path))
 
+    def export_everything(self) -> None:
+        """Ask where, then save the result in every format."""
+        if self._result is not None:
+            ask_and_save_everything(self, self._result, partial(self._note_everything_saved, self._result))
+
+    def copy_picture(self) -> None:
+        """Put the picture for posting on the clipboard."""
+        if self._result is not None:
+            copy_picture(self, self._result, self.result_view.reference, self._say)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         if self._state == "stopping":
             self._closes_when_ended = True
@@ -152,6 +164,7 @@ class MainWindow(QMainWindow):
         self.plan_panel.run_clicked.connect(self.run)
         self.plan_panel.stop_clicked.connect(self.stop)
         self.result_view.details_wanted.connect(self._show_details)
+        self.result_view.wanted.connect(self.plan_panel.choose_for_view)
 
     @Slot(object)
     def _on_happened(self, event: Machine | Report | Failure | RunEvent) -> None:
@@ -208,6 +221,9 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_ended(self) -> None:
         self._set_state("ready")
+        if self._result is None:
+            # After the first check everything is chosen: Return starts it.
+            self.plan_panel.button.setFocus()
         if self._question is not None:
             self._question.reject()
         if self.banner.is_checking:
@@ -225,6 +241,8 @@ class MainWindow(QMainWindow):
         self.commands.check.setEnabled(self._state == "ready")
         self.commands.stop.setEnabled(self._state == "running")
         self.commands.open.setEnabled(self._state in ("ready", "checking"))
+        for action in self.commands.share:
+            action.setEnabled(self._result is not None)
         self.export_menu.setEnabled(self._result is not None)
         self.result_view.export_button.setEnabled(self._result is not None)
 
@@ -236,6 +254,15 @@ class MainWindow(QMainWindow):
     def _note_saved(self, suffix: str, result: Result) -> None:
         """What was exported in mid-run is not the whole."""
         self._is_saved = self._is_saved or (suffix == SUFFIX and result is self._result)
+
+    def _note_everything_saved(self, result: Result, folder: Path) -> None:
+        self._note_saved(SUFFIX, result)
+        self._say(tr("Everything was saved in {folder}.", folder=folder.name))
+
+    def _say(self, text: str) -> None:
+        """During a run the strip tells of the run."""
+        if self._state == "ready":
+            self.progress.say(text)
 
     def _show_details(self, cell: CellResult) -> None:
         if cell.failure is not None:
