@@ -35,6 +35,7 @@ from app.ui.opening import Drops, ask_for_files, origin
 from app.ui.plan_panel import PlanPanel, State
 from app.ui.progress_strip import ProgressStrip
 from app.ui.result_view import ResultView
+from app.ui.sharing import ask_and_save_everything, copy_picture
 from app.words import tr
 
 TITLE = "Torchmark"
@@ -134,6 +135,16 @@ class MainWindow(QMainWindow):
             self.compare_view.compare_files(paths)
             self.tabs.setCurrentWidget(self.compare_view)
 
+    def export_everything(self) -> None:
+        """Ask where, then save the result in every format."""
+        if self._result is not None:
+            ask_and_save_everything(self, self._result, partial(self._note_everything_saved, self._result))
+
+    def copy_picture(self) -> None:
+        """Put the picture for posting on the clipboard."""
+        if self._result is not None:
+            copy_picture(self, self._result, self.result_view.reference, self._say)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         if self._state == "stopping":
             self._closes_when_ended = True
@@ -174,6 +185,7 @@ class MainWindow(QMainWindow):
         self.result_view.details_wanted.connect(self._show_details)
         self.compare_view.add_wanted.connect(partial(ask_for_files, self, self._add_to_comparison))
         self.compare_view.changed.connect(self._refresh_commands)
+        self.result_view.wanted.connect(self.plan_panel.choose_for_view)
 
     @Slot(object)
     def _on_happened(self, event: Machine | Report | Failure | RunEvent) -> None:
@@ -249,6 +261,9 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_ended(self) -> None:
         self._set_state("ready")
+        if self._result is None:
+            # After the first check everything is chosen: Return starts it.
+            self.plan_panel.button.setFocus()
         if self._question is not None:
             self._question.reject()
         if self.banner.is_checking:
@@ -266,6 +281,8 @@ class MainWindow(QMainWindow):
         self.commands.check.setEnabled(self._state == "ready")
         self.commands.stop.setEnabled(self._state == "running")
         self.commands.open.setEnabled(self._state in ("ready", "checking"))
+        for action in self.commands.share:
+            action.setEnabled(self._result is not None)
         self.export_menu.setEnabled(self._result is not None)
         self.result_view.export_button.setEnabled(self._result is not None)
         self.compare_export_menu.setEnabled(self.compare_view.comparison is not None)
@@ -279,6 +296,15 @@ class MainWindow(QMainWindow):
     def _note_saved(self, suffix: str, result: Result) -> None:
         """What was exported in mid-run is not the whole."""
         self._is_saved = self._is_saved or (suffix == SUFFIX and result is self._result)
+
+    def _note_everything_saved(self, result: Result, folder: Path) -> None:
+        self._note_saved(SUFFIX, result)
+        self._say(tr("Everything was saved in {folder}.", folder=folder.name))
+
+    def _say(self, text: str) -> None:
+        """During a run the strip tells of the run."""
+        if self._state == "ready":
+            self.progress.say(text)
 
     def _show_details(self, cell: CellResult) -> None:
         if cell.failure is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 
 from app.ui.actions import Role, add_action
+from app.ui.chart_menu import add_chart_menu
 from app.ui.compare_menu import add_compare_commands
 from app.ui.messages import show_about
 from app.ui.opening import ask_for_file
@@ -26,16 +27,17 @@ class Commands:
     run: QAction
     stop: QAction
     check: QAction
+    share: tuple[QAction, ...]
 
 
 def add_menus(window: "MainWindow") -> Commands:
     """Fill the window's menu bar."""
     opening = _add_file_menu(window)
-    _add_edit_menu(window)
+    share = _add_edit_menu(window)
     _add_view_menu(window)
     run, stop, check = _add_run_menu(window)
     _add_help_menu(window)
-    return Commands(open=opening, run=run, stop=stop, check=check)
+    return Commands(open=opening, run=run, stop=stop, check=check, share=share)
 
 
 def _add_file_menu(window: "MainWindow") -> QAction:
@@ -43,6 +45,14 @@ def _add_file_menu(window: "MainWindow") -> QAction:
     add = partial(add_action, window, menu)
     opening = add("Open …", partial(ask_for_file, window, window.open_file), shortcut=Key.Open)
     add_compare_commands(window, menu)
+    add_action(
+        window,
+        window.export_menu,
+        tr("Everything into a Folder …"),
+        window.export_everything,
+        shortcut="Ctrl+Shift+E",
+        tip=tr("Save the result in every format into one folder"),
+    )
     menu.addMenu(window.export_menu)
     menu.addMenu(window.compare_export_menu)
     menu.addSeparator()
@@ -52,18 +62,34 @@ def _add_file_menu(window: "MainWindow") -> QAction:
     return opening
 
 
-def _add_edit_menu(window: "MainWindow") -> None:
+def _add_edit_menu(window: "MainWindow") -> tuple[QAction, ...]:
     add = partial(add_action, window, window.menuBar().addMenu("&Edit"))
-    add(
-        "Copy Table",
-        window.result_view.table.copy,
-        shortcut="Ctrl+Shift+C",
-        tip="Copy the selected rows, or all, for a spreadsheet",
+    table = window.result_view.table
+    return (
+        add(
+            "Copy Table",
+            table.copy,
+            shortcut="Ctrl+Shift+C",
+            tip="Copy the selected rows, or all, for a spreadsheet",
+        ),
+        add(
+            tr("Copy Table as Markdown"),
+            table.copy_markdown,
+            shortcut="Ctrl+Alt+C",
+            tip=tr("Copy the selected rows, or all, as a table for a README or an issue"),
+        ),
+        add(
+            tr("Copy Chart as Image"),
+            window.copy_picture,
+            shortcut="Ctrl+Shift+P",
+            tip=tr("Copy the picture for posting: headline, chart, machine, versions and badge"),
+        ),
     )
 
 
 def _add_view_menu(window: "MainWindow") -> None:
-    add = partial(add_action, window, window.menuBar().addMenu("&View"))
+    menu = window.menuBar().addMenu("&View")
+    add = partial(add_action, window, menu)
     show = window.tabs.setCurrentWidget
     add("Result", partial(show, window.result_view), shortcut="Ctrl+1")
     add("System Check", partial(show, window.check_view), shortcut="Ctrl+2")
@@ -73,7 +99,8 @@ def _add_view_menu(window: "MainWindow") -> None:
         shortcut="Ctrl+4",
         tip=tr("Show how fast several saved results are beside each other"),
     )
-    add("Show M1 Max of 2022", window.result_view.reference_box.toggle, shortcut="Ctrl+Shift+M")
+    menu.addSeparator()
+    add_chart_menu(window, menu, window.result_view.panel)
 
 
 def _add_run_menu(window: "MainWindow") -> tuple[QAction, QAction, QAction]:

@@ -46,6 +46,13 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     assert not psutil.Process().children(recursive=True), "a measuring process was left behind"
 
 
+def drawn_texts(qtbot: QtBot, window: MainWindow) -> list[str]:
+    """Every text in the chart, once it is drawn."""
+    chart = window.result_view.chart
+    qtbot.waitUntil(lambda: chart.is_current, timeout=CLOSE_MS)
+    return [text.get_text() for axes in chart.figure.axes for text in axes.texts]
+
+
 @pytest.fixture
 def choose(window: MainWindow) -> Choose:
     """Tick exactly these models and batch sizes."""
