@@ -10,7 +10,9 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.resources import resource_path
+from app.ui.language import install_language
 from app.ui.main_window import MainWindow
+from app.ui.preferences import read_preferences
 
 
 class Application(QApplication):
@@ -52,6 +54,7 @@ def open_window(path: Path | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # With the file's name in it: Qt leaves out the event by which macOS asks for the same file again.
     application = Application(sys.argv)
+    install_language(read_preferences().language)
     window = MainWindow()
     window.show()
     if path is not None:
