@@ -1,4 +1,4 @@
-"""The window's languages: `python -m build.translations` compiles their texts, `… collect` looks for new ones.
+"""The texts of the languages: `python -m build.translations` compiles them; `collect` finds new ones before.
 
 resources/i18n has one .ts file a language, edited by hand or with Qt Linguist; docs/translation.md says how.
 What Qt reads, the .qm file beside it, is not in the repository: the set-up and the bundle's recipe make it.

@@ -1,4 +1,4 @@
-"""What the user chose in Settings, kept in QSettings and read with distrust: nonsense is as if it were not there."""
+"""What the user chose in Settings, kept in QSettings; nonsense in there is as if it were not."""
 
 import math
 from collections.abc import Iterable
