@@ -9,6 +9,7 @@ from app.export import csv_file, json_file, png_file
 from app.model.record import Record
 from app.model.result import Result
 from app.model.result_file import SUFFIX
+from app.words import mark
 
 
 class Format(Record, frozen=True):
@@ -23,9 +24,9 @@ class Format(Record, frozen=True):
 FORMATS: Mapping[str, Format] = {
     form.suffix: form
     for form in (
-        Format(SUFFIX, "Torchmark Result", "result.json", json_file.encode),
-        Format("csv", "Table (CSV)", "result.csv", csv_file.encode),
-        Format("png", "Picture (PNG)", "speedup.png", png_file.encode),
+        Format(SUFFIX, mark("Torchmark Result"), "result.json", json_file.encode),
+        Format("csv", mark("Table (CSV)"), "result.csv", csv_file.encode),
+        Format("png", mark("Picture (PNG)"), "speedup.png", png_file.encode),
     )
 }
 

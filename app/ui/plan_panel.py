@@ -23,6 +23,7 @@ from app.model.plan import CUSTOM, PRESETS, Plan, make_plan
 from app.stats.formats import format_duration
 from app.stats.time_left import expected_duration_s
 from app.ui.appearance import colored, scaled_font, status_color
+from app.ui.preferences import Preferences
 
 BATCH_SIZES = (1, 4, 16, 64, 256)
 BATCH_COLUMNS = 3
@@ -47,6 +48,7 @@ class PlanPanel(QWidget):
         super().__init__()
         self.setFixedWidth(WIDTH)
         self._state: State = "checking"
+        self._preferences = Preferences()
         self._usable_devices = {BASELINE_DEVICE}
         self._statuses: tuple[DeviceStatus, ...] = ()
         page = QWidget()
@@ -85,12 +87,18 @@ class PlanPanel(QWidget):
         Raises:
             ValueError: If nothing would be measured, in words.
         """
-        return make_plan(
+        plan = make_plan(
             preset=self.preset.currentData(),
             models=_checked(self.models),
             devices=_checked(self.devices),
             batch_sizes=self._chosen_batch_sizes(),
         )
+        return self._preferences.applied_to(plan)
+
+    def use(self, preferences: Preferences) -> None:
+        """Plan with these choices of Settings from now on."""
+        self._preferences = preferences
+        self._refresh()
 
     def show_report(self, report: Report) -> None:
         """Tick the usable devices, and say why the others are not."""

@@ -1,6 +1,7 @@
 """What the user chose in Settings, kept in QSettings; nonsense in there is as if it were not."""
 
 import math
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Literal, TypeVar, get_args
@@ -9,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QSettings
 
 from app.model.catalog import PRECISIONS, Precision
-from app.model.plan import MAX_THREADS, Plan
+from app.model.plan import Plan
 from app.model.record import Record
 from app.ui.language import LANGUAGES
 
@@ -55,7 +56,7 @@ def read_preferences() -> Preferences:
     """What was chosen; a value that no choice could have written is passed over."""
     kept = QSettings()
     return Preferences(
-        cpu_threads=_whole(kept.value(THREADS), 1, MAX_THREADS),
+        cpu_threads=_whole(kept.value(THREADS), 1, os.cpu_count() or 1),
         budget_s=_whole(kept.value(BUDGET), MIN_BUDGET_S, MAX_BUDGET_S),
         precision=_one_of(PRECISIONS, kept.value(PRECISION), "fp32"),
         language=_one_of(LANGUAGES, kept.value(LANGUAGE), None),

@@ -142,6 +142,7 @@ class ResultView(QWidget):
 
     def _body(self) -> QSplitter:
         body = QSplitter(Qt.Orientation.Vertical)
+        body.setObjectName("chart_and_table")
         body.setChildrenCollapsible(False)
         body.addWidget(self.chart)
         body.addWidget(self.table)

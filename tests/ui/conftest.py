@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.application import Application
 from app.ui.language import ENGLISH, install_language
+from app.ui.laboratory import Laboratory
 from app.ui.main_window import MainWindow
 from build.translations import compile_changed
 
@@ -63,6 +64,17 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     assert threads
     assert all(thread.isFinished() for thread in threads)
     assert not psutil.Process().children(recursive=True), "a measuring process was left behind"
+
+
+@pytest.fixture
+def idle_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """A window that did not check the machine: for what has nothing to do with measuring."""
+    monkeypatch.setattr(Laboratory, "check", lambda self: self.ended.emit())
+    window = MainWindow()
+    window.show()
+    assert window.plan_panel.button.isEnabled()
+    yield window
+    window.close()
 
 
 @pytest.fixture

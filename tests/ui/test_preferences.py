@@ -8,7 +8,7 @@ from app.ui import preferences
 from app.ui.application import Application
 from app.ui.preferences import Preferences, keep_preferences, read_preferences
 
-CHOSEN = Preferences(cpu_threads=3, budget_s=30, precision="bf16", language="ko", appearance="dark")
+CHOSEN = Preferences(cpu_threads=1, budget_s=30, precision="bf16", language="ko", appearance="dark")
 
 
 def quick() -> Plan:
@@ -59,7 +59,7 @@ def test_that_a_damaged_file_is_passed_over(qapp: Application) -> None:
 
 def test_that_a_plan_takes_the_choices(qapp: Application) -> None:
     plan = CHOSEN.applied_to(quick())
-    assert (plan.cpu_threads, plan.precisions, plan.timing.budget_s) == (3, ("bf16",), 30)
+    assert (plan.cpu_threads, plan.precisions, plan.timing.budget_s) == (1, ("bf16",), 30)
     assert not plan.is_as_preset
 
 
