@@ -9,8 +9,8 @@ from PySide6.QtCore import QSettings, QThread
 from pytestqt.qtbot import QtBot
 
 from app.ui.application import Application
-from app.ui.language import ENGLISH, install_language
 from app.ui.laboratory import Laboratory
+from app.ui.language import ENGLISH, install_language
 from app.ui.main_window import MainWindow
 from build.translations import compile_changed
 
