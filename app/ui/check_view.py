@@ -14,6 +14,7 @@ class CheckView(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
+        self.setAccessibleName(tr("System check"))
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self._report: Report | None = None
         self.show_checking()

@@ -2,8 +2,16 @@
 
 import re
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QTextBlock, QTextCursor
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QDesktopServices,
+    QKeySequence,
+    QShortcut,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -18,12 +26,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.resources import document_path
+from app.ui.appearance import current_theme
 from app.words import tr
 
 DOCUMENT = "method.md"
 SIZE = (860, 680)
 CONTENTS_WIDTH, TEXT_WIDTH = 230, 630
 MARGIN = 18
+MoveMode = QTextCursor.MoveMode
 
 
 class HelpWindow(QDialog):
@@ -39,6 +49,7 @@ class HelpWindow(QDialog):
         self.text.setMarkdown(document_path(DOCUMENT).read_text(encoding="utf-8"))
         self.text.anchorClicked.connect(self.follow)
         self.text.document().setDocumentMargin(MARGIN)
+        self._color_links()
         self._headings = [block for block in self._blocks() if block.blockFormat().headingLevel()]
         self.contents = self._make_contents()
         self.search = QLineEdit()
@@ -76,6 +87,26 @@ class HelpWindow(QDialog):
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self.find_next()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._color_links()
+
+    def _color_links(self) -> None:
+        """Qt gives links their colour when it reads the text, and keeps it when the window becomes dark."""
+        color = QTextCharFormat()
+        color.setForeground(QColor(current_theme().accent))
+        for block in self._blocks():
+            fragments = block.begin()
+            while not fragments.atEnd():
+                fragment = fragments.fragment()
+                if fragment.charFormat().isAnchor():
+                    cursor = QTextCursor(block)
+                    cursor.setPosition(fragment.position())
+                    cursor.setPosition(fragment.position() + fragment.length(), MoveMode.KeepAnchor)
+                    cursor.mergeCharFormat(color)
+                fragments += 1
+
     def _go_to(self, fragment: str) -> None:
         for heading in self._headings:
             if slug(heading.text()) == fragment:
@@ -91,6 +122,7 @@ class HelpWindow(QDialog):
         contents = QListWidget()
         contents.setAccessibleName(tr("Contents"))
         contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        contents.setSpacing(1)
         contents.setTextElideMode(Qt.TextElideMode.ElideRight)
         for heading in self._headings:
             item = QListWidgetItem(heading.text(), contents)

@@ -133,6 +133,8 @@ class PlanPanel(QWidget):
         scroll = QScrollArea()
         scroll.setWidget(choices)
         scroll.setWidgetResizable(True)
+        # Tab goes to what is in it, which is scrolled to.
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot = QVBoxLayout()

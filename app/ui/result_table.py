@@ -122,6 +122,8 @@ class ResultTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setWordWrap(False)
+        # Tab leaves the table; the arrow keys go through it.
+        self.setTabKeyNavigation(False)
         self.setStyleSheet(STYLE)
         self.verticalHeader().hide()
         row_height = self.fontMetrics().height() + ROW_PADDING

@@ -43,6 +43,7 @@ class ResultView(QWidget):
         self.result: Result | None = None
         self._why_no_gpu = ""
         self._headline = QLabel("Nothing measured yet")
+        self._headline.setWordWrap(True)
         self._basis = QLabel("")
         self._basis.setWordWrap(True)
         scaled_font(self._headline, 1.7, bold=True)

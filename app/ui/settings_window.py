@@ -99,7 +99,7 @@ class SettingsWindow(QDialog):
             self._group(
                 tr("Window"),
                 {tr("&Language"): self.language, tr("&Appearance"): self.appearance},
-                tr("Another language is spoken when Torchmark is opened the next time."),
+                tr("A change of language counts from the next start of Torchmark."),
             )
         )
         layout.addStretch(1)

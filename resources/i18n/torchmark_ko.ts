@@ -96,6 +96,10 @@
         <translation>GPU 코어 {count}개</translation>
     </message>
     <message>
+        <source>System check</source>
+        <translation>시스템 점검</translation>
+    </message>
+    <message>
         <source>Checking this machine …</source>
         <translation>이 컴퓨터를 점검하는 중…</translation>
     </message>
@@ -468,7 +472,7 @@
         <translation>화면 모드</translation>
     </message>
     <message>
-        <source>Another language is spoken when Torchmark is opened the next time.</source>
+        <source>A change of language counts from the next start of Torchmark.</source>
         <translation>언어 변경은 다음에 Torchmark를 열 때 적용됩니다.</translation>
     </message>
 </context>

@@ -89,7 +89,7 @@ def test_that_the_command_brings_the_same_window_back(settings: SettingsWindow, 
 def test_that_another_language_is_told_to_wait_for_the_next_start(settings: SettingsWindow) -> None:
     settings.language.setCurrentIndex(settings.language.findData("ko"))
     assert read_preferences().language == "ko"
-    assert any("opened the next time" in label.text() for label in settings.findChildren(QLabel))
+    assert any("the next start" in label.text() for label in settings.findChildren(QLabel))
     assert settings.windowTitle() == "Settings"
 
 
