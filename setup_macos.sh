@@ -289,6 +289,12 @@ ensure_installed() {
 use_environment() {
     PATH=$root/$VENV/bin:$PATH
     export PATH
+    compile_translations
+}
+
+# What Qt reads, for the window's languages; where nothing has changed this takes no time.
+compile_translations() {
+    "$VENV/bin/python" -m build.translations
 }
 
 run_program() {
@@ -366,6 +372,7 @@ cd "$root"
 case $command in
 run)
     ensure_installed run
+    compile_translations || say 'The window will speak English only: its other languages could not be made.'
     # Paths among the program's arguments are meant from where the user stands.
     cd "$caller"
     run_program "$@"

@@ -78,8 +78,9 @@ LEFT_OUT: tuple[Part, ...] = (
     ),
     Part(
         "Qt's translations",
-        "The window speaks English only.",
+        "Of the languages that the window does not speak, and of Qt's own tools.",
         files=("PySide6/Qt/translations/*",),
+        but=("*/qtbase_ko.qm",),
     ),
     Part(
         "Qt's network, and the frameworks of macOS that only plugins need",

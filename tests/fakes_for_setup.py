@@ -115,6 +115,7 @@ class Machine:
         (self.root / "resources").mkdir()
         (self.root / "build").mkdir()
         (self.root / "build" / "torchmark.spec").touch()
+        (self.root / "build" / "translations.py").touch()
         shutil.copy(BUILD_SCRIPT, self.root / "build")
         (self.root / ".ci").mkdir()
         (self.root / ".github" / "workflows").mkdir(parents=True)

@@ -23,6 +23,7 @@ from app.model.machine import Machine
 from app.model.result import CellResult, Result, apply, start
 from app.model.result_file import SUFFIX
 from app.ui.actions import make_export_menu
+from app.ui.attention import RunWatch, this_desktop
 from app.ui.banner import Banner
 from app.ui.check_view import CheckView
 from app.ui.compare_menu import make_compare_export_menu
@@ -33,9 +34,12 @@ from app.ui.menus import add_menus
 from app.ui.messages import ask_to_replace, ask_to_stop, show_problem
 from app.ui.opening import Drops, ask_for_files, origin
 from app.ui.plan_panel import PlanPanel, State
+from app.ui.preferences import read_preferences
 from app.ui.progress_strip import ProgressStrip
+from app.ui.recent_files import RecentMenu
 from app.ui.result_view import ResultView
 from app.ui.sharing import ask_and_save_everything, copy_picture
+from app.ui.side_windows import SideWindows
 from app.words import tr
 
 TITLE = "Torchmark"
@@ -60,8 +64,11 @@ class MainWindow(QMainWindow):
         self._closes_when_ended = False
         self._question: QMessageBox | None = None
         self.export_menu = make_export_menu(self, self._export)
+        self.recent_menu = RecentMenu(self, self.open_file)
         self.banner = Banner()
         self.plan_panel = PlanPanel()
+        self.plan_panel.use(read_preferences())
+        self.side_windows = SideWindows(self, self.plan_panel.use)
         self.check_view = CheckView()
         self.result_view = ResultView(self.export_menu)
         self.compare_export_menu = make_compare_export_menu(self)
@@ -75,6 +82,7 @@ class MainWindow(QMainWindow):
         self._arrange()
         self.commands = add_menus(self)
         self._connect()
+        RunWatch(self, self.laboratory, lambda: self._result, this_desktop())
         self.check()
 
     def check(self) -> None:
@@ -245,6 +253,7 @@ class MainWindow(QMainWindow):
     def _show_opened(self, result: Result, path: Path) -> None:
         self._result = result
         self._is_saved = True
+        self.recent_menu.note(path)
         self._name_window(path)
         self.result_view.table.clearSelection()
         self.result_view.show_result(result, redraw=True, origin=origin(result))

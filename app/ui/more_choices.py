@@ -108,10 +108,13 @@ class MoreChoices(Fold):
         """Choose what a preset brings."""
         for name, box in self.extras.items():
             box.setChecked(name in preset.extras)
-        for precision, precision_box in self.precisions.items():
-            precision_box.setChecked(precision == PRECISIONS[0])
         self.protocol.setCurrentIndex(self.protocol.findData(preset.protocol))
         self.minutes.setValue(preset.sustained_minutes or DEFAULT_MINUTES)
+
+    def choose_precision(self, chosen: Precision) -> None:
+        """Choose one precision, and no other."""
+        for precision, box in self.precisions.items():
+            box.setChecked(precision == chosen)
 
     def show_devices(self, devices: Iterable[DeviceStatus]) -> None:
         """Say of each precision which device cannot train in it, and why."""

@@ -35,6 +35,7 @@ FOR_MACOS = ("PySide6/Qt/lib/*.framework", "PIL/*dylibs")
         "PySide6/Qt/plugins/styles/libqmacstyle.dylib",
         "PySide6/Qt/lib/QtSvg.framework/Versions/A/QtSvg",
         "PySide6/Qt/lib/QtDBus.framework/Versions/Current",
+        "PySide6/Qt/translations/qtbase_ko.qm",
         "app/_resources/mps-requirements.json",
     ],
 )
