@@ -43,9 +43,11 @@ def decide(items: Sequence[Item], *, is_mac: bool) -> Verdict:
             reason=first.note,
             remedy=first.remedy,
         )
+    # Its own sentence, because lupdate reads no text within an f-string.
+    linux = tr("This is Linux without a usable NVIDIA GPU.")
     return Verdict(
         level="cpu_only",
         sentence=tr("Only the CPU can be measured on this machine."),
-        reason=first.note if is_mac else f"{tr('This is Linux without a usable NVIDIA GPU.')} {first.note}",
+        reason=first.note if is_mac else f"{linux} {first.note}",
         remedy=first.remedy,
     )
