@@ -8,10 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.model.result import Result
-from app.model.result_file import SUFFIX
-
-SUFFIXES = (f".{SUFFIX}", ".json")
-"""The window's own, and that of the terminal's result.json."""
+from app.model.result_file import SUFFIXES, is_result_name
 
 
 def ask_for_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
@@ -59,7 +56,7 @@ def origin(result: Result) -> str:
 def _dragged_file(data: QMimeData) -> Path | None:
     """The one result that is dragged; None for anything else."""
     match [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]:
-        case [path] if path.suffix.lower() in SUFFIXES:
+        case [path] if is_result_name(path):
             return path
         case _:
             return None
