@@ -1,5 +1,6 @@
 """The result file: everything measured, raw, with the figures computed from it for convenience."""
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,6 +13,8 @@ from app.words import tr
 FORMAT = "torchmark-result"
 SUFFIX = "torchmark"
 """Of a result saved in the window; the terminal's is called result.json. Both hold the same."""
+SUFFIXES = (f".{SUFFIX}", ".json")
+"""Of files that may be a result."""
 VERSION = 2
 """1: the first (November 2026). 2: turns, epochs, parity, limits, phases, explanations, sustained runs."""
 
@@ -31,6 +34,11 @@ class ResultFile(Record, frozen=True, kw_only=True):
     version: int = VERSION
     result: Result
     figures: tuple[dict[str, Any], ...] = ()
+
+
+def is_result_name(name: str | Path) -> bool:
+    """Whether a file of that name may be a result."""
+    return Path(name).suffix.lower() in SUFFIXES
 
 
 class _Head(msgspec.Struct, frozen=True):

@@ -8,6 +8,8 @@ them; `app.model.told.retell` says them in another language.
 import re
 import signal
 
+import msgspec
+
 from app.model.failure import ErrorText, Failure
 from app.model.record import Record
 from app.model.told import EXIT_CODE, UNKNOWN_SIGNAL, WITH_SIGNAL, WITH_TYPE
@@ -15,7 +17,11 @@ from app.words import mark
 
 
 class KnownText(Record, frozen=True):
-    """A text that tells the cause of a failure."""
+    """A text that tells the cause of a failure.
+
+    Attributes:
+        pattern: The text; what its named groups match stands in the reason.
+    """
 
     pattern: str
     reason: str
@@ -171,6 +177,12 @@ KNOWN_TEXTS = (
         ),
         source="app/engine/weights.py",
     ),
+    KnownText(
+        pattern=r"^CacheFolderUnusable: (?P<why>.+)",
+        reason="PyTorch does not start, because its cache folder cannot be written to: {why}.",
+        advice="Make that folder writable, or make room on its disk, then run again.",
+        source="app/engine/torch_loader.py",
+    ),
 )
 
 SIGNAL_REASONS = {
@@ -237,7 +249,10 @@ def explain_death(return_code: int, output: str) -> Failure:
 
 
 def _find(text: str) -> KnownText | None:
-    return next((known for known in KNOWN_TEXTS if re.search(known.pattern, text)), None)
+    for known in KNOWN_TEXTS:
+        if found := re.search(known.pattern, text):
+            return msgspec.structs.replace(known, reason=known.reason.format(**found.groupdict()))
+    return None
 
 
 def _signal_name(number: int) -> str:
