@@ -142,7 +142,7 @@ def measured(result: Result) -> Contender:
 def published(reference: Reference) -> Contender:
     """A published result, each of whose cells is a single epoch."""
     return Contender(
-        name=reference.title,
+        name=tr(reference.title),
         details=" · ".join((reference.chip, reference.os, f"PyTorch {reference.torch}")),
         started_at="",
         run_id=None,
@@ -150,7 +150,7 @@ def published(reference: Reference) -> Contender:
         torch=reference.torch,
         loader_workers=reference.loader_workers,
         images=reference.images,
-        conditions=reference.conditions,
+        conditions=tr(reference.conditions),
         sides=tuple(
             Side(
                 work=Work(cell.model, kind, cell.batch_size, PUBLISHED_PRECISION),
