@@ -12,6 +12,7 @@ from app.model.catalog import MODELS, Precision
 from app.model.plan import Cell, Plan
 from app.model.record import Record
 from app.model.result import CellResult
+from app.model.told import retell
 from app.stats.intervals import Interval
 from app.words import tr
 
@@ -199,7 +200,7 @@ def _is_in_the_way(axes: Axes, end: float, mark: float) -> bool:
 def _absence(cell: CellResult | None, theme: Theme) -> tuple[str, str]:
     match cell.status if cell else "not_run":
         case "failed":
-            reason = cell.failure.reason if cell and cell.failure else ""
+            reason = retell(cell.failure.reason) if cell and cell.failure else ""
             return tr("failed: {reason}", reason=shorten(reason, LONGEST_REASON)), theme.failed
         case "running":
             return tr("measuring …"), theme.muted

@@ -67,7 +67,7 @@ def missing(result: Result) -> str:
 def note_reference(figure: Canvas, reference: Reference, theme: Theme) -> None:
     """What the outlines are."""
     markers = [
-        Line2D([], [], label=f"{reference.title}, {kind}", **mark_look(marker, theme))
+        Line2D([], [], label=f"{tr(reference.title)}, {kind}", **mark_look(marker, theme))
         for kind, marker in REFERENCE_MARKERS.items()
     ]
     chart.note(figure, tr(reference.conditions), theme, handles=markers)

@@ -6,6 +6,7 @@ import msgspec
 
 from app.model.record import Record
 from app.resources import resource_path
+from app.words import mark
 
 
 class ReferenceCell(Record, frozen=True):
@@ -20,7 +21,11 @@ class ReferenceCell(Record, frozen=True):
 
 
 class Reference(Record, frozen=True):
-    """A published result with the conditions under which it was made; an epoch was of `images`."""
+    """A published result with the conditions under which it was made; an epoch was of `images`.
+
+    Attributes:
+        title: In English, as its conditions are; shown by `tr`.
+    """
 
     title: str
     chip: str
@@ -46,8 +51,10 @@ def m1_max_2022() -> Reference:
         chip=data["machine"]["chip"],
         os=f"macOS {data['machine']['macos']}",
         torch=data["software"]["torch"],
-        conditions="Published by its author: a whole epoch with data loading, one run, no warm-up. "
-        "A reference, not the same measurement.",
+        conditions=mark(
+            "Published by its author: a whole epoch with data loading, one run, no warm-up. "
+            "A reference, not the same measurement."
+        ),
         images=images,
         loader_workers=data["protocol"]["loader_workers"],
         cells=tuple(
