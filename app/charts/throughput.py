@@ -29,7 +29,8 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
         # What was published is of float32.
         published = look.reference if precision == REFERENCE_PRECISION else None
         rows = model_rows(plan, batch_size, precision, partial(_bar, result, published, theme))
-        draw_rows(axes, rows, theme, xlabel=tr("images per second"), is_logarithmic=look.is_logarithmic)
+        draw_rows(axes, rows, theme, is_logarithmic=look.is_logarithmic)
+    chart.label_x(figure, tr("images per second"), theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
     if look.reference is not None:
         note_reference(figure, look.reference, theme)
