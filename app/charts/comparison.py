@@ -12,7 +12,7 @@ from matplotlib.transforms import blended_transform_factory
 from app.charts.theme import Theme
 from app.model.catalog import MODELS
 from app.stats.comparison import Compared, Comparison, Part, Row
-from app.stats.comparison_words import format_ratio, headline, refusal_words
+from app.stats.comparison_words import RESERVATION, format_ratio, headline, refusal_words
 from app.stats.formats import format_rate
 from app.stats.intervals import Interval
 from app.words import tr
@@ -25,12 +25,11 @@ GROUP_HEIGHT = 0.8
 BAR_FILL = 0.86
 ROOM_FOR_TEXT = 1.34
 """The axis is longer than the longest bar by this, for the figures and the column of ratios."""
-RESERVATION = "!"
 FADED = 0.45
 SMALL, NORMAL, LARGE = 8, 9, 10
-LEGEND_COLUMNS = 2
-LONGEST_NAME = 46
-ROW_IN, BASE_IN = 0.17, 1.15
+LEGEND_COLUMNS = 3
+LONGEST_NAME = 34
+ROW_IN, BASE_IN = 0.155, 1.0
 """Inches that a bar needs to be read with its figures, and the rest of the chart."""
 
 

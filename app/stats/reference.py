@@ -23,7 +23,6 @@ class Reference(Record, frozen=True):
     """A published result with the conditions under which it was made; an epoch was of `images`."""
 
     title: str
-    chip: str
     os: str
     torch: str
     conditions: str
@@ -43,7 +42,6 @@ def m1_max_2022() -> Reference:
     images = data["protocol"]["images"]
     return Reference(
         title=data["title"],
-        chip=data["machine"]["chip"],
         os=f"macOS {data['machine']['macos']}",
         torch=data["software"]["torch"],
         conditions="Published by its author: a whole epoch with data loading, one run, no warm-up. "
