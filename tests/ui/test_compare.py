@@ -1,5 +1,8 @@
 """The page that compares, driven as a person drives it."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -19,6 +22,7 @@ from tests.scripted import plan_of
 from tests.ui.conftest import CLOSE_MS
 from tests.ui.test_opening import drag_and_drop, messages
 
+ROOT = Path(__file__).parents[2]
 Save = Callable[..., list[Path]]
 PLAN = plan_of(batch_sizes=(4, 64))
 
@@ -217,6 +221,36 @@ def test_that_files_opened_together_are_compared_and_the_one_on_screen_can_be_ad
     assert window.tabs.currentWidget() is window.result_view
     view.list.add_shown.click()
     assert names(view) == ["Apple M1", "Apple M5", "Apple M4"]
+
+
+def test_that_several_files_on_the_command_line_are_compared(save: Save) -> None:
+    m1, m5 = save(run_on("Apple M1"), run_on("Apple M5", 0.05))
+    script = """
+import sys
+from app.__main__ import main
+from app.ui.application import Application
+from app.ui.main_window import MainWindow
+
+def look(application):
+    (window,) = [widget for widget in application.topLevelWidgets() if isinstance(widget, MainWindow)]
+    print(window.compare_view.headline.text())
+    window.close()
+    return 0
+
+Application.exec = look
+sys.exit(main())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, m1.name, m5.name],
+        capture_output=True,
+        text=True,
+        cwd=m1.parent,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(m1.parent)},
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Apple M5 is 2.0 times as fast as Apple M1 on the GPU, at batch 4")
 
 
 def test_that_nothing_is_compared_during_a_run(window: MainWindow, view: CompareView, save: Save) -> None:
