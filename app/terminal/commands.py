@@ -9,10 +9,8 @@ import typer
 from app import __version__
 from app.model.catalog import DEVICES, MODELS, PRECISIONS, check_known
 from app.model.plan import ALL_IMAGES, LOADER_WORKERS, PRESETS, PROTOCOLS
+from app.refusal import refuse
 from app.terminal.streams import forgive_output
-
-USAGE_ERROR = 2
-
 
 program = typer.Typer(
     name="torchmark",
@@ -33,14 +31,9 @@ def run_command() -> int:
         try:
             check_known("command", [command], (str(known.name) for known in program.registered_commands))
         except ValueError as error:
-            return _refuse(str(error))
+            return refuse(str(error))
     program(prog_name="torchmark")
     return 0
-
-
-def _refuse(why: str) -> int:
-    sys.stderr.write(f"torchmark: {why}\n")
-    return USAGE_ERROR
 
 
 def _show_version(wanted: bool) -> None:
@@ -185,7 +178,7 @@ def _run(
         )
         choices.refuse_what_cannot_run()
     except ValueError as error:
-        raise typer.Exit(_refuse(str(error))) from error
+        raise typer.Exit(refuse(str(error))) from error
     raise typer.Exit(run_benchmark(choices, out=out, as_json=as_json))
 
 

@@ -3,6 +3,7 @@
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer
@@ -10,7 +11,11 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.resources import resource_path
+from app.ui.appearance import choose_appearance
+from app.ui.language import install_language
 from app.ui.main_window import MainWindow
+from app.ui.preferences import read_preferences
+from app.ui.window_state import keep_state, restore_state
 
 
 class Application(QApplication):
@@ -57,7 +62,12 @@ def open_window(paths: Sequence[Path] = ()) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # With the file's name in it: Qt leaves out the event by which macOS asks for the same file again.
     application = Application(sys.argv)
+    preferences = read_preferences()
+    install_language(preferences.language)
+    choose_appearance(preferences.appearance)
     window = MainWindow()
+    restore_state(window)
+    application.aboutToQuit.connect(partial(keep_state, window))
     window.show()
     application.open_files(paths)
     application.open_files_by(window.open_files)

@@ -23,6 +23,7 @@ from app.model.machine import Machine
 from app.model.result import CellResult, Result, apply, start
 from app.model.result_file import SUFFIX
 from app.ui.actions import make_export_menu
+from app.ui.attention import RunWatch, this_desktop
 from app.ui.banner import Banner
 from app.ui.check_view import CheckView
 from app.ui.compare_menu import make_compare_export_menu
@@ -33,8 +34,12 @@ from app.ui.menus import add_menus
 from app.ui.messages import ask_to_replace, ask_to_stop, show_problem
 from app.ui.opening import Drops, ask_for_files, origin
 from app.ui.plan_panel import PlanPanel, State
+from app.ui.preferences import read_preferences
 from app.ui.progress_strip import ProgressStrip
+from app.ui.recent_files import RecentMenu
 from app.ui.result_view import ResultView
+from app.ui.sharing import ask_and_save_everything, copy_picture
+from app.ui.side_windows import SideWindows
 from app.words import tr
 
 TITLE = "Torchmark"
@@ -59,8 +64,11 @@ class MainWindow(QMainWindow):
         self._closes_when_ended = False
         self._question: QMessageBox | None = None
         self.export_menu = make_export_menu(self, self._export)
+        self.recent_menu = RecentMenu(self, self.open_file)
         self.banner = Banner()
         self.plan_panel = PlanPanel()
+        self.plan_panel.use(read_preferences())
+        self.side_windows = SideWindows(self, self.plan_panel.use)
         self.check_view = CheckView()
         self.result_view = ResultView(self.export_menu)
         self.compare_export_menu = make_compare_export_menu(self)
@@ -74,6 +82,7 @@ class MainWindow(QMainWindow):
         self._arrange()
         self.commands = add_menus(self)
         self._connect()
+        RunWatch(self, self.laboratory, lambda: self._result, this_desktop())
         self.check()
 
     def check(self) -> None:
@@ -134,6 +143,16 @@ class MainWindow(QMainWindow):
             self.compare_view.compare_files(paths)
             self.tabs.setCurrentWidget(self.compare_view)
 
+    def export_everything(self) -> None:
+        """Ask where, then save the result in every format."""
+        if self._result is not None:
+            ask_and_save_everything(self, self._result, partial(self._note_everything_saved, self._result))
+
+    def copy_picture(self) -> None:
+        """Put the picture for posting on the clipboard."""
+        if self._result is not None:
+            copy_picture(self, self._result, self.result_view.reference, self._say)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         if self._state == "stopping":
             self._closes_when_ended = True
@@ -174,6 +193,7 @@ class MainWindow(QMainWindow):
         self.result_view.details_wanted.connect(self._show_details)
         self.compare_view.add_wanted.connect(partial(ask_for_files, self, self._add_to_comparison))
         self.compare_view.changed.connect(self._refresh_commands)
+        self.result_view.wanted.connect(self.plan_panel.choose_for_view)
 
     @Slot(object)
     def _on_happened(self, event: Machine | Report | Failure | RunEvent) -> None:
@@ -233,6 +253,7 @@ class MainWindow(QMainWindow):
     def _show_opened(self, result: Result, path: Path) -> None:
         self._result = result
         self._is_saved = True
+        self.recent_menu.note(path)
         self._name_window(path)
         self.result_view.table.clearSelection()
         self.result_view.show_result(result, redraw=True, origin=origin(result))
@@ -249,6 +270,9 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_ended(self) -> None:
         self._set_state("ready")
+        if self._result is None:
+            # After the first check everything is chosen: Return starts it.
+            self.plan_panel.button.setFocus()
         if self._question is not None:
             self._question.reject()
         if self.banner.is_checking:
@@ -266,6 +290,8 @@ class MainWindow(QMainWindow):
         self.commands.check.setEnabled(self._state == "ready")
         self.commands.stop.setEnabled(self._state == "running")
         self.commands.open.setEnabled(self._state in ("ready", "checking"))
+        for action in self.commands.share:
+            action.setEnabled(self._result is not None)
         self.export_menu.setEnabled(self._result is not None)
         self.result_view.export_button.setEnabled(self._result is not None)
         self.compare_export_menu.setEnabled(self.compare_view.comparison is not None)
@@ -279,6 +305,15 @@ class MainWindow(QMainWindow):
     def _note_saved(self, suffix: str, result: Result) -> None:
         """What was exported in mid-run is not the whole."""
         self._is_saved = self._is_saved or (suffix == SUFFIX and result is self._result)
+
+    def _note_everything_saved(self, result: Result, folder: Path) -> None:
+        self._note_saved(SUFFIX, result)
+        self._say(tr("Everything was saved in {folder}.", folder=folder.name))
+
+    def _say(self, text: str) -> None:
+        """During a run the strip tells of the run."""
+        if self._state == "ready":
+            self.progress.say(text)
 
     def _show_details(self, cell: CellResult) -> None:
         if cell.failure is not None:

@@ -8,11 +8,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.model.result import Result
-from app.model.result_file import SUFFIX
+from app.model.result_file import SUFFIXES, is_result_name
 from app.words import tr
-
-SUFFIXES = (f".{SUFFIX}", ".json")
-"""The window's own, and that of the terminal's result.json."""
 
 
 def ask_for_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
@@ -72,6 +69,6 @@ def origin(result: Result) -> str:
 def _dragged_files(data: QMimeData) -> list[Path]:
     """The results that are dragged; none where anything else is among them."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if len(paths) < len(data.urls()) or any(path.suffix.lower() not in SUFFIXES for path in paths):
+    if len(paths) < len(data.urls()) or not all(map(is_result_name, paths)):
         return []
     return list(dict.fromkeys(paths))

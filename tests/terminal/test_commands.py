@@ -47,7 +47,7 @@ def test_that_a_run_leaves_its_files_and_prints_its_table(tmp_path: Path) -> Non
     assert result.plan.images == 8
     assert "1 cell by the compute protocol: about" in done.stdout
     assert "SqueezeNet 1.0" in done.stdout
-    assert "Measured on the CPU only" in done.stdout
+    assert "was measured on its CPU only" in done.stdout
     assert any(f"{mark}. " in done.stdout for mark in ("Custom", "Unstable"))
 
 
