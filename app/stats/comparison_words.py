@@ -89,7 +89,9 @@ def sentence(comparison: Comparison, index: int, part: Part, own: Mean | None) -
         )
     says = _compare(own, names)
     doubts = dict.fromkeys(tr(DOUBTS[reason.code]) for reason in own.reasons)
-    return f"{says}, {', '.join(doubts)}." if doubts else f"{says}."
+    if not doubts:
+        return tr("{sentence}.", sentence=says)
+    return tr("{sentence}, {doubts}.", sentence=says, doubts=", ".join(doubts))
 
 
 def notes(comparison: Comparison, part: Part) -> tuple[str, ...]:
@@ -108,7 +110,7 @@ def notes(comparison: Comparison, part: Part) -> tuple[str, ...]:
         tr(
             "{title}: {conditions} Its samples were not published, so that its ratios have no interval.",
             title=each.name,
-            conditions=each.conditions,
+            conditions=tr(each.conditions),
         )
         for each in comparison.contenders
         if each.is_published

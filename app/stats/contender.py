@@ -10,6 +10,7 @@ from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, Precision
 from app.model.plan import Cell, Protocol
 from app.model.record import Record
 from app.model.result import CellResult, Result
+from app.model.told import retell
 from app.stats.caution import Caution, CautionCode
 from app.stats.cell_cautions import cell_cautions
 from app.stats.figures import step_times_s
@@ -231,7 +232,7 @@ def _seconds_per_image(cell: CellResult) -> Samples:
 
 def _why_not(cell: CellResult) -> str:
     if cell.failure is not None:
-        return tr("It failed: {reason}", reason=cell.failure.reason)
+        return tr("It failed: {reason}", reason=retell(cell.failure.reason))
     return "" if cell.status == "done" else tr("Its run was stopped before it was measured.")
 
 

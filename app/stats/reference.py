@@ -6,6 +6,12 @@ import msgspec
 
 from app.model.record import Record
 from app.resources import resource_path
+from app.words import mark
+
+CONDITIONS = mark(
+    "Published by its author: a whole epoch with data loading, one run, no warm-up. "
+    "A reference, not the same measurement."
+)
 
 
 class ReferenceCell(Record, frozen=True):
@@ -20,7 +26,11 @@ class ReferenceCell(Record, frozen=True):
 
 
 class Reference(Record, frozen=True):
-    """A published result with the conditions under which it was made; an epoch was of `images`."""
+    """A published result with the conditions under which it was made; an epoch was of `images`.
+
+    Attributes:
+        conditions: In English; shown by `tr`.
+    """
 
     title: str
     os: str
@@ -44,8 +54,7 @@ def m1_max_2022() -> Reference:
         title=data["title"],
         os=f"macOS {data['machine']['macos']}",
         torch=data["software"]["torch"],
-        conditions="Published by its author: a whole epoch with data loading, one run, no warm-up. "
-        "A reference, not the same measurement.",
+        conditions=CONDITIONS,
         images=images,
         loader_workers=data["protocol"]["loader_workers"],
         cells=tuple(

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.charts.comparison import COLORS
 from app.stats.contender import Contender
 from app.stats.reference import m1_max_2022
+from app.ui.appearance import current_theme
 from app.words import tr
 
 FEWEST_ROWS, MOST_ROWS = 3, 4
@@ -58,7 +58,7 @@ class CompareList(QWidget):
         )
         self.remove = _button(tr("Remove"), tr("Take the chosen result out of the comparison (Delete)"))
         self.published = QCheckBox(m1_max_2022().title)
-        self.published.setToolTip(m1_max_2022().conditions)
+        self.published.setToolTip(tr(m1_max_2022().conditions))
         self.add.clicked.connect(self.add_wanted)
         self.add_shown.clicked.connect(self.add_shown_wanted)
         self.make_baseline.clicked.connect(self._want_baseline)
@@ -74,7 +74,7 @@ class CompareList(QWidget):
         for index, each in enumerate(contenders):
             text = f"{each.name}  ·  {each.details}"
             item = QListWidgetItem(_swatch(index), text if index else tr("Baseline: {name}", name=text))
-            item.setToolTip(f"{each.details}\n{each.conditions}".strip())
+            item.setToolTip(f"{each.details}\n{tr(each.conditions)}".strip())
             self.items.addItem(item)
         rows = max(FEWEST_ROWS, min(len(contenders), MOST_ROWS))
         self.items.setFixedHeight(rows * (self.fontMetrics().height() + ROW_PADDING))
@@ -138,7 +138,7 @@ def _swatch(index: int) -> QIcon:
         Qt.BrushStyle.HorPattern,
     )
     picture = QPixmap(SWATCH, SWATCH)
-    picture.fill(QColor(COLORS[index]))
+    picture.fill(QColor(current_theme().shades[index]))
     if index:
         painter = QPainter(picture)
         painter.fillRect(picture.rect(), QBrush(QColor("white"), patterns[index]))

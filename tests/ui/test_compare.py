@@ -39,6 +39,11 @@ def save(tmp_path: Path) -> Save:
 
 
 @pytest.fixture
+def window(idle_window: MainWindow) -> MainWindow:
+    return idle_window
+
+
+@pytest.fixture
 def view(window: MainWindow) -> CompareView:
     return window.compare_view
 
