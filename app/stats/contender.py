@@ -81,7 +81,7 @@ class Contender(Record, frozen=True, kw_only=True):
 
     Attributes:
         name: The chip, or the title of a published result; told apart by `told_apart` where two are alike.
-        details: Machine, system, PyTorch and date, in one line.
+        details: Computer, system, PyTorch and date, in one line, without the chip.
         run_id: None for a published result, which is no run of Torchmark.
         loader_workers: None where nothing is loaded within the measured time, as for the two below.
         images: Of an epoch.
@@ -121,7 +121,7 @@ def measured(result: Result) -> Contender:
     is_epoch = plan.protocol == "epoch"
     torch = software.torch if software else ""
     date = result.started_at.partition("T")[0]
-    about = (machine.model, machine.chip, machine.os, torch and f"PyTorch {torch}", date)
+    about = (machine.model, machine.os, torch and f"PyTorch {torch}", date)
     return Contender(
         name=machine.chip or machine.model or machine.os,
         details=" · ".join(part for part in about if part),
@@ -144,7 +144,7 @@ def published(reference: Reference) -> Contender:
     """A published result, each of whose cells is a single epoch."""
     return Contender(
         name=reference.title,
-        details=" · ".join((reference.chip, reference.os, f"PyTorch {reference.torch}")),
+        details=" · ".join((reference.os, f"PyTorch {reference.torch}")),
         started_at="",
         run_id=None,
         protocol="epoch",

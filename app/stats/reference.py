@@ -8,6 +8,11 @@ from app.model.record import Record
 from app.resources import resource_path
 from app.words import mark
 
+CONDITIONS = mark(
+    "Published by its author: a whole epoch with data loading, one run, no warm-up. "
+    "A reference, not the same measurement."
+)
+
 
 class ReferenceCell(Record, frozen=True):
     """Published seconds per epoch of a model at a batch size, and what they are in images per second."""
@@ -28,7 +33,6 @@ class Reference(Record, frozen=True):
     """
 
     title: str
-    chip: str
     os: str
     torch: str
     conditions: str
@@ -48,13 +52,9 @@ def m1_max_2022() -> Reference:
     images = data["protocol"]["images"]
     return Reference(
         title=data["title"],
-        chip=data["machine"]["chip"],
         os=f"macOS {data['machine']['macos']}",
         torch=data["software"]["torch"],
-        conditions=mark(
-            "Published by its author: a whole epoch with data loading, one run, no warm-up. "
-            "A reference, not the same measurement."
-        ),
+        conditions=CONDITIONS,
         images=images,
         loader_workers=data["protocol"]["loader_workers"],
         cells=tuple(

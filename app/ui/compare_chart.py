@@ -10,7 +10,7 @@ from app.stats.comparison import Comparison, Part
 from app.ui.appearance import current_theme
 from app.words import tr
 
-MIN_WIDTH, MIN_HEIGHT = 460, 200
+MIN_WIDTH, MIN_HEIGHT = 460, 140
 
 
 class CompareChart(QScrollArea):
