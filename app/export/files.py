@@ -9,11 +9,12 @@ from app.export import csv_file, json_file, png_file
 from app.model.record import Record
 from app.model.result import Result
 from app.model.result_file import SUFFIX
-from app.words import mark
+from app.model.told import retell
+from app.words import mark, tr
 
 
 class Format(Record, frozen=True):
-    """A kind of file a result becomes."""
+    """A kind of file a result becomes; its title is in English, and shown by `tr`."""
 
     suffix: str
     title: str
@@ -61,8 +62,14 @@ def make_folder(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise ExportError(f"Nothing can be saved in {folder}: {reason}. Choose another folder.") from error
+        reason = retell(error.strerror or str(error))
+        raise ExportError(
+            tr(
+                "Nothing can be saved in {folder}: {reason}. Choose another folder.",
+                folder=folder,
+                reason=reason,
+            )
+        ) from error
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -74,9 +81,13 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         _replace(path, data)
     except OSError as error:
-        reason = error.strerror or str(error)
         raise ExportError(
-            f"{path.name} could not be written to {path.parent}: {reason}. Choose another place."
+            tr(
+                "{name} could not be written to {folder}: {reason}. Choose another place.",
+                name=path.name,
+                folder=path.parent,
+                reason=retell(error.strerror or str(error)),
+            )
         ) from error
 
 

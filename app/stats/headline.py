@@ -1,21 +1,31 @@
 """The result in one sentence."""
 
+from collections.abc import Iterable
+
 from app.model.catalog import BASELINE_DEVICE, DEVICES, Precision
+from app.model.machine import Machine
 from app.model.record import Record
-from app.model.result import Result
+from app.model.result import CellResult, Result
 from app.stats.figures import compared_cells, figures, geometric_mean_range, geometric_mean_speed_up
 from app.stats.formats import format_range, format_speed_up
 from app.stats.intervals import Interval
+from app.words import tr
 
 NEARLY_EQUAL = 0.05
 """Within this of 1.0 neither device is called faster."""
 
 
 class Headline(Record, frozen=True):
-    """What the run says, and on what it rests."""
+    """What the run says.
+
+    Attributes:
+        basis: On what the speed-up rests; empty where there is none.
+        why: Why there is no speed-up, where a failure tells.
+    """
 
     sentence: str
-    basis: str
+    basis: str = ""
+    why: str = ""
 
 
 def headline(result: Result) -> Headline:
@@ -31,32 +41,73 @@ def headline(result: Result) -> Headline:
                 if ratio is not None:
                     spread = geometric_mean_range(result, device, batch_size, precision)
                     return Headline(
-                        sentence=_compare(ratio, spread),
+                        sentence=_compare(machine_name(result.machine), ratio, spread, batch_size),
                         basis=_basis(result, device, batch_size, precision),
                     )
-    return Headline(sentence=_without_speed_up(result), basis="")
+    return _without_speed_up(result)
 
 
-def _compare(ratio: float, spread: Interval | None) -> str:
+def machine_name(machine: Machine) -> str:
+    """What the sentence calls the machine."""
+    return tr("This Mac") if machine.os_name == "macOS" else tr("This machine")
+
+
+def _compare(machine: str, ratio: float, spread: Interval | None, batch_size: int) -> str:
     between = format_range(spread.low, spread.high) if spread else ""
-    aside = f" ({between})" if between else ""
     if abs(ratio - 1) <= NEARLY_EQUAL:
-        return f"About as fast on the GPU as on the CPU ({between or f'{ratio:.2f}×'})"
+        return tr(
+            "{machine} trains about as fast on its GPU as on its CPU ({range}), at batch {batch_size}",
+            machine=machine,
+            range=between or f"{ratio:.2f}×",
+            batch_size=batch_size,
+        )
+    values = {"machine": machine, "ratio": format_speed_up(ratio), "batch_size": batch_size}
     if ratio < 1:
-        return f"Slower on the GPU: {format_speed_up(ratio)} the speed of the CPU{aside}"
-    return f"{format_speed_up(ratio)} faster on the GPU{aside}"
+        if not between:
+            return tr(
+                "{machine} trains slower on its GPU: {ratio} the speed of its CPU, at batch {batch_size}",
+                **values,
+            )
+        return tr(
+            "{machine} trains slower on its GPU: {ratio} the speed of its CPU ({range}), "
+            "at batch {batch_size}",
+            range=between,
+            **values,
+        )
+    if not between:
+        return tr("{machine} trains {ratio} faster on its GPU, at batch {batch_size}", **values)
+    return tr(
+        "{machine} trains {ratio} faster on its GPU ({range}), at batch {batch_size}", range=between, **values
+    )
 
 
 def _basis(result: Result, device: str, batch_size: int, precision: Precision) -> str:
     cells = compared_cells(result, device, batch_size, precision)
-    models = "1 model" if len(cells) == 1 else f"geometric mean of {len(cells)} models"
-    return f"{models}, batch {batch_size}, {precision}, {DEVICES[device].title} against CPU"
+    values = {"batch_size": batch_size, "precision": precision, "device": DEVICES[device].title}
+    if len(cells) == 1:
+        return tr("1 model, batch {batch_size}, {precision}, {device} against CPU", **values)
+    return tr(
+        "geometric mean of {count} models, batch {batch_size}, {precision}, {device} against CPU",
+        count=len(cells),
+        **values,
+    )
 
 
-def _without_speed_up(result: Result) -> str:
+def _without_speed_up(result: Result) -> Headline:
+    machine = machine_name(result.machine)
     measured = {cell.cell.device for cell in result.cells if figures(cell) is not None}
     if not measured:
-        return "Nothing measured yet" if result.outcome is None else "Nothing was measured"
+        nothing = tr("Nothing measured yet") if result.outcome is None else tr("Nothing was measured")
+        return Headline(nothing, why=_why_failed(result.cells) if result.outcome else "")
+    on_gpus = [cell for cell in result.cells if cell.cell.device != BASELINE_DEVICE]
     if measured == {BASELINE_DEVICE}:
-        return "Measured on the CPU only"
-    return "Measured without a CPU run to compare with"
+        if any(cell.failure for cell in on_gpus):
+            sentence = tr("{machine} could not be measured on its GPU", machine=machine)
+            return Headline(sentence, why=_why_failed(on_gpus))
+        return Headline(tr("{machine} was measured on its CPU only", machine=machine))
+    return Headline(tr("{machine} was measured without its CPU to compare with", machine=machine))
+
+
+def _why_failed(cells: Iterable[CellResult]) -> str:
+    """What the first cell that failed says."""
+    return next((cell.failure.reason for cell in cells if cell.failure is not None), "")

@@ -1,30 +1,127 @@
-"""A matplotlib chart in the window."""
+"""A matplotlib chart in the window, drawn in a thread of its own."""
 
-from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+from collections.abc import Callable
+from functools import partial
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.charts.look import Look
 from app.charts.views import View
 from app.model.result import Result
 from app.ui.appearance import current_theme
+from app.ui.artist import Artist
 
-MIN_WIDTH, MIN_HEIGHT = 480, 240
+MIN_WIDTH, MIN_HEIGHT = 480, 170
+PREFERRED_HEIGHT = 400
+DPI = 100
+RESIZE_MS = 60
+"""While the size changes the last picture is stretched; it is drawn anew when that rests."""
+
+Draw = Callable[[Figure], None]
 
 
-class ChartView(FigureCanvasQTAgg):
-    """Draws a result in the colours of the window."""
+class ChartView(QWidget):
+    """Shows a chart in the colours of the window.
+
+    Signals:
+        drawn: The picture shown is that of what was asked for last.
+
+    Attributes:
+        figure: What was drawn last; empty at first.
+    """
+
+    drawn = Signal()
 
     def __init__(self) -> None:
-        self._figure = Figure(layout="constrained")
-        super().__init__(self._figure)  # type: ignore[no-untyped-call]
+        super().__init__()
+        self.figure = Figure()
+        self._draw: Draw | None = None
+        self._picture: QImage | None = None
+        self._is_drawing = False
+        self._is_stale = False
+        self._artist = Artist(self)
+        self._artist.finished.connect(self._show_picture)
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(RESIZE_MS)
+        self._resting.timeout.connect(self._request)
         self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Chart of images per second")
-        self._figure.set_facecolor(current_theme().background)
+        self.setAccessibleName("Chart")
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nothing is still to be drawn."""
+        return not (self._is_drawing or self._is_stale or self._resting.isActive())
 
     def show_result(self, view: View, result: Result, look: Look) -> None:
         """Draw the result as it stands, and describe it in words."""
-        view.draw(self._figure, result, current_theme(), look)
-        self.setAccessibleDescription(view.describe(result))
-        self.draw_idle()  # type: ignore[no-untyped-call]
+        theme = current_theme()
+        self.show_chart(lambda figure: view.draw(figure, result, theme, look), view.describe(result))
+
+    def show_chart(self, draw: Draw, description: str) -> None:
+        """Draw by `draw`, in another thread, into an empty figure as large as the widget."""
+        self._draw = draw
+        self.setAccessibleDescription(description)
+        self._request()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(MIN_WIDTH, PREFERRED_HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(current_theme().background))
+        if self._picture is not None:
+            painter.drawImage(QRect(0, 0, self.width(), self.height()), self._picture)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._resting.start()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if self._is_stale:
+            self._request()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._resting.start()
+        return super().event(event)
+
+    def _request(self) -> None:
+        """Have it drawn; what is asked for while a drawing is under way is drawn once, after it."""
+        if self._draw is None:
+            return
+        if self._is_drawing or not self.isVisible():
+            self._is_stale = True
+            return
+        self._is_drawing, self._is_stale = True, False
+        ratio = self.devicePixelRatioF()
+        self._artist.begin(partial(_rendered, self._draw, self.size(), ratio))
+
+    def _show_picture(self, drawn: tuple[Figure, QImage]) -> None:
+        self.figure, self._picture = drawn
+        self._is_drawing = False
+        self.update()
+        if self._is_stale:
+            self._request()
+        else:
+            self.drawn.emit()
+
+
+def _rendered(draw: Draw, size: QSize, ratio: float) -> tuple[Figure, QImage]:
+    """The figure and its pixels."""
+    inches = (max(1, size.width()) / DPI, max(1, size.height()) / DPI)
+    figure = Figure(figsize=inches, dpi=DPI * ratio, layout="constrained")
+    canvas = FigureCanvasAgg(figure)
+    draw(figure)
+    canvas.draw()
+    width, height = canvas.get_width_height()
+    image = QImage(canvas.buffer_rgba(), width, height, 4 * width, QImage.Format.Format_RGBA8888)
+    # A copy, because the buffer is the canvas's own.
+    return figure, image.copy()

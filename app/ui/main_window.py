@@ -1,5 +1,6 @@
 """The window: it shows what the laboratory tells and asks it for what the user wants."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -25,17 +26,21 @@ from app.ui.actions import make_export_menu
 from app.ui.attention import RunWatch, this_desktop
 from app.ui.banner import Banner
 from app.ui.check_view import CheckView
+from app.ui.compare_menu import make_compare_export_menu
+from app.ui.compare_view import CompareView
 from app.ui.exporting import ask_and_export
 from app.ui.laboratory import Laboratory
 from app.ui.menus import add_menus
 from app.ui.messages import ask_to_replace, ask_to_stop, show_problem
-from app.ui.opening import Drops, origin
+from app.ui.opening import Drops, ask_for_files, origin
 from app.ui.plan_panel import PlanPanel, State
 from app.ui.preferences import read_preferences
 from app.ui.progress_strip import ProgressStrip
 from app.ui.recent_files import RecentMenu
 from app.ui.result_view import ResultView
+from app.ui.sharing import ask_and_save_everything, copy_picture
 from app.ui.side_windows import SideWindows
+from app.words import tr
 
 TITLE = "Torchmark"
 SIZE = (1180, 780)
@@ -49,7 +54,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
-        Drops(self, self.open_file)
+        Drops(self, self._on_dropped)
         self.resize(*SIZE)
         self.setMinimumSize(*SMALLEST)
         self.laboratory = Laboratory(self)
@@ -66,11 +71,14 @@ class MainWindow(QMainWindow):
         self.side_windows = SideWindows(self, self.plan_panel.use)
         self.check_view = CheckView()
         self.result_view = ResultView(self.export_menu)
+        self.compare_export_menu = make_compare_export_menu(self)
+        self.compare_view = CompareView(self.compare_export_menu)
         self.progress = ProgressStrip()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.result_view, "Result")
         self.tabs.addTab(self.check_view, "System Check")
+        self.tabs.addTab(self.compare_view, tr("Compare"))
         self._arrange()
         self.commands = add_menus(self)
         self._connect()
@@ -122,6 +130,29 @@ class MainWindow(QMainWindow):
         else:
             ask_to_replace(self, path.name, partial(self._show_opened, result, path))
 
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Show one saved result, or compare several."""
+        if len(paths) == 1:
+            self.open_file(paths[0])
+        elif paths:
+            self.compare(paths)
+
+    def compare(self, paths: Sequence[Path]) -> None:
+        """Compare saved results, in place of what was compared before."""
+        if self._may_compare():
+            self.compare_view.compare_files(paths)
+            self.tabs.setCurrentWidget(self.compare_view)
+
+    def export_everything(self) -> None:
+        """Ask where, then save the result in every format."""
+        if self._result is not None:
+            ask_and_save_everything(self, self._result, partial(self._note_everything_saved, self._result))
+
+    def copy_picture(self) -> None:
+        """Put the picture for posting on the clipboard."""
+        if self._result is not None:
+            copy_picture(self, self._result, self.result_view.reference, self._say)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         if self._state == "stopping":
             self._closes_when_ended = True
@@ -160,6 +191,9 @@ class MainWindow(QMainWindow):
         self.plan_panel.run_clicked.connect(self.run)
         self.plan_panel.stop_clicked.connect(self.stop)
         self.result_view.details_wanted.connect(self._show_details)
+        self.compare_view.add_wanted.connect(partial(ask_for_files, self, self._add_to_comparison))
+        self.compare_view.changed.connect(self._refresh_commands)
+        self.result_view.wanted.connect(self.plan_panel.choose_for_view)
 
     @Slot(object)
     def _on_happened(self, event: Machine | Report | Failure | RunEvent) -> None:
@@ -179,6 +213,25 @@ class MainWindow(QMainWindow):
         self.plan_panel.show_report(report)
         self.result_view.show_report(report)
         self.progress.say("Ready.")
+
+    def _on_dropped(self, paths: Sequence[Path]) -> None:
+        """On the page that compares they are added, elsewhere one is opened and several are compared."""
+        if self.tabs.currentWidget() is self.compare_view:
+            self._add_to_comparison(paths)
+        else:
+            self.open_files(paths)
+
+    def _add_to_comparison(self, paths: Sequence[Path]) -> None:
+        if self._may_compare():
+            self.compare_view.add_files(paths)
+
+    def _may_compare(self) -> bool:
+        """Not during a run: reading and drawing take the processor that is measured."""
+        is_free = self._state not in ("running", "stopping")
+        if not is_free:
+            why = tr("A benchmark is running, and comparing would disturb it. Wait until it has ended.")
+            show_problem(self, tr("The results were not compared."), why)
+        return is_free
 
     def _show_failed_check(self) -> None:
         self.banner.show_unchecked()
@@ -217,6 +270,9 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_ended(self) -> None:
         self._set_state("ready")
+        if self._result is None:
+            # After the first check everything is chosen: Return starts it.
+            self.plan_panel.button.setFocus()
         if self._question is not None:
             self._question.reject()
         if self.banner.is_checking:
@@ -234,8 +290,12 @@ class MainWindow(QMainWindow):
         self.commands.check.setEnabled(self._state == "ready")
         self.commands.stop.setEnabled(self._state == "running")
         self.commands.open.setEnabled(self._state in ("ready", "checking"))
+        for action in self.commands.share:
+            action.setEnabled(self._result is not None)
         self.export_menu.setEnabled(self._result is not None)
         self.result_view.export_button.setEnabled(self._result is not None)
+        self.compare_export_menu.setEnabled(self.compare_view.comparison is not None)
+        self.compare_view.show_result(self._result if self._state == "ready" else None)
 
     def _export(self, suffix: str) -> None:
         if self._result is not None:
@@ -245,6 +305,15 @@ class MainWindow(QMainWindow):
     def _note_saved(self, suffix: str, result: Result) -> None:
         """What was exported in mid-run is not the whole."""
         self._is_saved = self._is_saved or (suffix == SUFFIX and result is self._result)
+
+    def _note_everything_saved(self, result: Result, folder: Path) -> None:
+        self._note_saved(SUFFIX, result)
+        self._say(tr("Everything was saved in {folder}.", folder=folder.name))
+
+    def _say(self, text: str) -> None:
+        """During a run the strip tells of the run."""
+        if self._state == "ready":
+            self.progress.say(text)
 
     def _show_details(self, cell: CellResult) -> None:
         if cell.failure is not None:
@@ -267,7 +336,7 @@ class MainWindow(QMainWindow):
         self.stop()
 
     def _refresh_colors(self) -> None:
-        for part in (self.banner, self.check_view, self.plan_panel, self.result_view):
+        for part in (self.banner, self.check_view, self.plan_panel, self.result_view, self.compare_view):
             part.refresh_colors()
 
 

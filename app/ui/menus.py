@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu
 
 from app.ui import edit_commands
 from app.ui.actions import Role, add_action
+from app.ui.chart_menu import add_chart_menu
+from app.ui.compare_menu import add_compare_commands
 from app.ui.messages import show_about
 from app.ui.opening import ask_for_file
 from app.words import tr
@@ -30,17 +32,18 @@ class Commands:
     run: QAction
     stop: QAction
     check: QAction
+    share: tuple[QAction, ...]
 
 
 def add_menus(window: "MainWindow") -> Commands:
     """Fill the window's menu bar."""
     opening = _add_file_menu(window)
-    _add_edit_menu(window)
+    share = _add_edit_menu(window)
     _add_view_menu(window)
     run, stop, check = _add_run_menu(window)
     _add_window_menu(window)
     _add_help_menu(window)
-    return Commands(open=opening, run=run, stop=stop, check=check)
+    return Commands(open=opening, run=run, stop=stop, check=check, share=share)
 
 
 def _add_file_menu(window: "MainWindow") -> QAction:
@@ -52,7 +55,17 @@ def _add_file_menu(window: "MainWindow") -> QAction:
         tip=tr("Show a saved result"),
     )
     menu.addMenu(window.recent_menu)
+    add_compare_commands(window, menu)
+    add_action(
+        window,
+        window.export_menu,
+        tr("Everything into a Folder …"),
+        window.export_everything,
+        shortcut="Ctrl+Shift+E",
+        tip=tr("Save the result in every format into one folder"),
+    )
     menu.addMenu(window.export_menu)
+    menu.addMenu(window.compare_export_menu)
     menu.addSeparator()
     close = partial(_close, window)
     add(
@@ -71,7 +84,7 @@ def _add_file_menu(window: "MainWindow") -> QAction:
     return opening
 
 
-def _add_edit_menu(window: "MainWindow") -> None:
+def _add_edit_menu(window: "MainWindow") -> tuple[QAction, ...]:
     menu, add = _menu(window, tr("&Edit"))
     add(tr("Cut"), edit_commands.cut, shortcut=Key.Cut, tip=tr("Cut the selected text"))
     add(tr("Copy"), edit_commands.copy, shortcut=Key.Copy, tip=tr("Copy what is selected"))
@@ -83,12 +96,7 @@ def _add_edit_menu(window: "MainWindow") -> None:
         tip=tr("Select everything where the focus is"),
     )
     menu.addSeparator()
-    add(
-        tr("Copy Table"),
-        window.result_view.table.copy,
-        shortcut="Ctrl+Shift+C",
-        tip=tr("Copy the selected rows, or all, for a spreadsheet"),
-    )
+    share = _add_copy_commands(window, menu)
     menu.addSeparator()
     add(
         tr("Settings …"),
@@ -97,6 +105,31 @@ def _add_edit_menu(window: "MainWindow") -> None:
         shortcut="Ctrl+,",
         role=Role.PreferencesRole,
         tip=tr("Choose threads, time, precision, language and appearance"),
+    )
+    return share
+
+
+def _add_copy_commands(window: "MainWindow", menu: QMenu) -> tuple[QAction, ...]:
+    add, table = partial(add_action, window, menu), window.result_view.table
+    return (
+        add(
+            tr("Copy Table"),
+            table.copy,
+            shortcut="Ctrl+Shift+C",
+            tip=tr("Copy the selected rows, or all, for a spreadsheet"),
+        ),
+        add(
+            tr("Copy Table as Markdown"),
+            table.copy_markdown,
+            shortcut="Ctrl+Alt+C",
+            tip=tr("Copy the selected rows, or all, as a table for a README or an issue"),
+        ),
+        add(
+            tr("Copy Chart as Image"),
+            window.copy_picture,
+            shortcut="Ctrl+Shift+P",
+            tip=tr("Copy the picture for posting: headline, chart, machine, versions and badge"),
+        ),
     )
 
 
@@ -116,11 +149,13 @@ def _add_view_menu(window: "MainWindow") -> None:
         tip=tr("Show what the check found on this machine"),
     )
     add(
-        tr("Show M1 Max of 2022"),
-        window.result_view.reference_box.toggle,
-        shortcut="Ctrl+Shift+M",
-        tip=tr("Show the published result of 2022 beside the measured one, or hide it"),
+        tr("Compare"),
+        partial(show, window.compare_view),
+        shortcut="Ctrl+4",
+        tip=tr("Show how fast several saved results are beside each other"),
     )
+    menu.addSeparator()
+    add_chart_menu(window, menu, window.result_view.panel)
     menu.addSeparator()
     add(
         tr("Full Screen"),

@@ -1,8 +1,10 @@
 """What to run: preset, models, devices, batch sizes, and the button."""
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,16 +21,26 @@ from PySide6.QtWidgets import (
 from app.compat.report import Report
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, devices_of_this_platform
 from app.model.machine import DeviceStatus
-from app.model.plan import CUSTOM, PRESETS, Plan, make_plan
+from app.model.plan import CUSTOM, PRESETS, Extra, Plan, make_plan
 from app.stats.formats import format_duration
 from app.stats.time_left import expected_duration_s
 from app.ui.appearance import colored, scaled_font, status_color
+from app.ui.more_choices import MoreChoices
 from app.ui.preferences import Preferences
+from app.words import tr
 
 BATCH_SIZES = (1, 4, 16, 64, 256)
 BATCH_COLUMNS = 3
 WIDTH = 244
 BUTTON_HEIGHT = 34
+
+EXTRA_OF_VIEW: Mapping[str, Extra] = {
+    "parity": "parity",
+    "phases": "phases",
+    "peak_share": "limits",
+    "explain": "explain",
+}
+"""What a view of the result shows comes from these; the others show the cells themselves."""
 
 State = Literal["checking", "ready", "running", "stopping"]
 
@@ -69,12 +81,16 @@ class PlanPanel(QWidget):
         self._choices.addWidget(self._device_note)
         self._add_heading("Batch sizes")
         self.batch_sizes = self._add_batch_sizes()
+        self._choices.addSpacing(8)
+        self.more = MoreChoices()
+        self._choices.addWidget(self.more)
         self._choices.addStretch(1)
         self.estimate = QLabel()
         self.estimate.setWordWrap(True)
         self.button = QPushButton("Run")
         self.button.setDefault(True)
         self.button.setMinimumHeight(BUTTON_HEIGHT)
+        self.button.setToolTip(tr("Measure what is chosen; during a run, stop it and keep what was measured"))
         self._arrange(page)
         self._connect()
         self._apply_preset()
@@ -92,13 +108,27 @@ class PlanPanel(QWidget):
             models=_checked(self.models),
             devices=_checked(self.devices),
             batch_sizes=self._chosen_batch_sizes(),
+            precisions=self.more.chosen_precisions,
+            protocol=self.more.chosen_protocol,
+            extras=self.more.chosen_extras,
+            sustained_minutes=self.more.chosen_minutes,
         )
         return self._preferences.applied_to(plan)
 
     def use(self, preferences: Preferences) -> None:
         """Plan with these choices of Settings from now on."""
         self._preferences = preferences
+        self.more.choose_precision(preferences.precision)
         self._refresh()
+
+    def choose_for_view(self, name: str) -> None:
+        """Choose what the next run needs for a view of the result to have data."""
+        if name == "sustained":
+            self.preset.setCurrentIndex(self.preset.findData(name))
+        elif (extra := EXTRA_OF_VIEW.get(name)) is not None:
+            self.more.extras[extra].setChecked(True)
+            self.more.set_open(True)
+        self.button.setFocus()
 
     def show_report(self, report: Report) -> None:
         """Tick the usable devices, and say why the others are not."""
@@ -110,6 +140,7 @@ class PlanPanel(QWidget):
                 box.setChecked(status.is_usable)
             box.setToolTip(status.reason or "")
         self._statuses = report.devices
+        self.more.show_devices(report.devices)
         self._usable_devices = {status.device for status in report.devices if status.is_usable}
         unusable = [DEVICES[s.device].title for s in report.devices if not s.is_usable]
         self._device_note.setText(f"{' and '.join(unusable)} cannot be used: see System Check.")
@@ -122,6 +153,7 @@ class PlanPanel(QWidget):
         running = state in ("running", "stopping")
         for box in (*self.models.values(), *self.batch_sizes.values(), self.preset):
             box.setEnabled(not running)
+        self.more.set_resting(running)
         for name, box in self.devices.items():
             box.setEnabled(not running and name in self._usable_devices)
         self.button.setText({"running": "Stop", "stopping": "Stopping …"}.get(state, "Run"))
@@ -137,6 +169,9 @@ class PlanPanel(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Once it is laid out, what was unfolded is brought to sight.
+        show_more = partial(scroll.ensureWidgetVisible, self.more)
+        self.more.toggled.connect(lambda _is_open: QTimer.singleShot(0, self, show_more))
         foot = QVBoxLayout()
         foot.setContentsMargins(20, 0, 8, 16)
         foot.addWidget(self.estimate)
@@ -150,6 +185,7 @@ class PlanPanel(QWidget):
         self.preset.currentIndexChanged.connect(self._apply_preset)
         for box in (*self.models.values(), *self.devices.values(), *self.batch_sizes.values()):
             box.toggled.connect(self._refresh)
+        self.more.changed.connect(self._refresh)
         self.button.clicked.connect(self._on_clicked)
 
     def _on_clicked(self) -> None:
@@ -198,6 +234,8 @@ class PlanPanel(QWidget):
                 box.setChecked(name in preset.models)
             for size, box in self.batch_sizes.items():
                 box.setChecked(size in preset.batch_sizes)
+            self.more.apply(preset)
+            self.more.choose_precision(self._preferences.precision)
         self._refresh()
 
     def _chosen_batch_sizes(self) -> tuple[int, ...]:

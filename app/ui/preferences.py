@@ -31,7 +31,7 @@ class Preferences(Record, frozen=True, kw_only=True):
     Attributes:
         cpu_threads: How many PyTorch is told to use.
         budget_s: How long a cell of the compute protocol may be sampled.
-        precision: What is measured.
+        precision: What is chosen at first in the window.
         language: A key of `LANGUAGES`.
         appearance: Light, dark, or as the system has it.
     """
@@ -47,9 +47,7 @@ class Preferences(Record, frozen=True, kw_only=True):
         timing = plan.timing
         if self.budget_s is not None:
             timing = msgspec.structs.replace(timing, budget_s=float(self.budget_s))
-        return msgspec.structs.replace(
-            plan, cpu_threads=self.cpu_threads, precisions=(self.precision,), timing=timing
-        )
+        return msgspec.structs.replace(plan, cpu_threads=self.cpu_threads, timing=timing)
 
 
 def read_preferences() -> Preferences:

@@ -11,9 +11,11 @@ from app.model.result import Result
 from app.stats.activity import activity
 from app.stats.formats import format_duration
 from app.stats.time_left import TimeLeft
+from app.words import tr
 
 REFRESH_MS = 500
 BAR_WIDTH = 260
+BAR_STEPS = 1000
 PREPARING = "Preparing"
 
 
@@ -27,6 +29,7 @@ class ProgressStrip(QWidget):
         self._bar = QProgressBar()
         self._bar.setFixedWidth(BAR_WIDTH)
         self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(tr("Share of the run that is done"))
         self._bar.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 8, 20, 8)
@@ -36,6 +39,7 @@ class ProgressStrip(QWidget):
         self._time_left: TimeLeft | None = None
         self._activity = PREPARING
         self._finished = 0
+        self._began_s = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self._refresh)
@@ -60,7 +64,6 @@ class ProgressStrip(QWidget):
             case CellMeasured() | CellFailed():
                 self._finished += 1
                 self._activity = PREPARING
-                self._bar.setValue(self._finished)
             case RunEnded():
                 self._end(result)
                 return
@@ -69,7 +72,8 @@ class ProgressStrip(QWidget):
     def _begin(self, plan: Plan) -> None:
         self._plan, self._time_left = plan, TimeLeft(plan)
         self._activity, self._finished = PREPARING, 0
-        self._bar.setRange(0, len(plan.cells))
+        self._began_s = time.monotonic()
+        self._bar.setRange(0, BAR_STEPS)
         self._bar.setValue(0)
         self._bar.show()
         self._timer.start()
@@ -86,6 +90,11 @@ class ProgressStrip(QWidget):
     def _refresh(self) -> None:
         if self._plan is None or self._time_left is None:
             return
-        left = format_duration(self._time_left.left_s(time.monotonic()))
+        now_s = time.monotonic()
+        left_s = self._time_left.left_s(now_s)
+        spent_s = now_s - self._began_s
+        # A bar that goes back says nothing that the words do not say better.
+        self._bar.setValue(max(self._bar.value(), round(BAR_STEPS * spent_s / max(spent_s + left_s, 1.0))))
+        left = format_duration(left_s)
         number = min(self._finished + 1, len(self._plan.cells))
         self.say(f"{self._activity} · {number} of {len(self._plan.cells)} · about {left} left")

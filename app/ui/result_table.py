@@ -1,28 +1,18 @@
 """The table of a result: one row for each cell."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.model.result import CellResult, Result
 from app.stats.cell_cautions import cell_cautions
-from app.stats.table import STATES, row
+from app.stats.table import row
 from app.ui.appearance import status_color
+from app.ui.table_columns import COLUMNS, Column, Key
+from app.words import tr
 
-# In the order of `_words`.
-COLUMNS = {
-    "Model": "The torchvision model.",
-    "Device": "Where it was trained.",
-    "Batch": "Images in one training step, with the precision where it is not float32.",
-    "Images/s": "Batch size over the median step time.",
-    "Speed-up": "Median step time on the CPU over that on this device.",
-    "Step": "Median time of a training step over the timed windows.",
-    "First step": "Time of the very first step, which compiles and allocates; not part of the other figures.",
-    "Samples": "How many timed windows, or epochs, stand behind the median.",
-    "Memory": "Highest memory seen at the synchronisations; on the CPU that of the whole process.",
-    "State": "How the measurement ended, with the reason if it failed.",
-}
-TEXT_COLUMNS = ("Model", "Device", "State")
 STYLE = """
 QTableView { border: none; }
 QTableView::item { padding: 0 6px; }
@@ -31,97 +21,156 @@ QHeaderView::section {
 }
 """
 ROW_PADDING = 8
-FEWEST_ROWS = 5
+FEWEST_ROWS = 4
 """Seen at the least, the header and a scroll bar included."""
+NARROWEST_STATE = 120
 
 Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+_COLUMNS = tuple(COLUMNS.values())
+_TITLES = tuple(COLUMNS)
 
 
 class ResultModel(QAbstractTableModel):
-    """A result's cells as Qt wants them."""
+    """A result's cells as Qt wants them; in the order of measuring unless sorted by a column."""
 
     def __init__(self) -> None:
         super().__init__()
         self._result: Result | None = None
+        self._cells: list[CellResult] = []
         self._rows: list[list[str]] = []
         self._doubtful: list[bool] = []
+        self._sorted_by = -1
+        self._is_descending = False
 
     def show_result(self, result: Result) -> None:
         """Take in the result as it stands."""
-        rows = [list(_words(result, cell)) for cell in result.cells]
-        is_same_shape = self._result is not None and len(rows) == len(self._rows)
+        is_same_shape = self._result is not None and self._result.plan.cells == result.plan.cells
         if not is_same_shape:
             self.beginResetModel()
-        self._result, self._rows = result, rows
-        self._doubtful = [bool(cell_cautions(result, cell)) for cell in result.cells]
-        if is_same_shape:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
-        else:
+        old = self._place_of_cells()
+        self._take(result)
+        if not is_same_shape:
             self.endResetModel()
+        elif self._place_of_cells() == old:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(_COLUMNS) - 1))
+        else:
+            self._rearrange(old)
 
     def cell(self, row: int) -> CellResult | None:
         """The cell of a row."""
-        return self._result.cells[row] if self._result else None
+        return self._cells[row] if 0 <= row < len(self._cells) else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By the numbers of a column; by -1 as measured. What has no number stays at the end."""
+        self._sorted_by, self._is_descending = column, order == Qt.SortOrder.DescendingOrder
+        if self._result is not None:
+            old = self._place_of_cells()
+            self._take(self._result)
+            self._rearrange(old)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(_COLUMNS)
 
     def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        title = list(COLUMNS)[section]
+        column = _COLUMNS[section]
         match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return title
-            case Qt.ItemDataRole.ToolTipRole:
-                return COLUMNS[title]
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(title)
+            case Role.DisplayRole:
+                return tr(column.title)
+            case Role.ToolTipRole:
+                return tr(column.meaning)
+            case Role.TextAlignmentRole:
+                return _alignment(column)
             case _:
                 return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        text = self._rows[index.row()][index.column()]
-        title = list(COLUMNS)[index.column()]
-        cell = self.cell(index.row())
-        is_failed = cell is not None and cell.status == "failed"
-        is_doubtful = self._doubtful[index.row()]
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        column = _COLUMNS[index.column()]
         match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return text
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(title)
-            case Qt.ItemDataRole.ToolTipRole if is_failed:
-                return f"{text}\nDouble-click for the details."
-            case Qt.ItemDataRole.ForegroundRole if is_failed and title in ("Images/s", "State"):
-                return QColor(status_color("problem"))
-            case Qt.ItemDataRole.ForegroundRole if is_doubtful and title == "State":
-                return QColor(status_color("warning"))
-            case Qt.ItemDataRole.ToolTipRole if is_doubtful:
-                return text
+            case Role.DisplayRole:
+                return self._rows[index.row()][index.column()]
+            case Role.TextAlignmentRole:
+                return _alignment(column)
+            case Role.ToolTipRole:
+                return self._tip(index.row(), index.column())
+            case Role.ForegroundRole:
+                return self._color(index.row(), column)
             case _:
                 return None
+
+    def _tip(self, row: int, column: int) -> str | None:
+        cell, text = self._cells[row], self._rows[row][column]
+        if cell.failure is not None:
+            return tr("{text}\nDouble-click, or press Return, for the details.", text=text)
+        if _TITLES[column] == "State" and self._doubtful[row]:
+            return text
+        return (_COLUMNS[column].tip(self._result, cell) if self._result else "") or None
+
+    def _color(self, row: int, column: Column) -> QColor | None:
+        if self._cells[row].status == "failed" and column.title in ("Images/s", "State"):
+            return QColor(status_color("problem"))
+        if self._doubtful[row] and column.title == "State":
+            return QColor(status_color("warning"))
+        return None
+
+    def _take(self, result: Result) -> None:
+        self._result = result
+        self._cells = self._in_order(result)
+        words = [row(result, cell) for cell in self._cells]
+        self._rows = [[column.text(each) for column in _COLUMNS] for each in words]
+        self._doubtful = [bool(cell_cautions(result, cell)) for cell in self._cells]
+
+    def _in_order(self, result: Result) -> list[CellResult]:
+        if self._sorted_by < 0:
+            return list(result.cells)
+        column = _COLUMNS[self._sorted_by]
+        keys: dict[int, Key] = {id(cell): column.key(result, cell) for cell in result.cells}
+        known = [cell for cell in result.cells if keys[id(cell)] is not None]
+        known.sort(key=lambda cell: keys[id(cell)], reverse=self._is_descending)  # type: ignore[arg-type, return-value]
+        return [*known, *(cell for cell in result.cells if keys[id(cell)] is None)]
+
+    def _place_of_cells(self) -> dict[object, int]:
+        return {cell.cell: place for place, cell in enumerate(self._cells)}
+
+    def _rearrange(self, old: dict[object, int]) -> None:
+        """Tell the view where its rows went, so that what was chosen stays chosen."""
+        self.layoutAboutToBeChanged.emit()
+        cell_at = {place: cell for cell, place in old.items()}
+        now = self._place_of_cells()
+        before = self.persistentIndexList()
+        after = [self.index(now[cell_at[index.row()]], index.column()) for index in before]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
 
 
 class ResultTable(QTableView):
-    """Numbers to the right, the state takes the rest; copies as tab-separated text."""
+    """Numbers to the right, the state takes the rest; copies as tab-separated text or as Markdown.
+
+    Signals:
+        details_wanted: A row was double-clicked, or Return was pressed on it; its cell.
+    """
+
+    details_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = ResultModel()
         self.setModel(self.rows)
-        self.setAccessibleName("Table of results")
+        self.setAccessibleName(tr("Table of results"))
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         # Tab leaves the table; the arrow keys go through it.
         self.setTabKeyNavigation(False)
         self.setStyleSheet(STYLE)
@@ -129,46 +178,53 @@ class ResultTable(QTableView):
         row_height = self.fontMetrics().height() + ROW_PADDING
         self.verticalHeader().setDefaultSectionSize(row_height)
         self.setMinimumHeight(FEWEST_ROWS * row_height)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        # The state may be a long sentence: it takes what is left, and the tooltip has it whole.
-        header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+        self._set_up_header(self.horizontalHeader())
+        self.doubleClicked.connect(lambda index: self._want_details(index.row()))
 
     def copy(self) -> None:
-        """Put the selected rows, or all, on the clipboard with their header."""
-        chosen = sorted({index.row() for index in self.selectedIndexes()}) or range(self.rows.rowCount())
-        lines = ["\t".join(COLUMNS)]
-        lines += [
-            "\t".join(self.rows.index(row, column).data() for column in range(len(COLUMNS))) for row in chosen
-        ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        """Put the selected rows, or all, on the clipboard with their header, for a spreadsheet."""
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in self._lines()))
+
+    def copy_markdown(self) -> None:
+        """The same as a table in Markdown, its numbers to the right."""
+        header, *lines = [[text.replace("|", "\\|") for text in line] for line in self._lines()]
+        rule = ["---" if column.is_text else "---:" for column in _COLUMNS]
+        text = "\n".join(f"| {' | '.join(line)} |" for line in (header, rule, *lines))
+        QGuiApplication.clipboard().setText(f"{text}\n")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._want_details(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
 
+    def _set_up_header(self, header: QHeaderView) -> None:
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        # The state may be a long sentence: it takes what is left, and the tooltip has it whole.
+        header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(NARROWEST_STATE // 3)
+        header.resizeSection(len(_COLUMNS) - 1, NARROWEST_STATE)
+        # A third click on a column gives the order of measuring back.
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
 
-def _words(result: Result, cell: CellResult) -> tuple[str, ...]:
-    words = row(result, cell)
-    # The state is the last column and may be out of sight in a small window.
-    images_per_s = STATES["failed"] if cell.failure is not None else words.images_per_s
-    return (
-        words.model,
-        words.device,
-        words.batch_size,
-        images_per_s,
-        words.speed_up,
-        words.step_time,
-        words.first_step_time,
-        words.samples,
-        words.memory,
-        words.state,
-    )
+    def _lines(self) -> Iterable[list[str]]:
+        yield [tr(title) for title in COLUMNS]
+        chosen = sorted({index.row() for index in self.selectedIndexes()}) or range(self.rows.rowCount())
+        for place in chosen:
+            yield [str(self.rows.index(place, column).data()) for column in range(len(_COLUMNS))]
+
+    def _want_details(self, row: int) -> None:
+        cell = self.rows.cell(row)
+        if cell is not None:
+            self.details_wanted.emit(cell)
 
 
-def _alignment(title: str) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if title in TEXT_COLUMNS else Qt.AlignmentFlag.AlignRight
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignLeft if column.is_text else Qt.AlignmentFlag.AlignRight
     return side | Qt.AlignmentFlag.AlignVCenter

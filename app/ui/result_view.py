@@ -1,9 +1,11 @@
-"""The result: headline, chart, table; live while it is measured."""
+"""The result: headline and badge, chart, table, warnings, machine; live while it is measured."""
 
-from PySide6.QtCore import Qt, Signal
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -14,75 +16,83 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.charts.look import Look
-from app.charts.reference import Reference, m1_max_2022
-from app.charts.views import VIEWS
+from app.charts.reference import Reference
 from app.compat.report import Report
 from app.model.result import CellResult, Result
-from app.stats.cautions import caution_lines, problem_lines
-from app.stats.headline import headline
+from app.resources import resource_path
+from app.stats.badge import badge
+from app.stats.headline import Headline, headline
 from app.ui.appearance import colored, scaled_font, status_color
-from app.ui.chart_view import ChartView
+from app.ui.badge_chip import BadgeChip
+from app.ui.chart_panel import ChartPanel
+from app.ui.doubts_panel import DoubtsPanel
+from app.ui.empty_state import EmptyState
+from app.ui.live_strip import LiveStrip
+from app.ui.machine_panel import MachinePanel
 from app.ui.result_table import ResultTable
+from app.words import tr
 
-CAUTIONS_SHOWN = 2
-CHART_SHARE, TABLE_SHARE = 5, 3
+CHART_SHARE, TABLE_SHARE = 2, 1
+NO_BREAK_SPACE = "\u00a0"
+REFRESH_MS = 100
+"""Of what changes with every sample; people do not read faster."""
+SAMPLES_MS = 1000
+"""Of a chart that changes with every sample: drawn more often it would slow what is measured."""
 
 
 class ResultView(QWidget):
     """Shows one result.
 
     Signals:
-        details_wanted: A failed cell was double-clicked.
+        details_wanted: A failed cell was double-clicked, or Return was pressed on it.
+        wanted: What a view needs is to be measured in the next run; the view's name.
     """
 
     details_wanted = Signal(object)
+    wanted = Signal(str)
 
     def __init__(self, export_menu: QMenu) -> None:
         super().__init__()
         self.result: Result | None = None
         self._why_no_gpu = ""
-        self._headline = QLabel("Nothing measured yet")
-        self._headline.setWordWrap(True)
-        self._basis = QLabel("")
-        self._basis.setWordWrap(True)
-        scaled_font(self._headline, 1.7, bold=True)
-        self.reference_box = QCheckBox("Show M1 Max of 2022")
-        self.reference_box.setToolTip(m1_max_2022().conditions)
-        self.reference_box.toggled.connect(self._draw)
-        self.export_button = QPushButton("Export")
+        self._is_from_file = False
+        self._must_redraw = False
+        self.headline = QLabel()
+        self.headline.setWordWrap(True)
+        self.headline.setAccessibleName(tr("Headline"))
+        scaled_font(self.headline, 1.45, bold=True)
+        self.basis = QLabel()
+        self.basis.setWordWrap(True)
+        self.badge = BadgeChip()
+        self.export_button = QPushButton(tr("Export"))
         self.export_button.setMenu(export_menu)
-        self.chart = ChartView()
+        self.export_button.setToolTip(tr("Save the result as a picture, a table or a file, or all of them"))
+        self.panel = ChartPanel()
+        self.panel.wanted.connect(self.wanted)
+        self.panel.bar.addWidget(self.export_button)
+        self.chart = self.panel.chart
+        self.reference_box = self.panel.reference_box
+        self.live = LiveStrip()
         self.table = ResultTable()
-        self.table.doubleClicked.connect(lambda index: self._want_details(index.row()))
-        self.origin = QLabel()
-        self.origin.setWordWrap(True)
-        self.origin.setAccessibleName("Where the result is from")
-        self.origin.setMargin(8)
-        self.origin.setAutoFillBackground(True)
-        self.origin.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self.origin.hide()
-        self.cautions = QLabel()
-        self.cautions.setWordWrap(True)
-        self.cautions.setAccessibleName("Cautions")
-        self.cautions.hide()
+        self.table.details_wanted.connect(self._want_details)
+        self.doubts = DoubtsPanel()
+        self.machine = MachinePanel()
+        # One at a time: a small window has no room for both.
+        self.doubts.toggled.connect(lambda is_open: is_open and self.machine.set_open(False))
+        self.machine.toggled.connect(lambda is_open: is_open and self.doubts.set_open(False))
+        self.origin = _origin_line()
         self._pages = QStackedWidget()
-        self._pages.addWidget(_empty_page())
+        self._pages.addWidget(self._empty_page())
         self._pages.addWidget(self._body())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 14, 20, 12)
-        layout.setSpacing(4)
-        layout.addWidget(self.origin)
-        layout.addLayout(self._head())
-        layout.addWidget(self._basis)
-        layout.addWidget(self._pages, 1)
-        layout.addWidget(self.cautions)
+        self._arrange()
+        self._refreshing = _timer(self, REFRESH_MS, self._refresh)
+        self._redrawing = _timer(self, SAMPLES_MS, self._redraw)
         self.refresh_colors()
 
     @property
     def reference(self) -> Reference | None:
         """The published result, if it is to be shown."""
-        return m1_max_2022() if self.reference_box.isChecked() else None
+        return self.panel.reference
 
     def show_report(self, report: Report) -> None:
         """Remember why there is no GPU column, to say so beside the result."""
@@ -90,70 +100,152 @@ class ResultView(QWidget):
         self._why_no_gpu = "" if is_usable else f"{report.verdict.sentence} {report.verdict.reason}".strip()
 
     def show_result(self, result: Result, *, redraw: bool, origin: str = "") -> None:
-        """Show the result as it stands; the chart only if something in it has changed.
+        """Show the result as it stands: at once where it matters, what comes in bursts a little later.
 
         Args:
+            redraw: Whether something in the chart has changed that is more than another sample.
             origin: Where a result is from that was not measured here and now.
         """
         self.result = result
+        self._is_from_file = bool(origin)
         self.origin.setText(origin)
         self.origin.setVisible(bool(origin))
-        says = headline(result)
-        # Before the first pair is complete, what is measured so far would be read as the result.
-        is_early = result.outcome is None and not says.basis
-        self._headline.setText("Measuring …" if is_early else says.sentence)
-        self._basis.setText(says.basis or ("" if origin else self._why_no_gpu))
-        self._show_cautions([*problem_lines(result), *caution_lines(result)])
-        self.table.rows.show_result(result)
-        self._pages.setCurrentIndex(1)
-        if redraw:
-            self._draw()
+        self._must_redraw = self._must_redraw or redraw
+        if redraw or result.outcome is not None:
+            self._refresh()
+            return
+        if not self._refreshing.isActive():
+            self._refreshing.start()
+        if self.panel.shows_samples and not self._redrawing.isActive():
+            self._redrawing.start()
 
     def refresh_colors(self) -> None:
         """After the system changed between light and dark."""
-        colored(self._basis, status_color("muted"))
-        colored(self.cautions, status_color("warning"))
-        self._draw()
+        colored(self.basis, status_color("muted"))
+        for part in (self.badge, self.doubts, self.machine, self.live):
+            part.refresh_colors()
+        self.empty.refresh_colors()
+        self.panel.draw()
 
-    def _show_cautions(self, lines: list[str]) -> None:
-        """The first few, and how many more the tooltip has; each cell's own stand in the table too."""
-        shown = lines[:CAUTIONS_SHOWN]
-        if len(lines) > CAUTIONS_SHOWN:
-            shown.append(f"and {len(lines) - CAUTIONS_SHOWN} more: rest the pointer here to read them all.")
-        self.cautions.setText("\n".join(shown))
-        self.cautions.setToolTip("\n".join(lines))
-        self.cautions.setVisible(bool(lines))
+    def _refresh(self) -> None:
+        result = self.result
+        if result is None:
+            return
+        self._refreshing.stop()
+        self._show_head(result)
+        self.live.show_result(result)
+        self.table.rows.show_result(result)
+        self.doubts.show_result(result)
+        self.machine.show_result(result)
+        # The banner has it, and while it runs the chart needs the room.
+        self.machine.setVisible(result.outcome is not None)
+        self._pages.setCurrentIndex(1)
+        if self._must_redraw:
+            self._must_redraw = False
+            self._redraw()
 
-    def _draw(self) -> None:
+    def _redraw(self) -> None:
+        self._redrawing.stop()
         if self.result is not None:
-            self.chart.show_result(VIEWS["throughput"], self.result, Look(reference=self.reference))
+            self.panel.show_result(self.result)
 
-    def _want_details(self, row: int) -> None:
-        cell: CellResult | None = self.table.rows.cell(row)
-        if cell is not None and cell.failure is not None:
+    def _show_head(self, result: Result) -> None:
+        says = headline(result)
+        # Before the first pair is complete, what is measured so far would be read as the result.
+        is_early = result.outcome is None and not says.basis
+        self.headline.setText(tr("Measuring …") if is_early else _unbroken(says.sentence))
+        mark = badge(result) if result.outcome is not None else None
+        self.badge.show_badge(mark)
+        reason = tr(mark.sentence) if mark is not None else ""
+        self.basis.setText(" ".join(filter(None, (self._basis(result, says), reason))))
+
+    def _basis(self, result: Result, says: Headline) -> str:
+        """On what the headline rests, or else what came between."""
+        if result.outcome == "stopped":
+            how = tr("Stopped; what was measured until then is kept.")
+        elif result.outcome == "broken":
+            how = tr("Ended early by a failure of Torchmark itself; what was measured until then is kept.")
+        else:
+            how = ""
+        why = says.why or ("" if self._is_from_file else self._why_no_gpu)
+        return " ".join(filter(None, (how, f"{_upper(says.basis)}." if says.basis else why)))
+
+    def _want_details(self, cell: CellResult) -> None:
+        if cell.failure is not None:
             self.details_wanted.emit(cell)
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self._headline, 1)
-        head.addWidget(self.reference_box)
-        head.addWidget(self.export_button)
-        return head
+    def _arrange(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 12, 20, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self.origin)
+        layout.addWidget(self.headline)
+        grounds = QHBoxLayout()
+        grounds.setSpacing(8)
+        grounds.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
+        grounds.addWidget(self.basis, 1)
+        layout.addLayout(grounds)
+        layout.addWidget(self._pages, 1)
 
-    def _body(self) -> QSplitter:
-        body = QSplitter(Qt.Orientation.Vertical)
-        body.setObjectName("chart_and_table")
-        body.setChildrenCollapsible(False)
-        body.addWidget(self.chart)
-        body.addWidget(self.table)
-        body.setSizes([CHART_SHARE * 100, TABLE_SHARE * 100])
-        body.setStretchFactor(0, CHART_SHARE)
-        body.setStretchFactor(1, TABLE_SHARE)
+    def _empty_page(self) -> EmptyState:
+        self.empty = EmptyState(
+            tr("How well does PyTorch train on this GPU?"),
+            tr(
+                "Press Run to measure what is chosen on the left. "
+                "The chart grows as cells finish, and you can stop at any time: what was measured is kept."
+            ),
+            picture=resource_path("icon", "torchmark-256.png"),
+        )
+        return self.empty
+
+    def _body(self) -> QWidget:
+        chart = QWidget()
+        above = QVBoxLayout(chart)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(4)
+        above.addWidget(self.panel, 1)
+        above.addWidget(self.live)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setObjectName("chart_and_table")
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(chart)
+        splitter.addWidget(self.table)
+        splitter.setSizes([CHART_SHARE * 100, TABLE_SHARE * 100])
+        splitter.setStretchFactor(0, CHART_SHARE)
+        splitter.setStretchFactor(1, TABLE_SHARE)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(splitter, 1)
+        layout.addWidget(self.doubts)
+        layout.addWidget(self.machine)
         return body
 
 
-def _empty_page() -> QLabel:
-    label = QLabel("Choose what to measure on the left, then press Run.\nThe chart grows as cells finish.")
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    return label
+def _origin_line() -> QLabel:
+    line = QLabel()
+    line.setWordWrap(True)
+    line.setAccessibleName(tr("Where the result is from"))
+    line.setMargin(8)
+    line.setAutoFillBackground(True)
+    line.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+    line.hide()
+    return line
+
+
+def _timer(parent: QWidget, interval_ms: int, due: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(interval_ms)
+    timer.timeout.connect(due)
+    return timer
+
+
+def _unbroken(sentence: str) -> str:
+    """No line ends within a range, nor between a word and its number."""
+    return re.sub(r"\([^)]*\)|\S+ \d+$", lambda found: found.group().replace(" ", NO_BREAK_SPACE), sentence)
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -77,7 +77,7 @@ def test_that_the_speed_up_of_epochs_is_that_of_their_seconds() -> None:
     result = fold([*opening(plan), *timed_epochs(cpu, 42.0), *timed_epochs(mps, 14.0)])
     assert speed_up(result, mps) == pytest.approx(3.0)
     assert speed_up_range(result, mps) is None
-    assert headline(result).sentence == "3.0× faster on the GPU"
+    assert headline(result).sentence == "This Mac trains 3.0× faster on its GPU, at batch 4"
 
 
 def test_that_a_speed_up_has_a_range_where_both_sides_have_an_interval() -> None:
@@ -145,9 +145,9 @@ def test_that_the_mean_of_speed_ups_is_geometric_and_leaves_out_what_failed() ->
 @pytest.mark.parametrize(
     ("gpu_step_s", "sentence"),
     [
-        (0.1, "4.0× faster on the GPU (4.00 to 4.00×)"),
-        (0.41, "About as fast on the GPU as on the CPU (0.98 to 0.98×)"),
-        (0.8, "Slower on the GPU: 0.50× the speed of the CPU (0.50 to 0.50×)"),
+        (0.1, "This Mac trains 4.0× faster on its GPU (4.00 to 4.00×), at batch 4"),
+        (0.41, "This Mac trains about as fast on its GPU as on its CPU (0.98 to 0.98×), at batch 4"),
+        (0.8, "This Mac trains slower on its GPU: 0.50× the speed of its CPU (0.50 to 0.50×), at batch 4"),
     ],
 )
 def test_that_the_headline_never_hides_a_slow_gpu(gpu_step_s: float, sentence: str) -> None:
@@ -158,7 +158,7 @@ def test_that_the_headline_never_hides_a_slow_gpu(gpu_step_s: float, sentence: s
 
 def test_that_the_headline_has_no_range_where_there_is_none() -> None:
     events = [*opening(PLAN), *measured(RESNET_CPU, 0.4, 0.4), *measured(RESNET_MPS, 0.1, 0.1)]
-    assert headline(fold(events)).sentence == "4.0× faster on the GPU"
+    assert headline(fold(events)).sentence == "This Mac trains 4.0× faster on its GPU, at batch 4"
 
 
 def test_that_the_headline_takes_the_largest_measured_batch() -> None:
@@ -171,11 +171,14 @@ def test_that_the_headline_takes_the_largest_measured_batch() -> None:
 
 def test_that_the_headline_says_why_there_is_no_speed_up() -> None:
     cpu_only = plan_of(models=("resnet18",), devices=("cpu",))
-    assert headline(whole_run(cpu_only)).sentence == "Measured on the CPU only"
+    assert headline(whole_run(cpu_only)).sentence == "This Mac was measured on its CPU only"
     assert headline(fold(opening(PLAN))).sentence == "Nothing measured yet"
     assert headline(fold([*opening(PLAN), RunEnded("stopped")])).sentence == "Nothing was measured"
+    failed_gpu = headline(whole_run(PLAN, failing=(1, 3)))
+    assert failed_gpu.sentence == "This Mac could not be measured on its GPU"
+    assert failed_gpu.why == "The Apple GPU ran out of memory."
     gpu_alone = plan_of(models=("resnet18",), devices=("mps",))
-    assert headline(whole_run(gpu_alone)).sentence == "Measured without a CPU run to compare with"
+    assert headline(whole_run(gpu_alone)).sentence == "This Mac was measured without its CPU to compare with"
 
 
 def test_that_figures_are_written_with_three_digits() -> None:

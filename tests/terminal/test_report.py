@@ -54,7 +54,9 @@ def test_that_each_cell_has_its_figures_with_how_sure_they_are() -> None:
         words(line_with(text, "ResNet-18", "cpu"))
         == "ResNet-18 cpu 4 9.88 ±3.8% 405 ms 4,000 ms 3 GB precise"
     )
-    assert "4.0× faster on the GPU (3.81 to 4.29×)\n1 model, batch 4, fp32" in text
+    assert (
+        "This Mac trains 4.0× faster on its GPU (3.81 to 4.29×), at batch 4\n1 model, batch 4, fp32" in text
+    )
     assert "Custom. Measured by choices of its own" in text
     flat = " ".join(text.split())
     assert "Its time was up while its images per second were still uncertain: 36.4 to 44.4." in flat

@@ -66,6 +66,13 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     assert not psutil.Process().children(recursive=True), "a measuring process was left behind"
 
 
+def drawn_texts(qtbot: QtBot, window: MainWindow) -> list[str]:
+    """Every text in the chart, once it is drawn."""
+    chart = window.result_view.chart
+    qtbot.waitUntil(lambda: chart.is_current, timeout=CLOSE_MS)
+    return [text.get_text() for axes in chart.figure.axes for text in axes.texts]
+
+
 @pytest.fixture
 def idle_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """A window that did not check the machine: for what has nothing to do with measuring."""

@@ -25,8 +25,8 @@ from app.model.result_file import decode_result
 from app.runner.child import Child
 from app.runner.run import run
 from app.ui.main_window import MainWindow
-from app.ui.result_table import COLUMNS
-from tests.ui.conftest import CLOSE_MS, RUN_MS, Choose
+from app.ui.table_columns import COLUMNS
+from tests.ui.conftest import CLOSE_MS, RUN_MS, Choose, drawn_texts
 
 ROOT = Path(__file__).parents[2]
 
@@ -60,7 +60,8 @@ def statuses(window: MainWindow) -> list[str]:
     return [cell.status for cell in result.cells]
 
 
-def bars(window: MainWindow) -> int:
+def bars(qtbot: QtBot, window: MainWindow) -> int:
+    drawn_texts(qtbot, window)
     return sum(len(axes.patches) for axes in window.result_view.chart.figure.axes)
 
 
@@ -92,6 +93,14 @@ def test_that_the_check_is_shown_before_anything_runs(window: MainWindow) -> Non
     assert "6 cells" in window.plan_panel.estimate.text() or "12 cells" in window.plan_panel.estimate.text()
 
 
+def test_that_after_the_check_return_starts_the_quick_preset(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.plan_panel.preset.currentData() == "quick"
+    assert window.focusWidget() is window.plan_panel.button
+    qtbot.keyClick(window.plan_panel.button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.result_view.result is not None, timeout=RUN_MS)
+    assert window.plan_panel.button.text() == "Stop"
+
+
 def test_that_the_main_job_works(window: MainWindow, choose: Choose, qtbot: QtBot, tmp_path: Path) -> None:
     choose("squeezenet1_0", "mobilenet_v2")
     click_run(qtbot, window)
@@ -106,7 +115,7 @@ def test_that_the_main_job_works(window: MainWindow, choose: Choose, qtbot: QtBo
     assert statuses(window) == ["done"] * cells
     assert all(table_column(window, "State"))
     assert all(float(rate.replace(",", "")) > 0 for rate in table_column(window, "Images/s"))
-    assert bars(window) == cells
+    assert bars(qtbot, window) == cells
     assert "images per second" in window.result_view.chart.accessibleDescription()
 
     for action, name in (("PNG", "a.png"), ("CSV", "a.csv"), ("Torchmark Result", "a.torchmark")):
@@ -164,8 +173,7 @@ def test_that_the_window_outlives_its_measuring_process(
     assert number.name in states[0]
     assert states[0].startswith("failed: ")
     assert statuses(window) == ["failed", *["done"] * (len(states) - 1)]
-    drawn = [text.get_text() for axes in window.result_view.chart.figure.axes for text in axes.texts]
-    assert any(text.startswith("failed: ") for text in drawn)
+    assert any(text.startswith("failed: ") for text in drawn_texts(qtbot, window))
     assert "1 failed" in window.progress.text
 
     index = window.result_view.table.rows.index(0, 0)
@@ -289,8 +297,10 @@ def test_that_the_published_result_can_be_shown(window: MainWindow, choose: Choo
     click_run(qtbot, window)
     wait_for_end(qtbot, window)
     chart = window.result_view.chart
+    drawn_texts(qtbot, window)
     assert len(chart.figure.legends) == 1
     qtbot.mouseClick(window.result_view.reference_box, Qt.MouseButton.LeftButton)
+    drawn_texts(qtbot, window)
     labels = [text.get_text() for legend in chart.figure.legends for text in legend.get_texts()]
     assert "MacBook Pro M1 Max, June 2022, CPU" in labels
     assert any("not the same measurement" in label.replace("\n", " ") for label in labels)

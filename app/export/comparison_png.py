@@ -1,0 +1,18 @@
+"""A comparison as PNG: headline, chart and conditions, drawn anew in light colours."""
+
+import io
+
+from matplotlib.figure import Figure
+
+from app.charts import comparison_poster
+from app.stats.comparison import Comparison, Part
+
+
+def encode(comparison: Comparison, part: Part) -> bytes:
+    """The file's content."""
+    size = comparison_poster.WIDTH_IN, comparison_poster.height_in(comparison, part)
+    figure = Figure(figsize=size, dpi=comparison_poster.DPI, layout="constrained")
+    comparison_poster.draw(figure, comparison, part)
+    data = io.BytesIO()
+    figure.savefig(data, format="png")
+    return data.getvalue()

@@ -1,0 +1,39 @@
+"""The one thread in which matplotlib draws: a chart takes longer than the window may stand still."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+# One for all charts and pictures: matplotlib's own caches are not made for two at a time.
+_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="artist")
+
+
+class Artist(QObject):
+    """Does work in the artist's thread, the pieces of all artists one after the other.
+
+    Signals:
+        finished: A piece of work is done; what it returned.
+    """
+
+    finished = Signal(object)
+    _ended = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ended.connect(self._on_ended)
+
+    def begin(self, work: Callable[[], Any]) -> None:
+        """Begin a piece of work that touches no widget; an error in it is raised in the window's thread."""
+        _THREAD.submit(work).add_done_callback(self._tell)
+
+    def _tell(self, future: "Future[Any]") -> None:
+        # The window may have been closed meanwhile.
+        with suppress(RuntimeError):
+            self._ended.emit(future)
+
+    @Slot(object)
+    def _on_ended(self, future: "Future[Any]") -> None:
+        self.finished.emit(future.result())

@@ -1,0 +1,142 @@
+"""The chart with its switcher: which view of the result, on which axis, beside which reference."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.charts.look import Look
+from app.charts.reference import Reference, m1_max_2022
+from app.charts.views import VIEWS, View
+from app.model.result import Result
+from app.ui.appearance import status_color
+from app.ui.chart_view import ChartView
+from app.ui.empty_state import EmptyState
+from app.words import tr
+
+FIRST_VIEW = "throughput"
+WITH_REFERENCE = ("throughput",)
+"""The published result has seconds per epoch of each model, and nothing that other views could show."""
+WITHOUT_SCALE = ("parity", "explain", "peak_share", "phases", "memory")
+"""Views in which nothing spans the orders of magnitude that a logarithmic axis is for."""
+OF_SAMPLES = ("step_times", "sustained")
+"""Views that show each sample, so that they change with it."""
+FEWEST_LETTERS = 14
+
+
+class ChartPanel(QWidget):
+    """Works with whatever the registry of views has.
+
+    Signals:
+        wanted: The user wants what the view shows to be measured; the view's name.
+        changed: Another view was chosen; its name.
+
+    Attributes:
+        bar: The switches, with room for more at the end.
+    """
+
+    wanted = Signal(str)
+    changed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._result: Result | None = None
+        self.views = QComboBox()
+        self.views.setAccessibleName(tr("Chart"))
+        self.views.setToolTip(tr("What the chart shows"))
+        self.views.setMinimumContentsLength(FEWEST_LETTERS)
+        for view in VIEWS.values():
+            self.views.addItem(tr(view.title), view.name)
+        self.logarithmic_box = QCheckBox(tr("Logarithmic"))
+        self.logarithmic_box.setToolTip(
+            tr("Equal distances for equal ratios, so that slow and fast both show")
+        )
+        self.reference_box = QCheckBox(tr("Show M1 Max of 2022"))
+        self.reference_box.setToolTip(m1_max_2022().conditions)
+        self.chart = ChartView()
+        self.empty = EmptyState()
+        self.empty.offer(tr("Choose It for the Next Run"), lambda: self.wanted.emit(self.view.name))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.chart)
+        self._pages.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        self.bar = self._make_bar()
+        layout.addLayout(self.bar)
+        layout.addWidget(self._pages, 1)
+        self.views.currentIndexChanged.connect(self._on_chosen)
+        self.logarithmic_box.toggled.connect(self.draw)
+        self.reference_box.toggled.connect(self.draw)
+        self._fit_switches()
+
+    @property
+    def view(self) -> View:
+        """The one that is chosen."""
+        return VIEWS[self.views.currentData()]
+
+    @property
+    def reference(self) -> Reference | None:
+        """The published result, if it is to be shown."""
+        return m1_max_2022() if self.reference_box.isChecked() else None
+
+    @property
+    def shows_samples(self) -> bool:
+        """Whether the chosen view changes with every sample."""
+        return self.view.name in OF_SAMPLES
+
+    def choose(self, name: str) -> None:
+        """Show another view."""
+        self.views.setCurrentIndex(self.views.findData(name))
+
+    def choose_next(self, step: int = 1) -> None:
+        """The next view, or the one before, round and round."""
+        self.views.setCurrentIndex((self.views.currentIndex() + step) % self.views.count())
+
+    def show_result(self, result: Result) -> None:
+        """Draw the result as it stands."""
+        self._result = result
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw anew, in the colours of the moment, or say what is missing."""
+        result = self._result
+        if result is None:
+            return
+        self._dim_views_without_data(result)
+        missing = self.view.missing(result)
+        self._pages.setCurrentWidget(self.empty if missing else self.chart)
+        if missing:
+            self.empty.say(tr(self.view.title), missing)
+            self.empty.refresh_colors()
+            return
+        takes_reference = self.view.name in WITH_REFERENCE
+        look = Look(
+            reference=self.reference if takes_reference else None,
+            is_logarithmic=self.logarithmic_box.isChecked(),
+        )
+        self.chart.setAccessibleName(tr("Chart: {title}", title=tr(self.view.title)))
+        self.chart.show_result(self.view, result, look)
+
+    def _on_chosen(self) -> None:
+        self._fit_switches()
+        self.draw()
+        self.changed.emit(self.view.name)
+
+    def _fit_switches(self) -> None:
+        """Only what does something in this view is there."""
+        self.reference_box.setVisible(self.view.name in WITH_REFERENCE)
+        self.logarithmic_box.setVisible(self.view.name not in WITHOUT_SCALE)
+
+    def _dim_views_without_data(self, result: Result) -> None:
+        for index, view in enumerate(VIEWS.values()):
+            color = QColor(status_color("muted")) if view.missing(result) else None
+            self.views.setItemData(index, color, Qt.ItemDataRole.ForegroundRole)
+
+    def _make_bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setSpacing(12)
+        bar.addWidget(self.views)
+        bar.addWidget(self.logarithmic_box)
+        bar.addStretch(1)
+        bar.addWidget(self.reference_box)
+        return bar

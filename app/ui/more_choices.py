@@ -1,0 +1,177 @@
+"""The choices that most people leave as the preset has them, in one fold: extras, protocol, precisions."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QVBoxLayout, QWidget
+
+from app.model.catalog import DEVICES, PRECISIONS, Precision
+from app.model.machine import DeviceStatus
+from app.model.plan import EXTRAS, MAX_SUSTAINED_MINUTES, PRESETS, PROTOCOLS, Extra, Preset, Protocol
+from app.ui.appearance import scaled_font
+from app.ui.fold import Fold
+from app.words import mark, tr
+
+DEFAULT_MINUTES = PRESETS["sustained"].sustained_minutes or 10.0
+
+EXTRA_WORDS: dict[Extra, tuple[str, str]] = {
+    "parity": (
+        mark("Parity"),
+        mark("Are the GPU's numbers right? Compares losses and gradients with the CPU's, for each model."),
+    ),
+    "phases": (
+        mark("Phases"),
+        mark("Where the time of a step goes: loading, transfer, forward, backward, optimizer."),
+    ),
+    "limits": (
+        mark("Limits"),
+        mark("What each device can do at best, so that the share of it that training reaches is known."),
+    ),
+    "explain": (
+        mark("Explain"),
+        mark("From the way of 2022 to the right one, step by step: what each mistake was worth."),
+    ),
+}
+PROTOCOL_WORDS: dict[Protocol, tuple[str, str]] = {
+    "compute": (
+        mark("Compute"),
+        mark("Training steps alone, timed in windows until the interval is narrow. Figures to quote."),
+    ),
+    "epoch": (
+        mark("Epoch of 2022"),
+        mark("A whole epoch of 1000 images with loading, once, as it was measured in 2022."),
+    ),
+    "sustained": (
+        mark("Sustained"),
+        mark("Minutes without a pause, to see whether the machine grows hot and slow."),
+    ),
+}
+PRECISION_WORDS: dict[Precision, tuple[str, str]] = {
+    "fp32": ("float32", mark("Full precision throughout.")),
+    "fp16": ("float16", mark("Autocast to float16 where torch deems it safe.")),
+    "bf16": ("bfloat16", mark("Autocast to bfloat16 where torch deems it safe.")),
+}
+
+
+class MoreChoices(Fold):
+    """Folded: what is chosen in it, in a line.
+
+    Signals:
+        changed: Another choice was made.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        body = QWidget()
+        self._choices = QVBoxLayout(body)
+        self._choices.setContentsMargins(12, 4, 0, 0)
+        self._choices.setSpacing(6)
+        self._heading(tr("Also measure"))
+        self.extras = {name: self._box(*EXTRA_WORDS[name]) for name in EXTRAS}
+        heading = self._heading(tr("Protocol"))
+        self.protocol = self._add_protocol()
+        heading.setBuddy(self.protocol)
+        self.minutes = self._add_minutes()
+        self._heading(tr("Precision"))
+        self.precisions = {name: self._box(*PRECISION_WORDS[name]) for name in PRECISIONS}
+        self.precisions[PRECISIONS[0]].setChecked(True)
+        super().__init__(body, name=tr("More"))
+        self.protocol.currentIndexChanged.connect(self._on_changed)
+        self.minutes.valueChanged.connect(self._on_changed)
+        for box in (*self.extras.values(), *self.precisions.values()):
+            box.toggled.connect(self._on_changed)
+        self._on_changed()
+
+    @property
+    def chosen_extras(self) -> tuple[Extra, ...]:
+        """What is to be measured beside the cells."""
+        return tuple(name for name, box in self.extras.items() if box.isChecked())
+
+    @property
+    def chosen_protocol(self) -> Protocol:
+        """How the cells are measured."""
+        protocol: Protocol = self.protocol.currentData()
+        return protocol
+
+    @property
+    def chosen_minutes(self) -> float | None:
+        """How long each cell trains; None unless the protocol asks for it."""
+        return self.minutes.value() if self.chosen_protocol == "sustained" else None
+
+    @property
+    def chosen_precisions(self) -> tuple[Precision, ...]:
+        """In which precisions the cells are measured."""
+        return tuple(name for name, box in self.precisions.items() if box.isChecked())
+
+    def apply(self, preset: Preset) -> None:
+        """Choose what a preset brings."""
+        for name, box in self.extras.items():
+            box.setChecked(name in preset.extras)
+        self.protocol.setCurrentIndex(self.protocol.findData(preset.protocol))
+        self.minutes.setValue(preset.sustained_minutes or DEFAULT_MINUTES)
+
+    def choose_precision(self, chosen: Precision) -> None:
+        """Choose one precision, and no other."""
+        for precision, box in self.precisions.items():
+            box.setChecked(precision == chosen)
+
+    def show_devices(self, devices: Iterable[DeviceStatus]) -> None:
+        """Say of each precision which device cannot train in it, and why."""
+        devices = [status for status in devices if status.is_usable]
+        for precision, box in self.precisions.items():
+            reasons = [
+                f"{DEVICES[status.device].title}: {reason}"
+                for status in devices
+                if (reason := status.why_not(precision)) is not None
+            ]
+            box.setToolTip("\n".join([tr(PRECISION_WORDS[precision][1]), *reasons]))
+
+    def set_resting(self, is_resting: bool) -> None:
+        """While a run is under way nothing can be chosen; it can still be read."""
+        for part in (*self.extras.values(), *self.precisions.values(), self.protocol, self.minutes):
+            part.setEnabled(not is_resting)
+
+    def _on_changed(self) -> None:
+        self.minutes.setVisible(self.chosen_protocol == "sustained")
+        parts = [tr(EXTRA_WORDS[name][0]) for name in self.chosen_extras]
+        if self.chosen_protocol != PROTOCOLS[0]:
+            parts.insert(0, tr(PROTOCOL_WORDS[self.chosen_protocol][0]))
+        if self.chosen_precisions != PRECISIONS[:1]:
+            parts += [PRECISION_WORDS[name][0] for name in self.chosen_precisions]
+        self.set_summary(tr("More: {chosen}", chosen=", ".join(parts)) if parts else tr("More"))
+        self.changed.emit()
+
+    def _heading(self, text: str) -> QLabel:
+        label = QLabel(text)
+        scaled_font(label, 1.0, bold=True)
+        if self._choices.count():
+            self._choices.addSpacing(8)
+        self._choices.addWidget(label)
+        return label
+
+    def _box(self, title: str, meaning: str) -> QCheckBox:
+        box = QCheckBox(tr(title))
+        box.setToolTip(tr(meaning))
+        self._choices.addWidget(box)
+        return box
+
+    def _add_protocol(self) -> QComboBox:
+        combo = QComboBox()
+        for index, name in enumerate(PROTOCOLS):
+            title, meaning = PROTOCOL_WORDS[name]
+            combo.addItem(tr(title), name)
+            combo.setItemData(index, tr(meaning), Qt.ItemDataRole.ToolTipRole)
+        self._choices.addWidget(combo)
+        return combo
+
+    def _add_minutes(self) -> QDoubleSpinBox:
+        spin = QDoubleSpinBox()
+        spin.setDecimals(1)
+        spin.setRange(0.1, MAX_SUSTAINED_MINUTES)
+        spin.setValue(DEFAULT_MINUTES)
+        spin.setSuffix(tr(" min for each cell"))
+        spin.setAccessibleName(tr("Minutes for each cell"))
+        spin.setToolTip(tr("How long each cell trains without a pause"))
+        self._choices.addWidget(spin)
+        return spin

@@ -1,0 +1,179 @@
+"""The columns of the table of results: what each says, what it means, and what it is sorted by."""
+
+from collections.abc import Callable
+
+from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, PRECISIONS
+from app.model.record import Record
+from app.model.result import CellResult, Result
+from app.stats.figures import Figures, figures, speed_up, speed_up_range
+from app.stats.formats import format_rate
+from app.stats.table import ENDS, STATES, Row
+from app.words import mark, tr
+
+Key = float | str | None
+"""None stands after all others, whichever way is sorted."""
+
+ENDS_MEAN = {
+    "interval_reached": mark("The 95 % interval was narrow enough, so no more was timed."),
+    "budget_spent": mark("The time for this cell was up before its interval was as narrow as wished."),
+    "all_timed": mark("All that was asked for was timed."),
+}
+
+
+class Column(Record, frozen=True):
+    """One column.
+
+    Attributes:
+        text: What a cell shows; empty where it is not known.
+        key: What the rows are sorted by: numbers as such, never as text.
+        tip: What this one cell means, where there is more to say than in the column's `meaning`.
+    """
+
+    title: str
+    meaning: str
+    text: Callable[[Row], str]
+    key: Callable[[Result, CellResult], Key]
+    is_text: bool = False
+    tip: Callable[[Result, CellResult], str] = lambda _result, _cell: ""
+
+
+def _of_figures(pick: Callable[[Figures], float | None]) -> Callable[[Result, CellResult], Key]:
+    def key(_result: Result, cell: CellResult) -> Key:
+        measured = figures(cell)
+        return None if measured is None else pick(measured)
+
+    return key
+
+
+def _batch(_result: Result, cell: CellResult) -> Key:
+    return cell.cell.batch_size + PRECISIONS.index(cell.cell.precision) / len(PRECISIONS)
+
+
+def _speed_up(result: Result, cell: CellResult) -> Key:
+    return None if cell.cell.device == BASELINE_DEVICE else speed_up(result, cell.cell)
+
+
+def _surest_speed_up(result: Result, cell: CellResult) -> Key:
+    spread = speed_up_range(result, cell.cell)
+    return spread.low if spread else None
+
+
+def _rate(row: Row) -> str:
+    # The state is the last column and may be out of sight in a small window.
+    return STATES["failed"] if row.state.startswith(STATES["failed"]) else row.images_per_s
+
+
+def _rate_tip(_result: Result, cell: CellResult) -> str:
+    measured = figures(cell)
+    if measured is None or measured.images_per_s_interval is None:
+        return ""
+    interval = measured.images_per_s_interval
+    return tr(
+        "{low} to {high} images per second, at 95 % confidence",
+        low=format_rate(interval.low),
+        high=format_rate(interval.high),
+    )
+
+
+def _first_step_tip(_result: Result, cell: CellResult) -> str:
+    measured = figures(cell)
+    if measured is None or cell.first_step_time_s is None:
+        return ""
+    times = format_rate(cell.first_step_time_s / measured.step_time_s)
+    return tr("{times} times the median step", times=times)
+
+
+def _end_tip(_result: Result, cell: CellResult) -> str:
+    return tr(ENDS_MEAN[cell.ended_by]) if cell.ended_by else ""
+
+
+_ALL = (
+    Column(
+        mark("Model"),
+        mark("The torchvision model."),
+        lambda row: row.model,
+        lambda _result, cell: MODELS[cell.cell.model].title,
+        is_text=True,
+    ),
+    Column(
+        mark("Device"),
+        mark("Where it was trained."),
+        lambda row: row.device,
+        lambda _result, cell: DEVICES[cell.cell.device].title,
+        is_text=True,
+    ),
+    Column(
+        mark("Batch"),
+        mark("Images in one training step, with the precision where it is not float32."),
+        lambda row: row.batch_size,
+        _batch,
+    ),
+    Column(
+        mark("Images/s"),
+        mark("Batch size over the median step time: images trained in a second."),
+        _rate,
+        _of_figures(lambda measured: measured.images_per_s),
+        tip=_rate_tip,
+    ),
+    Column(
+        mark("Images/s 95%"),
+        mark("How far off the images per second may be by chance: their 95 % interval. Narrow is good."),
+        lambda row: row.images_per_s_range,
+        _of_figures(lambda measured: measured.relative_reach),
+        tip=_rate_tip,
+    ),
+    Column(
+        mark("Speed-up"),
+        mark("Median step time on the CPU over that on this device: above 1 the device is faster."),
+        lambda row: row.speed_up,
+        _speed_up,
+    ),
+    Column(
+        mark("Speed-up 95%"),
+        mark("The 95 % interval of the speed-up. Where it holds 1, neither is shown to be faster."),
+        lambda row: row.speed_up_range,
+        _surest_speed_up,
+    ),
+    Column(
+        mark("Step"),
+        mark("Median time of a training step over the timed windows or epochs."),
+        lambda row: row.step_time,
+        _of_figures(lambda measured: measured.step_time_s),
+    ),
+    Column(
+        mark("First step"),
+        mark("Time of the very first step, which compiles and allocates; not part of the other figures."),
+        lambda row: row.first_step_time,
+        lambda _result, cell: cell.first_step_time_s,
+        tip=_first_step_tip,
+    ),
+    Column(
+        mark("Samples"),
+        mark("How many timed windows, or epochs, stand behind the median."),
+        lambda row: row.samples,
+        lambda _result, cell: float(len(cell.windows) or len(cell.epochs)) or None,
+    ),
+    Column(
+        mark("Memory"),
+        mark("Highest memory seen at the synchronisations; on the CPU that of the whole process."),
+        lambda row: row.memory,
+        lambda _result, cell: cell.peak_memory_bytes,
+    ),
+    Column(
+        mark("Ended"),
+        mark("Why no more was timed: precise, time up, or complete."),
+        lambda row: row.ended_by,
+        lambda _result, cell: ENDS[cell.ended_by] if cell.ended_by else None,
+        is_text=True,
+        tip=_end_tip,
+    ),
+    Column(
+        mark("State"),
+        mark("How the measurement ended, with the reason if it failed and the doubts if there are any."),
+        lambda row: row.state,
+        lambda _result, cell: STATES[cell.status],
+        is_text=True,
+    ),
+)
+COLUMNS = {column.title: column for column in _ALL}
+"""In the order shown."""

@@ -1,0 +1,278 @@
+"""Pictures of the window in every state, to be looked at: `python -m tests.ui.pictures FOLDER`.
+
+No machine is measured: the window is fed a run on a Mac that was written by hand.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import product
+from pathlib import Path
+from random import Random
+from types import SimpleNamespace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.compat.report import build_report
+from app.model.catalog import devices_of_this_platform
+from app.model.events import CellFailed, RunEnded, RunEvent, WindowTimed
+from app.model.machine import DeviceStatus, Software
+from app.model.plan import Cell, Plan, make_plan
+from app.ui import main_window, plan_panel, progress_strip
+from app.ui.main_window import MainWindow
+from tests.scripted import M5_PRO, OUT_OF_MEMORY, measured, opening
+
+SCHEMES = ("light", "dark")
+SIZES = ((960, 680), (1180, 780), (2560, 1440))
+SCALES = (1, 2)
+PATIENCE_S = 20.0
+CPU_STEP_S = {
+    "vgg16": 0.52,
+    "alexnet": 0.11,
+    "resnet18": 0.095,
+    "mobilenet_v2": 0.082,
+    "efficientnet_b0": 0.13,
+    "squeezenet1_0": 0.061,
+}
+SPEED_UPS = {
+    "vgg16": 7.9,
+    "alexnet": 6.1,
+    "resnet18": 4.4,
+    "mobilenet_v2": 1.6,
+    "efficientnet_b0": 1.3,
+    "squeezenet1_0": 2.7,
+}
+BATCH = 4
+DARK = {
+    QPalette.ColorRole.Window: "#2a2a2c",
+    QPalette.ColorRole.WindowText: "#f2f2f7",
+    QPalette.ColorRole.Base: "#1e1e20",
+    QPalette.ColorRole.AlternateBase: "#262628",
+    QPalette.ColorRole.Text: "#f2f2f7",
+    QPalette.ColorRole.Button: "#3a3a3c",
+    QPalette.ColorRole.ButtonText: "#f2f2f7",
+    QPalette.ColorRole.Light: "#48484a",
+    QPalette.ColorRole.Midlight: "#404042",
+    QPalette.ColorRole.Mid: "#48484a",
+    QPalette.ColorRole.Dark: "#5a5a5e",
+    QPalette.ColorRole.Shadow: "#111111",
+    QPalette.ColorRole.Highlight: "#0a66d6",
+    QPalette.ColorRole.HighlightedText: "#ffffff",
+    QPalette.ColorRole.ToolTipBase: "#3a3a3c",
+    QPalette.ColorRole.ToolTipText: "#f2f2f7",
+    QPalette.ColorRole.PlaceholderText: "#a1a1a8",
+}
+
+
+class StillLaboratory(QObject):
+    """Does nothing by itself."""
+
+    happened = Signal(object)
+    ended = Signal()
+
+    def check(self) -> None:
+        """Stays under way until the picture is taken."""
+
+    def run(self, plan: Plan) -> None:
+        """As `check`."""
+
+    def stop(self) -> None:
+        """There is nothing to stop."""
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
+
+class Clock:
+    """Goes on by what was measured, not by what feeding it takes."""
+
+    def __init__(self) -> None:
+        self.now_s = 0.0
+
+    def monotonic(self) -> float:
+        return self.now_s
+
+
+def step_times_s(cell: Cell, count: int, random: Random) -> list[float]:
+    middle = CPU_STEP_S[cell.model] * (cell.batch_size / BATCH) ** 0.93
+    if cell.device != "cpu":
+        middle /= SPEED_UPS[cell.model] * (cell.batch_size / BATCH) ** 0.25
+    return [middle * abs(random.gauss(1.0, 0.012)) for _ in range(count)]
+
+
+def events_of(plan: Plan, failing: tuple[int, ...] = ()) -> Iterator[RunEvent]:
+    """A whole run."""
+    random = Random(2022)
+    yield from opening(plan)
+    for index, cell in enumerate(plan.cells):
+        events = measured(cell, *step_times_s(cell, 24, random))
+        yield from [*events[:4], CellFailed(cell, OUT_OF_MEMORY)] if index in failing else events
+    yield RunEnded("completed")
+
+
+class Stage:
+    """A window on which a run is played."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self.clock = Clock()
+        self.window = MainWindow()
+        self.window.resize(*size)
+        self.window.show()
+
+    def check(self) -> None:
+        software = Software(torch="2.14.1", torchvision="0.29.2", cpu_threads=15)
+        devices = tuple(
+            DeviceStatus(device, is_built=True, is_visible=True, is_usable=True, hardware="Apple M5 Pro")
+            for device in ("cpu", "mps")
+        )
+        self.tell(M5_PRO)
+        self.tell(build_report(M5_PRO, software, devices))
+        self.window.laboratory.ended.emit()
+
+    def tell(self, event: object) -> None:
+        if isinstance(event, WindowTimed):
+            self.clock.now_s += event.duration_s
+        self.window.laboratory.happened.emit(event)
+
+    def play(self, events: Iterator[RunEvent], until_cell: int | None = None, samples: int = 17) -> None:
+        """All of them, or those before a sample of a cell."""
+        self.window.plan_panel.preset.setCurrentIndex(1)
+        self.window.run()
+        for event in events:
+            if until_cell is not None and isinstance(event, WindowTimed):
+                samples -= event.cell == self.window.plan_panel.plan().cells[until_cell]
+                if samples == 0:
+                    return
+            self.tell(event)
+        self.window.laboratory.ended.emit()
+
+
+def plan() -> Plan:
+    return make_plan(preset="standard", devices=("cpu", "mps"))
+
+
+def empty(stage: Stage) -> None:
+    stage.check()
+    stage.window.tabs.setCurrentWidget(stage.window.result_view)
+
+
+def checking(stage: Stage) -> None:
+    stage.tell(M5_PRO)
+
+
+def checked(stage: Stage) -> None:
+    stage.check()
+
+
+def running(stage: Stage) -> None:
+    stage.check()
+    stage.play(events_of(plan()), until_cell=9)
+
+
+def done(stage: Stage) -> None:
+    stage.check()
+    stage.play(events_of(plan()))
+
+
+def failed(stage: Stage) -> None:
+    stage.check()
+    stage.play(events_of(plan(), failing=(3, 13)))
+    stage.window.result_view.doubts.set_open(True)
+
+
+def stopped(stage: Stage) -> None:
+    stage.check()
+    stage.play(events_of(plan()), until_cell=10)
+    stage.tell(RunEnded("stopped"))
+    stage.window.laboratory.ended.emit()
+    stage.window.result_view.machine.set_open(True)
+
+
+def more(stage: Stage) -> None:
+    empty(stage)
+    stage.window.plan_panel.preset.setCurrentIndex(3)
+    stage.window.plan_panel.more.set_open(True)
+
+
+STATES: dict[str, Callable[[Stage], None]] = {
+    state.__name__: state for state in (empty, checking, checked, running, done, failed, stopped, more)
+}
+
+
+def settle(application: QApplication, window: MainWindow) -> None:
+    """Until everything asked for is on the screen."""
+    until = time.monotonic() + PATIENCE_S
+    rest = time.monotonic() + 0.3
+    while time.monotonic() < rest or not window.result_view.chart.is_current:
+        application.processEvents()
+        time.sleep(0.01)
+        if time.monotonic() > until:
+            raise TimeoutError("the chart was not drawn")
+
+
+def take(folder: Path, scheme: str, scale: int, states: list[str], sizes: list[tuple[int, int]]) -> None:
+    """Pictures in one scheme at one scale, which a process cannot change."""
+    main_window.Laboratory = StillLaboratory  # type: ignore[assignment, misc]
+    plan_panel.devices_of_this_platform = partial(devices_of_this_platform, "darwin")  # type: ignore[assignment]
+    application = QApplication([])
+    application.setStyle("Fusion")
+    if scheme == "dark":
+        palette = QPalette()
+        for role, color in DARK.items():
+            palette.setColor(role, QColor(color))
+        for role in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#6e6e73"))
+        application.setPalette(palette)
+    for state, size in product(states, sizes):
+        stage = Stage(size)
+        progress_strip.time = SimpleNamespace(monotonic=stage.clock.monotonic)  # type: ignore[assignment]
+        STATES[state](stage)
+        settle(application, stage.window)
+        name = f"{state}-{scheme}-{size[0]}x{size[1]}-{scale}x.png"
+        stage.window.grab().save(str(folder / name))
+        stage.window.close()
+
+
+def main() -> None:
+    """Take the pictures asked for, each scheme and scale in a process of its own."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--states", nargs="*", choices=STATES, default=list(STATES))
+    parser.add_argument("--schemes", nargs="*", choices=SCHEMES, default=list(SCHEMES))
+    parser.add_argument("--scales", nargs="*", type=int, default=list(SCALES))
+    parser.add_argument("--sizes", nargs="*", default=[f"{width}x{height}" for width, height in SIZES])
+    chosen = parser.parse_args()
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    if os.environ.get("TORCHMARK_PICTURES"):
+        sizes = [(int(width), int(height)) for width, height in (each.split("x") for each in chosen.sizes)]
+        take(chosen.folder, chosen.schemes[0], chosen.scales[0], chosen.states, sizes)
+        return
+    for scheme, scale in product(chosen.schemes, chosen.scales):
+        own = [
+            "--schemes",
+            scheme,
+            "--scales",
+            str(scale),
+            "--states",
+            *chosen.states,
+            "--sizes",
+            *chosen.sizes,
+        ]
+        environment = {
+            **os.environ,
+            "TORCHMARK_PICTURES": "1",
+            "QT_SCALE_FACTOR": str(scale),
+            "QT_QPA_PLATFORM": "offscreen",
+        }
+        command = [sys.executable, "-m", "tests.ui.pictures", str(chosen.folder), *own]
+        subprocess.run(command, env=environment, check=True)
+
+
+if __name__ == "__main__":
+    main()

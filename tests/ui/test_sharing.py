@@ -1,0 +1,77 @@
+"""Passing a result on, from the real window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.export import json_file
+from app.model.result_file import decode_result
+from app.ui.main_window import MainWindow
+from tests.scripted import plan_of, whole_run
+from tests.ui.conftest import CLOSE_MS
+
+SAVED = whole_run(plan_of())
+DRAWING_MS = 20_000
+FOLDER = "Torchmark-Apple-M5-Pro-2026-11-23-140500"
+
+
+@pytest.fixture
+def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
+    path = tmp_path / "a.torchmark"
+    path.write_bytes(json_file.encode(SAVED))
+    window.open_file(path)
+    return window
+
+
+def command(window: MainWindow, text: str) -> QAction:
+    (action,) = [action for action in window.findChildren(QAction) if action.text() == text]
+    return action
+
+
+def test_that_the_picture_for_posting_comes_to_the_clipboard(opened: MainWindow, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().clear()
+    command(opened, "Copy Chart as Image").trigger()
+    qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=DRAWING_MS)
+    size = QGuiApplication.clipboard().image().size()
+    assert (size.width(), size.height()) == (1920, 1080)
+    assert opened.progress.text == "The picture is on the clipboard."
+
+
+def export_into(qtbot: QtBot, window: MainWindow, place: Path) -> None:
+    command(window, "Everything into a Folder …").trigger()
+    dialog = window.findChildren(QFileDialog)[-1]
+    dialog.fileSelected.emit(str(place))
+    dialog.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(QFileDialog), timeout=CLOSE_MS)
+
+
+def test_that_everything_is_saved_into_one_folder(opened: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    export_into(qtbot, opened, tmp_path)
+    told = f"Everything was saved in {FOLDER}."
+    qtbot.waitUntil(lambda: opened.progress.text == told, timeout=DRAWING_MS)
+    names = sorted(path.name for path in (tmp_path / FOLDER).iterdir())
+    assert names == ["result.csv", "result.json", "speedup.png"]
+    assert decode_result((tmp_path / FOLDER / "result.json").read_bytes()) == SAVED
+
+
+def test_that_a_folder_that_cannot_be_made_is_told(opened: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / FOLDER).touch()
+    export_into(qtbot, opened, tmp_path)
+    boxes: list[QMessageBox] = []
+
+    def is_told() -> bool:
+        boxes[:] = [box for box in opened.findChildren(QMessageBox) if box.isVisible()]
+        return bool(boxes)
+
+    qtbot.waitUntil(is_told, timeout=DRAWING_MS)
+    assert boxes[0].text() == "The result was not saved."
+    boxes[0].accept()
+
+
+def test_that_there_is_nothing_to_share_without_a_result(window: MainWindow) -> None:
+    for text in ("Copy Table", "Copy Table as Markdown", "Copy Chart as Image"):
+        assert not command(window, text).isEnabled()
+    assert not window.export_menu.isEnabled()
