@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.resources import resource_path
 from app.ui.main_window import MainWindow
+from app.ui.no_window import refusing_without_a_window_system
 
 
 class Application(QApplication):
@@ -51,7 +52,8 @@ def open_window(path: Path | None = None) -> int:
     # Qt's loop never returns to Python's handler: Ctrl-C in the terminal ends the window by the system's own.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # With the file's name in it: Qt leaves out the event by which macOS asks for the same file again.
-    application = Application(sys.argv)
+    with refusing_without_a_window_system():
+        application = Application(sys.argv)
     window = MainWindow()
     window.show()
     if path is not None:
