@@ -60,7 +60,7 @@ NAMES = {"Torchmark"}
 def untranslated(code: str) -> list[str]:
     """Each such text with its line."""
     return [
-        f"line {text.lineno}: {text.value}"
+        f"line {text.lineno}: {text.value!s}"
         for node in ast.walk(ast.parse(code))
         if isinstance(node, ast.Call) and _name(node) in TAKES_TEXT
         for argument in _arguments(node)

@@ -34,9 +34,10 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
             axes,
             model_rows(plan, batch_size, precision, partial(_bar, result, published, theme)),
             theme,
-            xlabel=tr("seconds per epoch of {images} images, loading included", images=plan.images),
             is_logarithmic=look.is_logarithmic,
         )
+    words = tr("seconds per epoch of {images} images, loading included", images=plan.images)
+    chart.label_x(figure, words, theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
     if look.reference is not None:
         note_reference(figure, look.reference, theme)

@@ -16,7 +16,6 @@ from app.stats.formats import GIB, format_memory, format_percent
 from app.stats.thresholds import NEAR_LIMIT_SHARE
 from app.words import tr
 
-ROOM_FOR_TEXT = 1.35
 SHOWN_UP_TO = 4.0
 """A limit so many times as high as the highest peak is told in words: its line would leave bars no room."""
 LINES = ("--", "-.")
@@ -38,13 +37,12 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
             axes,
             model_rows(plan, batch_size, precision, partial(_bar, result, theme)),
             theme,
-            xlabel=tr("peak memory in GB"),
             is_logarithmic=look.is_logarithmic,
-            room=ROOM_FOR_TEXT,
             also=[highest / GIB, *(limit / GIB for limit in drawn.values())],
         )
         for limit, line in zip(drawn.values(), LINES, strict=False):
             axes.axvline(limit / GIB, color=theme.text, linewidth=1.2, linestyle=line)
+    chart.label_x(figure, tr("peak memory in GB"), theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
     _note_limits(figure, limits, drawn, theme)
 

@@ -13,7 +13,7 @@ from app.charts.bars import bar_position, label_rows
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme, device_marker
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
-from app.model.parity import Parity, StepErrors, TensorError
+from app.model.parity import LARGEST, Parity, StepErrors, TensorError
 from app.model.result import Result
 from app.stats.parity import STRICT_LIMIT, Code, judge
 from app.words import mark, tr
@@ -51,7 +51,9 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
             shown = [min(max(error, SMALLEST), HIGHEST) for error in errors]
             lows.append(min(shown))
             highs.append(max(shown))
-            _draw_strip(axes, shown, bar_position(row, place, len(strips)), kind, theme)
+            position = bar_position(row, place, len(strips))
+            _draw_strip(axes, shown, position, kind, theme)
+            chart.write_after(axes, max(shown), position, _percent(max(errors)), theme.muted, gap=7)
         _write_verdict(axes, row, parity, theme)
     low, high = min(lows) / 2, max(highs)
     axes.set_xlim(low, high * (high / low) ** ROOM_FOR_VERDICT)
@@ -105,6 +107,10 @@ def _draw_strip(axes: Axes, errors: list[float], position: float, kind: str, the
     heights = [position + strewn.uniform(-SPREAD, SPREAD) / 2 for _ in errors]
     axes.plot(errors, heights, alpha=0.55, zorder=2, **_look(kind, theme))
     axes.plot(max(errors), position, zorder=3, **{**_look(kind, theme), "markersize": 7})
+
+
+def _percent(error: float) -> str:
+    return tr("not finite") if error >= LARGEST else f"{100 * error:.2g}%"
 
 
 def _look(kind: str, theme: Theme) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from app.stats.formats import format_percent, format_rate
 from app.stats.peak_share import PeakShare, peak_share
 from app.words import tr
 
-ROOM_FOR_TEXT = 1.6
 WHOLE = 100
 
 
@@ -31,12 +30,11 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
             axes,
             model_rows(plan, batch_size, precision, partial(_bar, result, theme)),
             theme,
-            xlabel=tr("% of the device's fastest matrix product"),
             is_logarithmic=look.is_logarithmic,
-            room=ROOM_FOR_TEXT,
             also=[highest * WHOLE],
         )
         axes.axvline(WHOLE, color=theme.text, linewidth=1.2)
+    chart.label_x(figure, tr("% of the device's fastest matrix product"), theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
     chart.note(figure, _peaks(result), theme)
 

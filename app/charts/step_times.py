@@ -31,8 +31,10 @@ LEAST_SPAN = 0.1
 HIGHEST = 2.0
 """On a linear axis what is above is drawn at the upper edge, with its figure."""
 FEW_PANELS = 4
-LINE_PT = 9.5
-"""Height of a line under the title."""
+TITLE_PAD_PT, LINE_PT = 4.0, 9.5
+"""Above and below the lines under a title."""
+HEIGHT_FOR_DETAILS_PT = 65
+"""A panel that is lower has no room for such lines; their figures are in the table as well."""
 TOLD = ("outliers", "drift", "unstable", "not_settled")
 
 
@@ -99,25 +101,31 @@ def _draw_groups(
     chart.begin(figure, theme)
     columns = math.ceil(math.sqrt(len(groups) * COLUMNS_PER_ROW))
     grid = chart.panels(figure, len(groups), columns)
-    for axes, (batch_size, precision, model) in zip(grid, groups, strict=True):
+    has_room = chart.panel_height_pt(grid[0]) >= HEIGHT_FOR_DETAILS_PT
+    is_small = len(groups) > FEW_PANELS
+    titles = [
+        f"{MODELS[model].title}, {chart.work_title(result.plan, batch_size, precision)}"
+        for batch_size, precision, model in groups
+    ]
+    size = chart.title_size(grid[0], titles, chart.NORMAL if is_small else chart.LARGE)
+    for axes, title, (batch_size, precision, model) in zip(grid, titles, groups, strict=True):
         cells = [
             found
             for device in result.plan.devices
             if (found := result.cell(Cell(model, device, batch_size, precision))) is not None
         ]
-        work = chart.work_title(result.plan, batch_size, precision)
-        is_small = len(groups) > FEW_PANELS
-        _draw_panel(axes, cells, theme, is_logarithmic=look.is_logarithmic, is_small=is_small)
-        axes.set_title(
-            f"{MODELS[model].title}, {work}",
-            loc="left",
-            fontsize=chart.NORMAL if is_small else chart.LARGE,
-            color=theme.text,
-            pad=4 + LINE_PT * (len(result.plan.devices) if is_small else 1),
+        _draw_panel(
+            axes,
+            cells,
+            theme,
+            is_logarithmic=look.is_logarithmic,
+            is_small=is_small,
+            has_room=has_room,
         )
-    words: dict[str, Any] = {"fontsize": chart.SMALL, "color": theme.muted}
-    figure.supxlabel(tr("seconds since the first window"), **words)
-    figure.supylabel(tr("step time as a multiple of its median"), **words)
+        details = (len(cells) if is_small else 1) if has_room else 0
+        chart.title(axes, title, theme, size=size, pad=TITLE_PAD_PT + LINE_PT * details)
+    chart.label_x(figure, tr("seconds since the first window"), theme)
+    figure.supylabel(tr("step time / its median"), fontsize=chart.SMALL, color=theme.muted)
     devices = [chart.device_line(result, device, theme) for device in result.plan.devices]
     chart.legend(figure, [*devices, *_signs(theme)], theme)
 
@@ -143,7 +151,13 @@ def _ring(theme: Theme) -> dict[str, Any]:
 
 
 def _draw_panel(
-    axes: Axes, cells: list[CellResult], theme: Theme, *, is_logarithmic: bool, is_small: bool
+    axes: Axes,
+    cells: list[CellResult],
+    theme: Theme,
+    *,
+    is_logarithmic: bool,
+    is_small: bool,
+    has_room: bool,
 ) -> None:
     chart.style(axes, theme, lines="y")
     lines = [found for cell in cells if (found := timeline(cell)) is not None]
@@ -163,7 +177,8 @@ def _draw_panel(
     axes.axvline(0, color=theme.muted, linewidth=0.8, zorder=1)
     for line in lines:
         _draw_line(axes, line, high, theme, is_small=is_small)
-    _write_figures(axes, lines, theme, is_small=is_small)
+    if has_room:
+        _write_figures(axes, lines, theme, is_small=is_small)
 
 
 def _limits(lines: list[Timeline], *, is_logarithmic: bool) -> tuple[float, float]:

@@ -29,7 +29,8 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
         # What was published is of float32.
         published = look.reference if precision == REFERENCE_PRECISION else None
         rows = model_rows(plan, batch_size, precision, partial(_bar, result, published, theme))
-        draw_rows(axes, rows, theme, xlabel=tr("images per second"), is_logarithmic=look.is_logarithmic)
+        draw_rows(axes, rows, theme, is_logarithmic=look.is_logarithmic)
+    chart.label_x(figure, tr("images per second"), theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
     if look.reference is not None:
         note_reference(figure, look.reference, theme)
@@ -67,7 +68,7 @@ def missing(result: Result) -> str:
 def note_reference(figure: Canvas, reference: Reference, theme: Theme) -> None:
     """What the outlines are."""
     markers = [
-        Line2D([], [], label=f"{reference.title}, {kind}", **mark_look(marker, theme))
+        Line2D([], [], label=f"{tr(reference.title)}, {kind}", **mark_look(marker, theme))
         for kind, marker in REFERENCE_MARKERS.items()
     ]
     chart.note(figure, tr(reference.conditions), theme, handles=markers)

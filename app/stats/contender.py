@@ -151,7 +151,7 @@ def published(reference: Reference) -> Contender:
         torch=reference.torch,
         loader_workers=reference.loader_workers,
         images=reference.images,
-        conditions=reference.conditions,
+        conditions=tr(reference.conditions),
         sides=tuple(
             Side(
                 work=Work(cell.model, kind, cell.batch_size, PUBLISHED_PRECISION),

@@ -29,7 +29,7 @@ class Reference(Record, frozen=True):
     """A published result with the conditions under which it was made; an epoch was of `images`.
 
     Attributes:
-        conditions: In English; shown by `tr`.
+        title: In English, as its conditions are; shown by `tr`.
     """
 
     title: str

@@ -9,12 +9,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.model.events import RunEvent
+from app.model.events import RunEnded, RunEvent
 from app.model.result import Result, fold
 from app.ui import attention
 from app.ui.application import Application
 from app.ui.attention import MacDesktop, Quiet, RunWatch, this_desktop
-from tests.scripted import RunEnded, failed, measured, opening, plan_of
+from tests.scripted import failed, measured, opening, plan_of
 
 
 class Notes:
