@@ -24,7 +24,7 @@ DOUBTS: Mapping[Code, str] = {
     "other_images": mark("with epochs of different length"),
     "other_duration": mark("over different times"),
     "fewer_bits": mark("one of them with fewer bits"),
-    "machine_state": mark("on a machine that was held back"),
+    "machine_state": mark("on a machine that could not do its best"),
     "unsteady": mark("measured unsteadily"),
 }
 
@@ -155,6 +155,11 @@ def _compare(own: Mean, names: dict[str, str]) -> str:
         aside = between or f" ({format_ratio(own.ratio)})"
         text = tr("{name} is about as fast as {baseline} on the {device}, at batch {batch}", **names)
         return text + aside
+    if own.interval is not None and own.interval.low <= 1 <= own.interval.high:
+        text = tr(
+            "{name} cannot be told apart from {baseline} by speed on the {device}, at batch {batch}", **names
+        )
+        return text + between
     times = f"{own.ratio:.1f}" if own.ratio >= 1 else f"{own.ratio:.2f}"
     if own.ratio < 1:
         text = tr(

@@ -52,7 +52,7 @@ class Side(Record, frozen=True, kw_only=True):
 
     Attributes:
         seconds_per_image: The samples, in the order of measuring; empty where it was not measured.
-        why_not: Why there are none, in words; empty where there are.
+        failure: Why it failed, in words; empty where it did not.
         doubts: Those that would move a ratio.
         parity: The verdict on the numbers, if they were checked.
     """
@@ -60,7 +60,7 @@ class Side(Record, frozen=True, kw_only=True):
     work: Work
     device: str
     seconds_per_image: Samples = ()
-    why_not: str = ""
+    failure: str = ""
     doubts: tuple[Caution, ...] = ()
     parity: Code | None = None
 
@@ -206,7 +206,7 @@ def _sides(result: Result) -> Iterator[Side]:
             work=work,
             device=cell.cell.device,
             seconds_per_image=_seconds_per_image(cell),
-            why_not=_why_not(cell),
+            failure=retell(cell.failure.reason) if cell.failure else "",
             doubts=(*own, *machine_doubts, *fallback),
             parity=judge(parity).code if parity else None,
         )
@@ -228,12 +228,6 @@ def _seconds_per_image(cell: CellResult) -> Samples:
     if cell.epochs:
         return tuple(epoch.duration_s / epoch.images for epoch in cell.epochs)
     return tuple(step_s / cell.cell.batch_size for step_s in step_times_s(cell))
-
-
-def _why_not(cell: CellResult) -> str:
-    if cell.failure is not None:
-        return tr("It failed: {reason}", reason=retell(cell.failure.reason))
-    return "" if cell.status == "done" else tr("Its run was stopped before it was measured.")
 
 
 def _rates(cpu: float, gpu: float) -> tuple[tuple[Kind, float], ...]:

@@ -26,6 +26,8 @@ class CompareChart(QScrollArea):
         self._canvas.installEventFilter(self)
         self.setWidget(self._canvas)
         self.setWidgetResizable(True)
+        # It has the focus, so that the arrow keys scroll.
+        self.setAccessibleName(self._canvas.accessibleName())
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
 

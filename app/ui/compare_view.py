@@ -30,7 +30,7 @@ from app.ui.compare_table import CompareTable
 from app.ui.messages import show_problem, tell
 from app.words import mark, tr
 
-CHART_SHARE, TABLE_SHARE = 3, 2
+CHART_SHARE, TABLE_SHARE = 5, 3
 EMPTY, COMPARED = 0, 1
 HOW_TO_BEGIN = (
     mark(
