@@ -1,8 +1,10 @@
 """The picture to keep or to show: headline, chart, machine and versions, of fixed size and light colours."""
 
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure, SubFigure
+from matplotlib.text import Text
 
 from app.charts import throughput
+from app.charts.fonts import use_fonts
 from app.charts.look import Look
 from app.charts.reference import Reference
 from app.charts.theme import LIGHT
@@ -11,13 +13,14 @@ from app.stats.badge import BadgeCode, badge
 from app.stats.cautions import doubtful_cells
 from app.stats.headline import headline
 from app.stats.run_cautions import run_cautions
+from app.words import tr
 
-WIDTH_IN, HEIGHT_IN, DPI = 9.6, 5.4, 200
-HEIGHT_RATIOS = (0.14, 0.79, 0.07)
-MARGIN = 0.012
-LARGEST_TYPE = 17.0
-TYPE_FOR_LENGTH = 1000.0
-"""Points times characters of the headline, beside which the badge still has room."""
+WIDTH_IN, HEIGHT_IN, DPI = 8.0, 4.5, 240
+"""1920 x 1080 pixels, with texts that can be read where it is shown at a third of that."""
+HEIGHT_RATIOS = (0.17, 0.73, 0.10)
+MARGIN = 0.018
+NAME = "Torchmark"
+HEADLINE_PT = 20
 BADGE_COLORS: dict[BadgeCode, str] = {
     "standard": LIGHT.good,
     "custom": LIGHT.muted,
@@ -28,21 +31,53 @@ BADGE_COLORS: dict[BadgeCode, str] = {
 
 def draw(figure: Figure, result: Result, reference: Reference | None = None) -> None:
     """Draw into a figure of `WIDTH_IN` x `HEIGHT_IN` at `DPI`."""
+    use_fonts()
     parts = figure.subfigures(3, 1, squeeze=False, height_ratios=HEIGHT_RATIOS)
     top, middle, bottom = parts[:, 0]
     for part in (top, bottom):
         part.set_facecolor(LIGHT.background)
-    says = headline(result)
-    basis = f"PyTorch training, {says.basis or _conditions(result)}"
-    size = min(LARGEST_TYPE, TYPE_FOR_LENGTH / len(says.sentence))
-    top.text(MARGIN, 0.55, says.sentence, fontsize=size, fontweight="bold", color=LIGHT.text)
-    top.text(MARGIN, 0.12, basis, fontsize=9, color=LIGHT.muted)
-    mark = badge(result)
-    look = {"fontsize": 11, "fontweight": "bold", "color": BADGE_COLORS[mark.code]}
-    top.text(1 - MARGIN, 0.62, mark.title, ha="right", **look)
+    says, right = headline(result), 1 - MARGIN
+    seal = _draw_badge(top, result)
+    sentence = top.text(
+        MARGIN, 0.5, tr(says.sentence), fontsize=HEADLINE_PT, fontweight="bold", color=LIGHT.text
+    )
+    _fit(sentence, _left_end(seal, top) - 2 * MARGIN)
+    basis = tr("PyTorch training, {basis}", basis=says.basis or _conditions(result))
+    _fit(top.text(MARGIN, 0.14, basis, fontsize=9.5, color=LIGHT.muted), 1 - 2 * MARGIN)
     throughput.draw(middle, result, LIGHT, Look(reference=reference))
-    bottom.text(MARGIN, 0.6, cautions(result), fontsize=7.5, color=LIGHT.warning)
-    bottom.text(MARGIN, 0.2, footer(result), fontsize=7.5, color=LIGHT.muted)
+    name = bottom.text(right, 0.22, NAME, ha="right", fontsize=10, fontweight="bold", color=LIGHT.accent)
+    room = _left_end(name, bottom) - 2 * MARGIN
+    _fit(bottom.text(MARGIN, 0.62, cautions(result), fontsize=8, color=LIGHT.warning), 1 - 2 * MARGIN)
+    _fit(bottom.text(MARGIN, 0.22, footer(result), fontsize=8, color=LIGHT.muted), room)
+
+
+def _draw_badge(part: SubFigure, result: Result) -> Text:
+    mark = badge(result)
+    return part.text(
+        1 - 1.6 * MARGIN,
+        0.6,
+        tr(mark.title),
+        ha="right",
+        va="center",
+        fontsize=10,
+        fontweight="bold",
+        color=LIGHT.background,
+        bbox={"boxstyle": "round,pad=0.45", "facecolor": BADGE_COLORS[mark.code], "edgecolor": "none"},
+    )
+
+
+def _left_end(text: Text, part: SubFigure) -> float:
+    """Where a text begins, as a share of the width."""
+    return float((text.get_window_extent().x0 - part.bbox.x0) / part.bbox.width)
+
+
+def _fit(text: Text, room: float) -> None:
+    """Make a text smaller until it fits into this share of the width: nothing of it may be cut off."""
+    figure = text.get_figure()
+    assert figure is not None
+    width = text.get_window_extent().width / figure.bbox.width
+    if width > room:
+        text.set_fontsize(float(text.get_fontsize()) * room / width)
 
 
 def _conditions(result: Result) -> str:
