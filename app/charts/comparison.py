@@ -9,7 +9,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import blended_transform_factory
 
-from app.charts.theme import Theme
+from app.charts.theme import COLORS, Theme
 from app.model.catalog import MODELS
 from app.stats.comparison import Compared, Comparison, Part, Row
 from app.stats.comparison_words import format_ratio, headline, refusal_words
@@ -17,10 +17,8 @@ from app.stats.formats import format_rate
 from app.stats.intervals import Interval
 from app.words import tr
 
-COLORS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
-"""Told apart by colour-blind people. Source: M. Okabe, K. Ito, Color Universal Design (2008)."""
 HATCHES = ("", "///", "...", "\\\\\\", "xxx", "---")
-"""Told apart without any colour, in the same order."""
+"""Told apart without any colour, in the order of the colours."""
 GROUP_HEIGHT = 0.8
 BAR_FILL = 0.86
 ROOM_FOR_TEXT = 1.34

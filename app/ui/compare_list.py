@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.charts.comparison import COLORS
+from app.charts.theme import COLORS
 from app.stats.contender import Contender
 from app.stats.reference import m1_max_2022
 from app.words import tr
