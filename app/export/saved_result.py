@@ -2,9 +2,6 @@
 
 from pathlib import Path
 
-from matplotlib.figure import Figure
-
-from app.charts import poster
 from app.charts.views import VIEWS
 from app.export import json_file
 from app.model.result import Result
@@ -44,6 +41,11 @@ def read_result(path: Path) -> Result:
 
 def _refuse_nonsense(result: Result) -> None:
     """Work out all that will be shown: a well-formed file can still hold steps that took no time."""
+    # Late: the window opens without matplotlib.
+    from matplotlib.figure import Figure
+
+    from app.charts import poster
+
     if not result.cells or tuple(cell.cell for cell in result.cells) != result.plan.cells:
         raise ReadError(tr(NONSENSE))
     try:

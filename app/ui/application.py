@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from app.resources import resource_path
 from app.ui.appearance import choose_appearance
+from app.ui.first_paint import AfterFirstPaint
 from app.ui.language import install_language
 from app.ui.main_window import MainWindow
 from app.ui.no_window import refusing_without_a_window_system
 from app.ui.preferences import read_preferences
-from app.ui.window_state import keep_state, restore_state
+from app.ui.window_state import keep_state, restore_divisions, restore_place
 
 
 class Application(QApplication):
@@ -68,7 +69,9 @@ def open_window(paths: Sequence[Path] = ()) -> int:
     install_language(preferences.language)
     choose_appearance(preferences.appearance)
     window = MainWindow()
-    restore_state(window)
+    restore_place(window)
+    # They are on pages that are not shown at first.
+    AfterFirstPaint(window, partial(restore_divisions, window))
     application.aboutToQuit.connect(partial(keep_state, window))
     window.show()
     application.open_files(paths)

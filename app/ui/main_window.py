@@ -22,6 +22,7 @@ from app.model.failure import Failure
 from app.model.machine import Machine
 from app.model.result import CellResult, Result, apply, start
 from app.model.result_file import SUFFIX
+from app.ui import artist
 from app.ui.actions import make_export_menu
 from app.ui.attention import RunWatch, this_desktop
 from app.ui.banner import Banner
@@ -29,6 +30,7 @@ from app.ui.check_view import CheckView
 from app.ui.compare_menu import make_compare_export_menu
 from app.ui.compare_view import CompareView
 from app.ui.exporting import ask_and_export
+from app.ui.first_paint import AfterFirstPaint
 from app.ui.laboratory import Laboratory
 from app.ui.menus import add_menus
 from app.ui.messages import ask_to_replace, ask_to_stop, show_problem
@@ -83,16 +85,20 @@ class MainWindow(QMainWindow):
         self.commands = add_menus(self)
         self._connect()
         RunWatch(self, self.laboratory, lambda: self._result, this_desktop())
-        self.check()
+        self._show_checking()
+        AfterFirstPaint(self, self.laboratory.check)
 
     def check(self) -> None:
         """Check the machine, showing the check."""
+        self._show_checking()
+        self.laboratory.check()
+
+    def _show_checking(self) -> None:
         self.tabs.setCurrentWidget(self.check_view)
         self.banner.show_checking()
         self.check_view.show_checking()
         self.progress.say("Checking this machine …")
         self._set_state("checking")
-        self.laboratory.check()
 
     def run(self) -> None:
         """Run what is chosen."""
@@ -212,6 +218,7 @@ class MainWindow(QMainWindow):
         self.check_view.show_report(report)
         self.plan_panel.show_report(report)
         self.result_view.show_report(report)
+        artist.prepare()
         self.progress.say("Ready.")
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:
