@@ -1,4 +1,4 @@
-"""The commands: `check`, `run`, `schema`, and the options of the program itself."""
+"""The commands: `check`, `run`, `history`, `schema`, and the options of the program itself."""
 
 import sys
 from pathlib import Path
@@ -75,6 +75,14 @@ def _schema() -> None:
     from app.model.result_file import schema_text
 
     sys.stdout.write(schema_text())
+
+
+@program.command("history")
+def _history() -> None:
+    """List the runs that are kept, the latest first, with the folder of each."""
+    from app.terminal.history import print_history
+
+    print_history()
 
 
 @program.command("run")

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 
 from app.ui.actions import Role, add_action
+from app.ui.history_menu import add_undo
 from app.ui.messages import show_about
 from app.ui.opening import ask_for_file
+from app.words import tr
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -32,6 +34,7 @@ def add_menus(window: "MainWindow") -> Commands:
     _add_edit_menu(window)
     _add_view_menu(window)
     run, stop, check = _add_run_menu(window)
+    window.menuBar().addMenu(window.history.commands.menu)
     _add_help_menu(window)
     return Commands(open=opening, run=run, stop=stop, check=check)
 
@@ -49,7 +52,9 @@ def _add_file_menu(window: "MainWindow") -> QAction:
 
 
 def _add_edit_menu(window: "MainWindow") -> None:
-    add = partial(add_action, window, window.menuBar().addMenu("&Edit"))
+    menu = window.menuBar().addMenu("&Edit")
+    add_undo(menu, window.history.undo_stack)
+    add = partial(add_action, window, menu)
     add(
         "Copy Table",
         window.result_view.table.copy,
@@ -63,6 +68,9 @@ def _add_view_menu(window: "MainWindow") -> None:
     show = window.tabs.setCurrentWidget
     add("Result", partial(show, window.result_view), shortcut="Ctrl+1")
     add("System Check", partial(show, window.check_view), shortcut="Ctrl+2")
+    add(
+        tr("History"), partial(show, window.history), shortcut="Ctrl+3", tip=tr("Show every run that is kept")
+    )
     add("Show M1 Max of 2022", window.result_view.reference_box.toggle, shortcut="Ctrl+Shift+M")
 
 

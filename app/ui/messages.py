@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app import __version__
+from app.words import tr
 
 
 def show_about(parent: QWidget) -> None:
@@ -27,10 +28,13 @@ def show_problem(parent: QWidget, what: str, why_and_next: str, details: str = "
 
 
 def ask_to_replace(parent: QWidget, name: str, confirmed: Callable[[], None]) -> None:
-    """Ask whether an opened result shall take the place of one that was measured and not saved."""
+    """Ask whether an opened result shall take the place of one that could not be kept."""
     box = QMessageBox(QMessageBox.Icon.Question, "Torchmark", f"Show {name} instead?", parent=parent)
     box.setInformativeText(
-        "The result on screen was not saved as a Torchmark Result, and cannot be shown again afterwards."
+        tr(
+            "The result on screen could not be kept in History, and was not exported as a Torchmark Result. "
+            "It cannot be shown again afterwards."
+        )
     )
     replace = box.addButton("Show Instead", QMessageBox.ButtonRole.DestructiveRole)
     keep = box.addButton("Keep Result", QMessageBox.ButtonRole.RejectRole)
@@ -40,14 +44,38 @@ def ask_to_replace(parent: QWidget, name: str, confirmed: Callable[[], None]) ->
     box.open()
 
 
-def ask_to_stop(parent: QWidget, confirmed: Callable[[], None]) -> QMessageBox:
-    """Ask whether a run under way shall be stopped to close the window; the open question is returned."""
-    box = QMessageBox(QMessageBox.Icon.Question, "Torchmark", "Stop the benchmark and close?", parent=parent)
-    box.setInformativeText("What was measured so far can no longer be exported after closing.")
-    stop = box.addButton("Stop and Close", QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton("Keep Running", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
-    stop.clicked.connect(confirmed)
-    box.open()
-    return box
+class StopQuestion:
+    """Asks, once at a time, whether a run under way shall be stopped to close the window."""
+
+    def __init__(self, parent: QWidget, confirmed: Callable[[], None]) -> None:
+        self._parent = parent
+        self._confirmed = confirmed
+        self._box: QMessageBox | None = None
+
+    def ask(self, *, is_kept: bool) -> None:
+        """Ask, unless that is being asked."""
+        if self._box is not None:
+            return
+        text = "Stop the benchmark and close?"
+        box = QMessageBox(QMessageBox.Icon.Question, "Torchmark", text, parent=self._parent)
+        box.setInformativeText(
+            tr("What was measured so far is kept in History.")
+            if is_kept
+            else tr("This run could not be kept in History: what was measured so far is lost after closing.")
+        )
+        stop = box.addButton("Stop and Close", QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton("Keep Running", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        stop.clicked.connect(self._confirmed)
+        box.finished.connect(self._forget)
+        box.open()
+        self._box = box
+
+    def withdraw(self) -> None:
+        """The run has ended by itself."""
+        if self._box is not None:
+            self._box.reject()
+
+    def _forget(self) -> None:
+        self._box = None
