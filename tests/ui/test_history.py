@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import psutil
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -238,10 +238,12 @@ def test_that_a_run_is_shown_where_it_is_kept(
         asked.append(command)
         return subprocess.CompletedProcess(command, 0)
 
-    monkeypatch.setattr(reveal_module.subprocess, "run", run)
-    monkeypatch.setattr(
-        reveal_module.QDesktopServices, "openUrl", lambda url: asked.append(url.toLocalFile()) or True
-    )
+    def open_url(url: QUrl) -> bool:
+        asked.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr("app.ui.reveal.subprocess.run", run)
+    monkeypatch.setattr("app.ui.reveal.QDesktopServices.openUrl", open_url)
     show_history(qtbot, window)
     window.history.table.selectRow(0)
     window.history.commands.reveal.trigger()
@@ -382,7 +384,7 @@ application = QApplication([])
 window = MainWindow()
 window.show()
 for name, box in window.plan_panel.models.items():
-    box.setChecked(name in ("squeezenet1_0", "mobilenet_v2", "alexnet"))
+    box.setChecked(name in ("squeezenet1_0", "mobilenet_v2", "resnet18"))
 for size, box in window.plan_panel.batch_sizes.items():
     box.setChecked(size == 1)
 
