@@ -6,6 +6,7 @@ import msgspec
 
 from app.model.record import Record
 from app.resources import resource_path
+from app.words import mark
 
 
 class ReferenceCell(Record, frozen=True):
@@ -20,7 +21,7 @@ class ReferenceCell(Record, frozen=True):
 
 
 class Reference(Record, frozen=True):
-    """A published result with the conditions under which it was made; an epoch was of `images`."""
+    """A published result with its conditions in English; an epoch was of `images`."""
 
     title: str
     conditions: str
@@ -39,8 +40,10 @@ def m1_max_2022() -> Reference:
     images = data["protocol"]["images"]
     return Reference(
         title=data["title"],
-        conditions="Published by its author: a whole epoch with data loading, one run, no warm-up. "
-        "A reference, not the same measurement.",
+        conditions=mark(
+            "Published by its author: a whole epoch with data loading, one run, no warm-up. "
+            "A reference, not the same measurement."
+        ),
         images=images,
         cells=tuple(
             ReferenceCell(
