@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.charts.look import Look
-from app.charts.reference import Reference, m1_max_2022
 from app.charts.views import VIEWS, View
 from app.model.result import Result
+from app.stats.reference import Reference, m1_max_2022
 from app.ui.appearance import status_color
 from app.ui.chart_view import ChartView
 from app.ui.empty_state import EmptyState

@@ -11,10 +11,10 @@ from matplotlib.figure import Figure
 
 from app.charts import poster
 from app.charts.look import Look
-from app.charts.reference import m1_max_2022
 from app.charts.theme import DARK, LIGHT, Theme
 from app.charts.views import VIEWS
 from app.model.result import Result
+from app.stats.reference import m1_max_2022
 from tests.charts import rich
 
 FOLDER = Path(__file__).parent / "baseline"
