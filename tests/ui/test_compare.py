@@ -188,7 +188,9 @@ def test_that_reasons_stand_in_the_table_and_are_copied_in_full(
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0].split("\t")[:3] == ["Model", "Result", "Images/s"]
     assert lines[2].split("\t")[-1] == "Apple M5 ran PyTorch 2.12.0, Apple M1 2.14.1."
-    assert view.chart.widget().accessibleDescription().startswith("Apple M5 is 2.0 times as fast")
+    canvas = view.chart.widget()
+    assert canvas is not None
+    assert canvas.accessibleDescription().startswith("Apple M5 is 2.0 times as fast")
 
 
 def test_that_the_menu_compares_several_files_and_exports(
