@@ -22,9 +22,9 @@ from app.model.result import Result
 from app.stats.intervals import Interval
 from app.words import tr
 
-SMALLEST, SMALL, NORMAL, LARGE = 5.5, 8.0, 9.0, 10.0
-TITLE_OVERHANG_PT = 8
-"""A title may reach into the gap to the next panel."""
+SMALLEST, SMALL, NORMAL, LARGE = 4.5, 8.0, 9.0, 10.0
+LABEL_SHARE = 0.75
+"""Of the width of a chart: what is to the right of the names of the rows."""
 LARGEST_TEXT_SHARE = 0.65
 """Of a panel: in the narrowest there is still something left for the bars."""
 PANELS_PER_ROW = 2
@@ -33,6 +33,8 @@ LETTER_WIDTH = 0.58
 """Of a small text, mean, over its height: where lines are broken."""
 HANDLE_PT = 38
 """What a legend shows before a label, with the gaps around it."""
+SENTENCE_LETTERS = 60
+"""In a line of the sentence of an empty chart."""
 FEWEST_LETTERS = 40
 """In a line, however narrow the chart is."""
 DECADES_FOR_TENS = 2.2
@@ -76,7 +78,7 @@ def title(axes: Axes, text: str, theme: Theme, *, size: float = LARGE, pad: floa
 
 def title_size(axes: Axes, texts: Iterable[str], size: float = LARGE) -> float:
     """At which all these titles fit over panels like this one."""
-    room_pt = panel_width_pt(axes) + TITLE_OVERHANG_PT
+    room_pt = panel_width_pt(axes)
     return max(SMALLEST, min([size, *(room_pt / text_width_pt(text, 1) for text in texts)]))
 
 
@@ -85,7 +87,9 @@ def label_x(figure: Canvas, text: str, theme: Theme) -> None:
     for axes in figure.axes:
         place = axes.get_subplotspec()
         if place is not None and place.is_last_row() and place.is_first_col():
-            axes.set_xlabel(text, loc="left", fontsize=SMALL, color=theme.muted)
+            room_pt = LABEL_SHARE * _width_pt(figure)
+            size = min(SMALL, room_pt / text_width_pt(text, 1))
+            axes.set_xlabel(text, loc="left", fontsize=size, color=theme.muted)
 
 
 def say(figure: Canvas, theme: Theme, sentence: str) -> None:
@@ -98,7 +102,7 @@ def say(figure: Canvas, theme: Theme, sentence: str) -> None:
     text = axes.text(
         0.5,
         0.5,
-        textwrap.fill(sentence, FEWEST_LETTERS),
+        textwrap.fill(sentence, SENTENCE_LETTERS),
         transform=axes.transAxes,
         ha="center",
         va="center",
@@ -191,7 +195,7 @@ def legend(figure: Canvas, handles: Sequence[Patch | Line2D], theme: Theme) -> N
 
 def _columns_pt(widths_pt: Sequence[float], count: int) -> float:
     """How wide a legend is in so many columns, which matplotlib fills one after the other."""
-    return sum(max(column) for column in numpy.array_split(widths_pt, count))
+    return sum(float(max(column)) for column in numpy.array_split(widths_pt, count))
 
 
 def note(figure: Canvas, sentence: str, theme: Theme, *, handles: Sequence[Line2D] = ()) -> None:

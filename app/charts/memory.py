@@ -6,6 +6,7 @@ from functools import partial
 from app.charts import axes as chart
 from app.charts.axes import Canvas
 from app.charts.bars import Bar, absent_bar, device_bar, draw_rows, model_rows
+from app.charts.describing import at_most_few, ranges
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
 from app.model.catalog import BASELINE_DEVICE, DEVICES
@@ -52,9 +53,16 @@ def describe(result: Result) -> str:
     cells = [cell for cell in result.cells if cell.peak_memory_bytes is not None]
     sentences = [tr("{cell}: {memory}.", cell=cell.cell.title, memory=_words(result, cell)) for cell in cells]
     near = [cell for cell in cells if (_share(result, cell) or 0) >= NEAR_LIMIT_SHARE]
+    peaks = {cell.cell: float(cell.peak_memory_bytes or 0) for cell in cells}
+
+    def summary() -> list[str]:
+        written = ranges(result, peaks, lambda peak: format_memory(round(peak)))
+        return [tr("Peak memory."), *written]
+
+    words = [at_most_few(sentences, summary)] if sentences else []
     if near:
-        sentences.append(tr("Near the limit: {cells}.", cells=", ".join(cell.cell.title for cell in near)))
-    return " ".join(sentences) or missing(result)
+        words.append(tr("Near the limit: {cells}.", cells=", ".join(cell.cell.title for cell in near)))
+    return " ".join(words) or missing(result)
 
 
 def missing(result: Result) -> str:

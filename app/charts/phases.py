@@ -1,5 +1,6 @@
 """Where the time of a step goes: loading, transfer, forward, backward and Adam, as shares of their sum."""
 
+import statistics
 from collections.abc import Mapping
 from itertools import product
 
@@ -9,9 +10,10 @@ from matplotlib.patches import Patch
 from app.charts import axes as chart
 from app.charts.axes import Canvas
 from app.charts.bars import ROW_HEIGHT, label_rows
+from app.charts.describing import at_most_few
 from app.charts.look import PLAIN, Look
 from app.charts.theme import HATCHES, Theme
-from app.model.catalog import BASELINE_DEVICE, MODELS
+from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
 from app.model.phases import Phases
 from app.model.plan import Cell
 from app.model.result import CellResult, Result
@@ -20,7 +22,7 @@ from app.words import mark, tr
 
 TOTAL_PT = 50
 """The room for the sum at the end of a bar."""
-SHARE_PT = 25
+SHARE_PT = 21
 """A piece narrower than this has no figure in it."""
 PHASES: Mapping[str, str] = {
     "loading_s": mark("loading (CPU, without workers)"),
@@ -62,7 +64,28 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
 def describe(result: Result) -> str:
     """The largest phase of each cell in words."""
     sentences = [_sentence(cell.cell, cell.phases) for cell in result.cells if cell.phases is not None]
-    return " ".join(sentences) or missing(result)
+    return at_most_few(sentences, lambda: _summary(result)) or missing(result)
+
+
+def _summary(result: Result) -> list[str]:
+    """The mean shares of each device, the largest first."""
+    sentences = [tr("On average over the models:")]
+    for device in result.plan.devices:
+        timed = [
+            cell.phases for cell in result.cells if cell.phases is not None and cell.cell.device == device
+        ]
+        if not timed:
+            continue
+        means = {
+            title: statistics.fmean(durations_s(phases)[title] / total_s(phases) for phases in timed)
+            for title in PHASES.values()
+        }
+        parts = [
+            f"{format_percent(means[title])} {tr(title)}"
+            for title in sorted(means, key=means.__getitem__, reverse=True)
+        ]
+        sentences.append(tr("{device}: {parts}.", device=DEVICES[device].title, parts=", ".join(parts)))
+    return sentences
 
 
 def missing(result: Result) -> str:

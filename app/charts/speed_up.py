@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from app.charts import axes as chart
 from app.charts.axes import Canvas
 from app.charts.bars import bar_position, label_rows
+from app.charts.describing import at_most_few, ranges
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme, device_marker
 from app.model.catalog import MODELS, Precision
@@ -45,13 +46,18 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
 
 def describe(result: Result) -> str:
     """The speed-ups in words."""
-    sentences = []
+    sentences, ratios = [], {}
     for cell in result.plan.cells:
         point = _point(result, cell)
         if cell.device in result.plan.gpus and point.ratio is not None:
             spread = format_range(point.interval.low, point.interval.high) if point.interval else ""
             sentences.append(_sentence(cell.title, point.ratio, spread))
-    return " ".join(sentences) or missing(result)
+            ratios[cell] = point.ratio
+
+    def summary() -> list[str]:
+        return [tr("Times the speed of the CPU."), *ranges(result, ratios, format_speed_up)]
+
+    return at_most_few(sentences, summary) or missing(result)
 
 
 def missing(result: Result) -> str:

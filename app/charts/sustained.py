@@ -99,21 +99,23 @@ def _draw_levels(axes: Axes, found: Sustained, unit: int, theme: Theme) -> None:
         rate=format_rate(found.sustained_images_per_s),
         share=format_percent(found.share),
     )
-    _write(axes, end, found.sustained_images_per_s, held, theme, is_below=True)
+    _write(axes, end, found.sustained_images_per_s, held, theme, is_to_the_left=True, up_pt=-12)
     if found.first_drop_s is not None:
         at = found.first_drop_s / unit
         axes.axvline(at, color=theme.failed, linewidth=1.2, linestyle=":", zorder=3)
-        drop = tr("first drop after {time}", time=format_duration(found.first_drop_s))
-        _write(axes, at, axes.get_ylim()[0], drop, theme)
+        drop = tr("drop at {time}", time=format_duration(found.first_drop_s))
+        _write(axes, at, axes.get_ylim()[0], drop, theme, is_to_the_left=at > end / 2)
 
 
-def _write(axes: Axes, x: float, y: float, text: str, theme: Theme, *, is_below: bool = False) -> None:
+def _write(
+    axes: Axes, x: float, y: float, text: str, theme: Theme, *, is_to_the_left: bool = False, up_pt: float = 4
+) -> None:
     label = axes.annotate(
         text,
         (x, y),
-        xytext=(-2, -12) if is_below else (2, 4),
+        xytext=(-2 if is_to_the_left else 2, up_pt),
         textcoords="offset points",
-        ha="right" if is_below else "left",
+        ha="right" if is_to_the_left else "left",
         fontsize=chart.SMALL,
         fontweight="bold",
         color=theme.text,

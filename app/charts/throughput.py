@@ -7,6 +7,7 @@ from matplotlib.lines import Line2D
 from app.charts import axes as chart
 from app.charts.axes import Canvas
 from app.charts.bars import Bar, Beside, Mark, absent_bar, device_bar, draw_rows, mark_look, model_rows
+from app.charts.describing import at_most_few, failures, ranges
 from app.charts.look import PLAIN, Look
 from app.charts.reference import Reference
 from app.charts.theme import Theme
@@ -56,7 +57,14 @@ def describe(result: Result) -> str:
                     ratio=format_speed_up(ratio),
                 )
             )
-    return " ".join(sentences) or tr("No cell has been measured yet.")
+    return at_most_few(sentences, lambda: _summary(result)) or tr("No cell has been measured yet.")
+
+
+def _summary(result: Result) -> list[str]:
+    rates = {
+        cell.cell: measured.images_per_s for cell in result.cells if (measured := figures(cell)) is not None
+    }
+    return [tr("Images per second."), *ranges(result, rates, format_rate), *failures(result)]
 
 
 def missing(result: Result) -> str:

@@ -2,14 +2,16 @@
 
 import io
 
-from matplotlib.figure import Figure
-
-from app.charts import comparison_poster
 from app.stats.comparison import Comparison, Part
 
 
 def encode(comparison: Comparison, part: Part) -> bytes:
     """The file's content."""
+    # Late: the window opens without matplotlib.
+    from matplotlib.figure import Figure
+
+    from app.charts import comparison_poster
+
     size = comparison_poster.WIDTH_IN, comparison_poster.height_in(comparison, part)
     figure = Figure(figsize=size, dpi=comparison_poster.DPI, layout="constrained")
     comparison_poster.draw(figure, comparison, part)

@@ -2,9 +2,6 @@
 
 from pathlib import Path
 
-from matplotlib.figure import Figure
-
-from app.charts import poster
 from app.charts.views import VIEWS
 from app.export import json_file
 from app.model.result import Result
@@ -38,12 +35,21 @@ def read_result(path: Path) -> Result:
     except ValueError as error:
         says = str(error)
         raise ReadError(says[:1].upper() + says[1:]) from error
-    _refuse_nonsense(result)
+    refuse_nonsense(result)
     return result
 
 
-def _refuse_nonsense(result: Result) -> None:
-    """Work out all that will be shown: a well-formed file can still hold steps that took no time."""
+def refuse_nonsense(result: Result) -> None:
+    """Work out all that will be shown: a well-formed file can still hold steps that took no time.
+
+    Raises:
+        ReadError: If that cannot be done.
+    """
+    # Late: the window opens without matplotlib.
+    from matplotlib.figure import Figure
+
+    from app.charts import poster
+
     if not result.cells or tuple(cell.cell for cell in result.cells) != result.plan.cells:
         raise ReadError(tr(NONSENSE))
     try:

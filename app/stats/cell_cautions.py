@@ -5,8 +5,6 @@ import statistics
 from collections.abc import Iterator
 from functools import lru_cache
 
-import numpy
-
 from app.model.catalog import BASELINE_DEVICE, DEVICES
 from app.model.result import CellResult, Result
 from app.stats.caution import QUIET, Caution
@@ -73,6 +71,9 @@ def trend_z(samples: Samples) -> float:
 
     Source: E. L. Lehmann, Nonparametrics: Statistical Methods Based on Ranks, section 7.3.
     """
+    # Late: the window opens without numpy.
+    import numpy
+
     _, places, counts = numpy.unique(samples, return_inverse=True, return_counts=True)
     if len(counts) == 1:
         return 0.0

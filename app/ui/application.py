@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from app.resources import resource_path
 from app.ui.appearance import choose_appearance
+from app.ui.first_paint import AfterFirstPaint
 from app.ui.language import install_language
 from app.ui.main_window import MainWindow
+from app.ui.no_window import refusing_without_a_window_system
 from app.ui.preferences import read_preferences
-from app.ui.window_state import keep_state, restore_state
+from app.ui.window_state import keep_state, restore_divisions, restore_place
 
 
 class Application(QApplication):
@@ -61,12 +63,15 @@ def open_window(paths: Sequence[Path] = ()) -> int:
     # Qt's loop never returns to Python's handler: Ctrl-C in the terminal ends the window by the system's own.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # With the file's name in it: Qt leaves out the event by which macOS asks for the same file again.
-    application = Application(sys.argv)
+    with refusing_without_a_window_system():
+        application = Application(sys.argv)
     preferences = read_preferences()
     install_language(preferences.language)
     choose_appearance(preferences.appearance)
     window = MainWindow()
-    restore_state(window)
+    restore_place(window)
+    # They are on pages that are not shown at first.
+    AfterFirstPaint(window, partial(restore_divisions, window))
     application.aboutToQuit.connect(partial(keep_state, window))
     window.show()
     application.open_files(paths)

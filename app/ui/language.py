@@ -14,6 +14,7 @@ from app.words import speak
 ENGLISH = "en"
 LANGUAGES: Mapping[str, str] = {ENGLISH: "English", "ko": "한국어"}
 """Each in its own words, so that it is found by those who read no other."""
+_installed: list[QTranslator] = []
 CONTEXT = ""
 """Where lupdate puts the texts of functions outside Qt's classes."""
 
@@ -46,8 +47,8 @@ def _install_texts(language: str) -> bool:
     """Load our texts, and Qt's own for the buttons of its dialogs."""
     application = QCoreApplication.instance()
     assert application is not None
-    for earlier in application.findChildren(QTranslator):
-        application.removeTranslator(earlier)
+    while _installed:
+        application.removeTranslator(_installed.pop())
     if language == ENGLISH:
         speak(str)
         return True
@@ -57,8 +58,10 @@ def _install_texts(language: str) -> bool:
     qts = QTranslator(application)
     # Without them only the names of standard buttons stay English.
     if qts.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(qts)
-    application.installTranslator(ours)
+        _installed.append(qts)
+    _installed.append(ours)
+    for translator in _installed:
+        application.installTranslator(translator)
     speak(_translated)
     return True
 

@@ -7,12 +7,16 @@ GEOMETRY = "window/geometry"
 SPLITTERS = "window/splitters"
 
 
-def restore_state(window: QMainWindow) -> None:
+def restore_place(window: QMainWindow) -> None:
     """Put the window where it was, on a screen that is there; Qt passes over what makes no sense."""
-    kept = QSettings()
-    geometry = kept.value(GEOMETRY)
+    geometry = QSettings().value(GEOMETRY)
     if isinstance(geometry, QByteArray):
         window.restoreGeometry(geometry)
+
+
+def restore_divisions(window: QMainWindow) -> None:
+    """Divide the window's parts as they were; to look for them takes longer than to paint the window."""
+    kept = QSettings()
     for splitter in _splitters(window):
         state = kept.value(f"{SPLITTERS}/{splitter.objectName()}")
         if isinstance(state, QByteArray):

@@ -79,7 +79,7 @@ def idle_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainW
     monkeypatch.setattr(Laboratory, "check", lambda self: self.ended.emit())
     window = MainWindow()
     window.show()
-    assert window.plan_panel.button.isEnabled()
+    qtbot.waitUntil(window.plan_panel.button.isEnabled)
     yield window
     window.close()
 

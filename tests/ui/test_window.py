@@ -193,6 +193,7 @@ def test_that_closing_while_running_asks_and_then_stops(
     qtbot.waitUntil(lambda: window.result_view.result is not None, timeout=RUN_MS)
     window.close()
     assert window.isVisible()
+    assert "What was measured so far is kept in History." in open_message(window).informativeText()
     keep = [b for b in open_message(window).findChildren(QPushButton) if "Keep" in b.text()]
     qtbot.mouseClick(keep[0], Qt.MouseButton.LeftButton)
     assert window.plan_panel.button.text() == "Stop"
@@ -226,7 +227,7 @@ def test_that_a_failure_of_torchmark_itself_ends_the_run_in_order(
         yield from islice(events, 5)
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr("app.ui.laboratory.run", broken_run)
+    monkeypatch.setattr("app.runner.run.run", broken_run)
     choose("squeezenet1_0")
     click_run(qtbot, window)
     wait_for_end(qtbot, window)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.main_window import SIZE, SMALLEST, MainWindow
-from app.ui.window_state import GEOMETRY, SPLITTERS, keep_state, restore_state
+from app.ui.window_state import GEOMETRY, SPLITTERS, keep_state, restore_divisions, restore_place
 
 
 @pytest.fixture
@@ -35,7 +35,8 @@ def test_that_place_size_and_division_come_back(qtbot: QtBot) -> None:
     before.close()
     keep_state(before)
     after, splitter = small_window(qtbot)
-    restore_state(after)
+    restore_place(after)
+    restore_divisions(after)
     after.show()
     assert after.size() == QSize(500, 300)
     assert after.pos() == QPoint(60, 70)
@@ -59,7 +60,7 @@ def test_that_a_window_from_a_screen_that_is_gone_is_seen_again(qtbot: QtBot, pl
     before.show()
     keep_state(before)
     after, _ = small_window(qtbot)
-    restore_state(after)
+    restore_place(after)
     after.show()
     assert after.screen().availableGeometry().contains(after.geometry())
 
@@ -68,5 +69,6 @@ def test_that_a_window_from_a_screen_that_is_gone_is_seen_again(qtbot: QtBot, pl
 def test_that_nonsense_is_passed_over(window: MainWindow, nonsense: object) -> None:
     QSettings().setValue(GEOMETRY, nonsense)
     QSettings().setValue(f"{SPLITTERS}/chart_and_table", nonsense)
-    restore_state(window)
+    restore_place(window)
+    restore_divisions(window)
     assert (window.width(), window.height()) == SIZE
