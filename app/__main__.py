@@ -5,6 +5,13 @@ from multiprocessing.spawn import freeze_support
 from pathlib import Path
 
 from app.folders import keep_matplotlib_in_cache
+from app.refusal import refuse
+from app.screen import has_screen
+
+NO_SCREEN = (
+    "there is no screen to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). "
+    "In the terminal: torchmark check, torchmark run."
+)
 
 
 def main() -> int:
@@ -16,11 +23,9 @@ def main() -> int:
         case ["worker", events_fd]:
             from app.engine import worker
 
-            return worker.main(int(events_fd))
+            return worker.main(events_fd)
         case []:
-            from app.ui.application import open_window
-
-            return open_window()
+            return _open_window()
         case ["--self-test"]:
             from app import self_test
 
@@ -29,14 +34,26 @@ def main() -> int:
             from app import self_test
 
             return self_test.show_window()
-        case [name] if name.endswith(".torchmark"):
-            from app.ui.application import open_window
-
-            return open_window(Path(name))
+        case names if all(map(_is_result, names)):
+            return _open_window(*map(Path, names))
         case _:
             from app.terminal.commands import run_command
 
             return run_command()
+
+
+def _is_result(name: str) -> bool:
+    from app.model.result_file import is_result_name
+
+    return is_result_name(name)
+
+
+def _open_window(*paths: Path) -> int:
+    if not has_screen():
+        return refuse(NO_SCREEN)
+    from app.ui.application import open_window
+
+    return open_window(paths)
 
 
 if __name__ == "__main__":

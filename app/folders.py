@@ -10,7 +10,12 @@ _FOLDERS = platformdirs.PlatformDirs("Torchmark", appauthor=False)
 
 def results_folder(run_id: str) -> Path:
     """Where a run is kept when nobody says where: Application Support on macOS."""
-    return Path(_FOLDERS.user_data_dir) / "runs" / run_id
+    return runs_folder() / run_id
+
+
+def runs_folder() -> Path:
+    """Where all such runs are kept."""
+    return Path(_FOLDERS.user_data_dir) / "runs"
 
 
 def cache_folder() -> Path:
@@ -21,6 +26,11 @@ def cache_folder() -> Path:
 def weights_folder() -> Path:
     """Where downloaded weights are kept."""
     return cache_folder() / "weights"
+
+
+def compiler_cache_folder() -> Path:
+    """Where torch keeps what it compiles; it makes the folder when it is loaded."""
+    return cache_folder() / "torchinductor"
 
 
 def keep_matplotlib_in_cache() -> None:

@@ -7,7 +7,6 @@ neither the rest from being tried nor the line from being printed.
 
 import csv
 import io
-import os
 import platform
 import subprocess
 import sys
@@ -29,6 +28,8 @@ from app.model.result import CellResult, Result, fold
 from app.model.result_file import decode_result
 from app.model.self_test import DeviceTest, PaintedWindow, SelfTest
 from app.program import is_frozen, own_command, own_environment
+from app.screen import has_screen
+from app.terminal.streams import write_at_once
 
 MODEL = "squeezenet1_0"
 BATCH_SIZE, IMAGES = 2, 4
@@ -45,9 +46,13 @@ class _Wrong(Exception):
 
 
 def main() -> int:
-    """Print the line; 0 if all is well, 1 otherwise."""
+    """Print the line; 0 if all is well, 1 otherwise, also where the line cannot be printed."""
     outcome = self_test()
-    sys.stdout.write(encode_line(outcome).decode())
+    try:
+        write_at_once(encode_line(outcome))
+    except OSError as error:
+        sys.stderr.write(f"torchmark: the self-test's line could not be written: {error.strerror}.\n")
+        return 1
     return 0 if outcome.is_ok else 1
 
 
@@ -184,7 +189,8 @@ def _watch_window() -> PaintedWindow:
     """In a process of its own: where Qt finds no window system, it ends the process."""
     shown = subprocess.run(
         [*own_command(), "--self-test", WINDOW_PART],
-        env={**own_environment(), **_without_a_screen()},
+        # On a Linux without a screen the window is painted in memory.
+        env=own_environment() if has_screen() else {**own_environment(), "QT_QPA_PLATFORM": "offscreen"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=WINDOW_S,
@@ -194,12 +200,6 @@ def _watch_window() -> PaintedWindow:
         said = shown.stderr.decode(errors="replace").strip().splitlines()
         raise _Wrong(f"It ended with {shown.returncode}. {' / '.join(said[-LINES_KEPT:])}")
     return msgspec.json.decode(shown.stdout, type=PaintedWindow)
-
-
-def _without_a_screen() -> dict[str, str]:
-    """On a Linux without one the window is painted in memory."""
-    has_screen = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-    return {} if has_screen or sys.platform != "linux" else {"QT_QPA_PLATFORM": "offscreen"}
 
 
 def _processes_left() -> int:

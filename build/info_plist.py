@@ -48,6 +48,10 @@ def info_plist() -> dict[str, Any]:
         "NSHighResolutionCapable": True,
         "NSRequiresAquaSystemAppearance": False,
         "LSAppNapIsDisabled": True,
+        # By these macOS chooses the language, also of its own menus and panels in the app, and tells Qt:
+        # doc.qt.io/qt-6/macos-issues.html, "Internationalization".
+        "CFBundleDevelopmentRegion": "en",
+        "CFBundleLocalizations": ["en", "ko"],
         "CFBundleDocumentTypes": [
             {
                 "CFBundleTypeName": RESULT_TITLE,

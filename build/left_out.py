@@ -12,6 +12,13 @@ Entry = tuple[str, str, str]
 """As in PyInstaller's tables of contents: path in the bundle, path here, kind."""
 LINK = "SYMLINK"
 """The kind of a link; its "path here" is the path in the bundle that it leads to."""
+QT_MODULES = ("Core", "DBus", "Gui", "Svg", "Widgets")
+"""What the window imports of PySide6, matplotlib of it, and these of each other."""
+
+
+def matches(path: str, patterns: Iterable[str]) -> bool:
+    """Whether a path in the bundle fits one of the patterns, in which a `*` also stands for slashes."""
+    return any(fnmatchcase(path, pattern) for pattern in patterns)
 
 
 class Part(NamedTuple):
@@ -33,7 +40,7 @@ class Part(NamedTuple):
 
     def has(self, path: str) -> bool:
         """Whether a path in the bundle belongs to the part."""
-        return _matches(path, self.files) and not _matches(path, self.but)
+        return matches(path, self.files) and not matches(path, self.but)
 
 
 LEFT_OUT: tuple[Part, ...] = (
@@ -78,17 +85,16 @@ LEFT_OUT: tuple[Part, ...] = (
     ),
     Part(
         "Qt's translations",
-        "The window speaks English only.",
+        "Of the languages that the window does not speak, and of Qt's own tools.",
         files=("PySide6/Qt/translations/*",),
+        but=("*/qtbase_ko.qm",),
     ),
     Part(
         "Qt's network, and the frameworks of macOS that only plugins need",
         "The window opens no connection. On Linux such libraries go with the last plugin that needs them."
         " QtSvg stays: matplotlib imports it.",
         files=("PySide6/Qt/lib/*.framework/*",),
-        but=tuple(
-            f"PySide6/Qt/lib/Qt{name}.framework/*" for name in ("Core", "DBus", "Gui", "Svg", "Widgets")
-        ),
+        but=tuple(f"PySide6/Qt/lib/Qt{name}.framework/*" for name in QT_MODULES),
         packages=("PySide6.QtNetwork",),
     ),
     Part(
@@ -156,7 +162,3 @@ def without_dangling_links(entries: Iterable[Entry]) -> list[Entry]:
         for path, source, kind in entries
         if kind != LINK or "/" in path or source in paths
     ]
-
-
-def _matches(path: str, patterns: Iterable[str]) -> bool:
-    return any(fnmatchcase(path, pattern) for pattern in patterns)

@@ -4,12 +4,11 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from PyInstaller.depend.bindepend import get_imports
 
-from build.left_out import Entry
+from build.left_out import Entry, matches
 
 ONLY_FOR_OTHERS = ("*.libs/*", "PySide6/Qt/lib/*")
 """Where libraries lie that are there because another one needs them; besides the bundle's top folder."""
@@ -44,7 +43,7 @@ def without_debug_symbols(entries: Iterable[Entry], folder: Path) -> list[Entry]
     Not all of them: `strip` breaks libraries that were changed after they were linked, as in many wheels.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    return [_stripped(entry, folder) if _matches(entry[0], WITH_SYMBOLS) else entry for entry in entries]
+    return [_stripped(entry, folder) if matches(entry[0], WITH_SYMBOLS) else entry for entry in entries]
 
 
 def _stripped(entry: Entry, folder: Path) -> Entry:
@@ -57,9 +56,5 @@ def _stripped(entry: Entry, folder: Path) -> Entry:
 
 
 def _is_only_for_others(path: str) -> bool:
-    is_at_top = "/" not in path and not _matches(path, FOR_THE_PROGRAM)
-    return is_at_top or _matches(path, ONLY_FOR_OTHERS)
-
-
-def _matches(path: str, patterns: Iterable[str]) -> bool:
-    return any(fnmatchcase(path, pattern) for pattern in patterns)
+    is_at_top = "/" not in path and not matches(path, FOR_THE_PROGRAM)
+    return is_at_top or matches(path, ONLY_FOR_OTHERS)

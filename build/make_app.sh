@@ -46,7 +46,14 @@ check_identity() {
 
 # An app starts on no older macOS than its Python does, and that of Homebrew is built for the macOS at hand.
 note_minimum_macos() {
-    target=$(python -c 'import sysconfig; print(sysconfig.get_config_var("MACOSX_DEPLOYMENT_TARGET"))')
+    target=$(python -c 'import sysconfig; print(sysconfig.get_config_var("MACOSX_DEPLOYMENT_TARGET") or "")')
+    case ${target%%.*} in
+    '' | *[!0-9]*)
+        say 'Note: the Python in .venv does not say for which macOS it was built, so neither is it known of this app.'
+        say "  For one that starts on macOS $OLDEST_MACOS, install Python from python.org."
+        return 0
+        ;;
+    esac
     [ "${target%%.*}" -gt "$OLDEST_MACOS" ] || return 0
     say "Note: the Python in .venv was built for macOS $target, so this app will not start on an older one."
     say "  It is Homebrew's, perhaps. For an app that starts on macOS $OLDEST_MACOS, install Python from python.org,"
@@ -55,10 +62,11 @@ note_minimum_macos() {
 
 # --- is it made
 
-# One line a file, so that changed, new and removed files tell, whatever their times.
+# One line a file, so that changed, new and removed files tell, whatever their times. The check of the wheels has
+# no part in the app.
 source_sums() {
     find app build resources pyproject.toml requirements.lock \
-        \( -name __pycache__ -o -name .DS_Store \) -prune -o -type f -exec cksum {} + | sort
+        \( -name __pycache__ -o -name .DS_Store -o -name wheel_check \) -prune -o -type f -exec cksum {} + | sort
 }
 
 is_app_current() {
@@ -138,6 +146,7 @@ make_image() {
         'Is the disk full? Then run this again.'
 }
 
+# Has Apple notarize the image of the first argument, with the app of the second in it.
 notarize() {
     say "Waiting for Apple's notary service (minutes) ..."
     keychain=${TORCHMARK_NOTARY_KEYCHAIN:-}
@@ -156,10 +165,21 @@ notarize() {
     xcrun stapler staple "$1" || fail 'the ticket could not be attached (the words of stapler are above).' \
         'The image is notarized; a Mac without network could not tell.' \
         'Run this again.'
+    # The ticket is for what is in the image too: with it the app can be handed on without the image.
+    xcrun stapler staple "$2" || fail 'the ticket could not be attached to the app (the words of stapler are above).' \
+        'Image and app are notarized; a Mac without network could not tell of the app.' \
+        'Run this again.'
     spctl --assess --type open --context context:primary-signature --verbose "$1" ||
         fail 'Gatekeeper would not open the disk image (the words of spctl are above).' \
             'It is signed and notarized, yet not accepted.' \
             'See docs/releasing.md.'
+}
+
+# What a file or folder takes of the disk, in MB of 10^6 bytes.
+disk_mb() {
+    kib=$(du -sk "$1")
+    kib=${kib%%[!0-9]*}
+    printf '%s MB' $(((kib * 1024 + 500000) / 1000000))
 }
 
 # --- all together
@@ -177,14 +197,14 @@ make_app() {
         self_test "$MAKING/Torchmark.app/Contents/MacOS/Torchmark"
         verify_signature "$MAKING/Torchmark.app"
         make_image "$MAKING/Torchmark.app" "$MAKING/$image"
-        [ -z "$profile" ] || notarize "$MAKING/$image"
+        [ -z "$profile" ] || notarize "$MAKING/$image" "$MAKING/Torchmark.app"
         mv "$MAKING/Torchmark.app" "$MAKING/$image" "$MADE"
-        made="$MADE/Torchmark.app and $MADE/$image"
+        made="$MADE/Torchmark.app ($(disk_mb "$MADE/Torchmark.app")) and $MADE/$image ($(disk_mb "$MADE/$image"))"
     else
         freeze
         self_test "$MAKING/Torchmark/Torchmark"
         mv "$MAKING/Torchmark" "$MADE"
-        made="$MADE/Torchmark/Torchmark"
+        made="$MADE/Torchmark/Torchmark (its folder: $(disk_mb "$MADE/Torchmark"))"
     fi
     printf '%s\n' "$sums" >"$MADE_FROM"
     rm -rf "$MAKING"

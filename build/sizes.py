@@ -1,6 +1,10 @@
-"""How large the frozen program is, and what was left out of it: `python -m build.sizes > docs/size.md`."""
+"""How large the frozen program of Linux is, and what was left out of it.
+
+`.venv/bin/python -m build.sizes > docs/size.md`
+"""
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,25 +16,31 @@ from build.left_out import LEFT_OUT, LINK, Entry, part_of
 ROOT = Path(__file__).parents[1]
 FROZEN = ROOT / "dist/Torchmark"
 RECORD = ROOT / ".work/pyinstaller/torchmark/left_out.json"
+ESTIMATE = ROOT / "docs/wheel-check.md"
 AIM = 1.25
 MB = 1e6
 ORPHANS = "Libraries that only these had needed"
 SYMBOLS = "Debug symbols of Python and of one wheel"
 SMALL = 4 * MB
+SHOWN = 0.05 * MB
+"""What is smaller would be 0.0 MB."""
 REPORT = """# The size of the frozen program
 
-On Linux, in units of 10^6 bytes; made by `python -m build.sizes` after `./setup_macos.sh build`.
+On Linux, in units of 10^6 bytes; made by `.venv/bin/python -m build.sizes` after `./setup_macos.sh build`.
+On a Mac the build itself says at its end how large the app is.
 
-The program has {whole:.0f} MB.
+The program has {whole:.0f} MB. The aim was {aim:g} times torch, and it can be read in two ways:
 
-| torch | MB | the program is so many times as large |
-|---|---|---|
-| as it is in the program | {torch:.0f} | {torch_ratio:.2f} |
-| as pip installs it, without bytecode | {installed:.0f} | {installed_ratio:.2f} |
+| torch | MB | the program is so many times as large | the aim of {aim:g} |
+|---|---|---|---|
+| as it is in the program | {torch:.0f} | {torch_ratio:.2f} | {torch_outcome} |
+| as pip installs it, without bytecode | {installed:.0f} | {installed_ratio:.2f} | {installed_outcome} |
 
-The aim is {aim:g}. Much of what is beside torch is for Linux only: Qt's Unicode data (libicu*, in PySide6)
-and OpenBLAS (in numpy.libs) come with macOS. `Torchmark` is the program itself with the bytecode of all
-modules, torch's among them.
+Much of what is beside torch is for Linux only: Qt's Unicode data (libicu*, in PySide6) and OpenBLAS (in
+numpy.libs) come with macOS. `Torchmark` is the program itself with the bytecode of all modules, torch's among
+them.
+
+The app on a Mac: {mac}
 
 | part | MB |
 |---|---|
@@ -38,12 +48,17 @@ modules, torch's among them.
 
 ## Left out
 
-What PyInstaller would have put in; `build/left_out.py` is the list. Packages it is told not to look at have
-no size.
+What PyInstaller would have put in; `build/left_out.py` is the list, also of what there is on a Mac only.
 
 | what | why | MB |
 |---|---|---|
 {left_out}
+
+Nor is PyInstaller to look at these, which so have no size:
+
+| packages | why |
+|---|---|
+{packages}
 """
 
 
@@ -106,18 +121,36 @@ def _report(sizes: Mapping[str, int], left_out: Mapping[str, int]) -> str:
         installed=installed / MB,
         installed_ratio=whole / installed,
         aim=AIM,
+        torch_outcome=_outcome(whole / torch <= AIM),
+        installed_outcome=_outcome(whole / installed <= AIM),
+        mac=_estimate(ESTIMATE.read_text(encoding="utf-8")),
         parts="\n".join(f"| {name} | {size / MB:.1f} |" for name, size in [*large, ("the rest", rest)]),
         left_out="\n".join(_left_out_rows(left_out)),
+        packages="\n".join(
+            f"| {', '.join(part.packages)} | {part.why} |" for part in LEFT_OUT if part.packages
+        ),
     )
 
 
+def _outcome(is_met: bool) -> str:
+    return "met" if is_met else "**missed**"
+
+
+def _estimate(wheel_check: str) -> str:
+    """What the check of the wheels has found of the app's size."""
+    found = re.search(r"^About (\d+) MB: .*\n.* the aim of (\d+) MB\.$", wheel_check, re.MULTILINE)
+    assert found is not None, "docs/wheel-check.md has no size of the app"
+    size_mb, aim_mb = map(int, found.groups())
+    says = f"an estimate of {size_mb} MB from its wheels ([wheel-check.md](wheel-check.md)), aim {aim_mb} MB"
+    return f"{says}: {_outcome(size_mb <= aim_mb)}."
+
+
 def _left_out_rows(sizes: Mapping[str, int]) -> Iterator[str]:
-    for part in LEFT_OUT:
-        size_mb = f"{sizes[part.name] / MB:.1f}" if part.name in sizes else ""
-        named = part.name if part.files else f"{part.name}: {', '.join(part.packages)}"
-        yield f"| {named} | {part.why} | {size_mb} |"
-    for name, why in ((ORPHANS, "Nothing opens them."), (SYMBOLS, "For a debugger only.")):
-        yield f"| {name} | {why} | {sizes.get(name, 0) / MB:.1f} |"
+    whys = {part.name: part.why for part in LEFT_OUT}
+    whys |= {ORPHANS: "Nothing opens them.", SYMBOLS: "For a debugger only."}
+    for name, why in whys.items():
+        if sizes.get(name, 0) >= SHOWN:
+            yield f"| {name} | {why} | {sizes[name] / MB:.1f} |"
 
 
 if __name__ == "__main__":

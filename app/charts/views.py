@@ -1,15 +1,17 @@
 """The charts of a result, one file each: what the window's switcher offers."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
 
-from matplotlib.figure import Figure, SubFigure
-
-from app.charts import throughput
 from app.charts.look import Look
 from app.charts.theme import Theme
 from app.model.record import Record
 from app.model.result import Result
 from app.words import mark
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure, SubFigure
 
 
 class View(Record, frozen=True):
@@ -24,20 +26,77 @@ class View(Record, frozen=True):
 
     name: str
     title: str
-    draw: Callable[[Figure | SubFigure, Result, Theme, Look], None]
+    draw: "Callable[[Figure | SubFigure, Result, Theme, Look], None]"
     describe: Callable[[Result], str]
     missing: Callable[[Result], str]
+
+
+class Chart(Protocol):
+    """What the file of a chart has to have."""
+
+    def draw(self, figure: "Figure | SubFigure", result: Result, theme: Theme, look: Look, /) -> None: ...
+    def describe(self, result: Result, /) -> str: ...
+    def missing(self, result: Result, /) -> str: ...
+
+
+@cache
+def charts() -> Mapping[str, Chart]:
+    """The files of the charts by name.
+
+    Imported when first asked for: matplotlib takes longer than all else that the window needs to open.
+    """
+    from app.charts import (
+        epochs,
+        explain,
+        memory,
+        parity,
+        peak_share,
+        phases,
+        speed_up,
+        step_times,
+        sustained,
+        throughput,
+    )
+
+    return {
+        "throughput": throughput,
+        "speed_up": speed_up,
+        "step_times": step_times,
+        "phases": phases,
+        "memory": memory,
+        "peak_share": peak_share,
+        "parity": parity,
+        "explain": explain,
+        "sustained": sustained,
+        "epochs": epochs,
+    }
+
+
+def _view(name: str, title: str) -> View:
+    def draw(figure: "Figure | SubFigure", result: Result, theme: Theme, look: Look) -> None:
+        charts()[name].draw(figure, result, theme, look)
+
+    def describe(result: Result) -> str:
+        return charts()[name].describe(result)
+
+    def missing(result: Result) -> str:
+        return charts()[name].missing(result)
+
+    return View(name, title, draw, describe, missing)
 
 
 VIEWS: Mapping[str, View] = {
     view.name: view
     for view in (
-        View(
-            "throughput",
-            mark("Images per second"),
-            throughput.draw,
-            throughput.describe,
-            throughput.missing,
-        ),
+        _view("throughput", mark("Images per second")),
+        _view("speed_up", mark("Speed-up")),
+        _view("step_times", mark("Step times")),
+        _view("phases", mark("Phases")),
+        _view("memory", mark("Memory")),
+        _view("peak_share", mark("Share of peak")),
+        _view("parity", mark("Parity")),
+        _view("explain", mark("Explain")),
+        _view("sustained", mark("Sustained")),
+        _view("epochs", mark("Seconds per epoch")),
     )
 }

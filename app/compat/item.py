@@ -3,10 +3,12 @@
 from typing import Literal
 
 from app.model.record import Record
+from app.words import mark
 
 ItemStatus = Literal["ok", "info", "warning", "problem", "unknown"]
 
-NOT_KNOWN = "Not known"
+NOT_KNOWN = mark("Not known")
+"""In English; shown by `tr`."""
 
 
 class Item(Record, frozen=True):

@@ -1,8 +1,6 @@
 """The compatibility report: what this machine can measure, and why not more."""
 
-from app.compat.facts import Facts
 from app.compat.item import Item, ItemStatus
-from app.compat.items import all_items
 from app.compat.verdict import Verdict, VerdictLevel, decide
 from app.model.machine import DeviceStatus, Machine, Software
 from app.model.record import Record
@@ -25,6 +23,10 @@ def build_report(machine: Machine, software: Software | None, devices: tuple[Dev
         software: None where torch could not be loaded.
         devices: What the probes of the CPU and of the platform's GPU told.
     """
+    # Late: the window, which only shows reports, opens without all that finds things out.
+    from app.compat.facts import Facts
+    from app.compat.items import all_items
+
     facts = Facts(machine=machine, software=software, devices=devices)
     items = all_items(facts)
     return Report(

@@ -5,6 +5,7 @@ from typing import Literal
 
 from app.compat.item import Item
 from app.model.record import Record
+from app.words import tr
 
 VerdictLevel = Literal["usable", "cpu_only", "cannot_measure"]
 
@@ -29,18 +30,24 @@ def decide(items: Sequence[Item], *, is_mac: bool) -> Verdict:
     problems = {item.key: item for item in items if item.status == "problem"}
     first = next((problems[key] for key in MOST_FUNDAMENTAL_FIRST if key in problems), None)
     if first is None:
-        machine = "This Mac's GPU" if is_mac else "This machine's NVIDIA GPU"
-        return Verdict(level="usable", sentence=f"{machine} can train with PyTorch.")
+        sentence = (
+            tr("This Mac's GPU can train with PyTorch.")
+            if is_mac
+            else tr("This machine's NVIDIA GPU can train with PyTorch.")
+        )
+        return Verdict(level="usable", sentence=sentence)
     if "torch" in problems:
         return Verdict(
             level="cannot_measure",
-            sentence="PyTorch cannot be measured on this machine.",
+            sentence=tr("PyTorch cannot be measured on this machine."),
             reason=first.note,
             remedy=first.remedy,
         )
+    # Its own sentence, because lupdate reads no text within an f-string.
+    linux = tr("This is Linux without a usable NVIDIA GPU.")
     return Verdict(
         level="cpu_only",
-        sentence="Only the CPU can be measured on this machine.",
-        reason=first.note if is_mac else f"This is Linux without a usable NVIDIA GPU. {first.note}",
+        sentence=tr("Only the CPU can be measured on this machine."),
+        reason=first.note if is_mac else f"{linux} {first.note}",
         remedy=first.remedy,
     )

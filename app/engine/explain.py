@@ -23,6 +23,7 @@ from app.engine.training import Trainer, build_model
 from app.model.events import LinkTimed
 from app.model.explanation import Link, LinkName
 from app.model.tasks import ExplainCell
+from app.words import mark
 
 LINK_BUDGET_S = 5.0
 """After its first step the first link takes no more than this; the others take its images."""
@@ -107,8 +108,10 @@ def _in_fresh_process(task: ExplainCell) -> tuple[Link, Link]:
             return pool.submit(_measure_cold, task, torch.get_num_threads()).result()
         except BrokenProcessPool as error:
             raise RuntimeError(
-                "The process that measured a model's first steps ended unexpectedly; usually memory had run"
-                " out. Choose a smaller batch size."
+                mark(
+                    "The process that measured a model's first steps ended unexpectedly; usually memory had "
+                    "run out. Choose a smaller batch size."
+                )
             ) from error
 
 

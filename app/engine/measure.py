@@ -24,6 +24,7 @@ from app.model.events import (
 )
 from app.model.plan import Cell, Plan
 from app.model.tasks import MeasureCells
+from app.words import mark
 
 
 def measure_cells(task: MeasureCells) -> Iterator[TaskEvent]:
@@ -100,7 +101,7 @@ class _Seat:
         bench, ended_by = self._bench, measurement.ended_by
         assert bench is not None and ended_by is not None
         if not math.isfinite(bench.trainer.loss()):
-            raise ArithmeticError("The training loss is not a finite number: its speed means nothing.")
+            raise ArithmeticError(mark("The training loss is not a finite number: its speed means nothing."))
         measured = CellMeasured(
             cell=self._cell,
             ended_by=ended_by,

@@ -1,45 +1,63 @@
 """The measuring process: reads tasks from stdin, writes events to a side pipe, ends when stdin does."""
 
+import errno
 import faulthandler
+import fcntl
 import os
 import queue
+import stat
 import sys
 import threading
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from app.engine.errors import describe
+from app.engine.torch_loader import Loader
 from app.model.codec import decode_task, encode_line
 from app.model.events import TaskDone, TaskFailed, WorkerEvent
+from app.refusal import refuse
 
 
-def main(events_fd: int) -> int:
+def main(events_fd: str) -> int:
     """Run until stdin closes.
 
     Args:
-        events_fd: The inherited file descriptor of the side pipe. Not stdout, because libraries print.
+        events_fd: The inherited file descriptor of the side pipe, as it stands on the command line. Not
+            stdout, because libraries print.
     """
+    try:
+        events = _side_pipe(int(events_fd))
+    except (ValueError, OverflowError, OSError):
+        return refuse(f"'worker' is for Torchmark itself, which gives it a pipe; {events_fd!r} is none.")
     faulthandler.enable()
-    os.set_inheritable(events_fd, False)
-    events = os.fdopen(events_fd, "wb")
 
     def emit(event: WorkerEvent) -> None:
         events.write(encode_line(event))
         events.flush()
 
+    torch_loader = Loader()
     for line in _lines():
         try:
-            # Imported here so that a torch that does not load is reported like any other failure.
-            from app.engine.tasks import perform, software
-
+            # Only now, so that a torch that does not load is reported like any other failure.
+            tasks = torch_loader.load()
             # With every task: a run must hear it also from a process that has served a check before.
-            emit(software())
-            for event in perform(decode_task(line)):
+            emit(tasks.software())
+            for event in tasks.perform(decode_task(line)):
                 emit(event)
         except Exception as error:  # noqa: BLE001 - whatever a task raises is its result
             emit(TaskFailed(error=describe(error)))
         else:
             emit(TaskDone())
     return 0
+
+
+def _side_pipe(events_fd: int) -> BinaryIO:
+    """The end of the pipe to write to, for this process alone. Raises OSError for anything else."""
+    is_pipe = stat.S_ISFIFO(os.fstat(events_fd).st_mode)
+    if not is_pipe or fcntl.fcntl(events_fd, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    os.set_inheritable(events_fd, False)
+    return os.fdopen(events_fd, "wb")
 
 
 def _lines() -> Iterator[bytes]:

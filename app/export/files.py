@@ -9,10 +9,12 @@ from app.export import csv_file, json_file, png_file
 from app.model.record import Record
 from app.model.result import Result
 from app.model.result_file import SUFFIX
+from app.model.told import retell
+from app.words import mark, tr
 
 
 class Format(Record, frozen=True):
-    """A kind of file a result becomes."""
+    """A kind of file a result becomes; its title is in English, and shown by `tr`."""
 
     suffix: str
     title: str
@@ -23,9 +25,9 @@ class Format(Record, frozen=True):
 FORMATS: Mapping[str, Format] = {
     form.suffix: form
     for form in (
-        Format(SUFFIX, "Torchmark Result", "result.json", json_file.encode),
-        Format("csv", "Table (CSV)", "result.csv", csv_file.encode),
-        Format("png", "Picture (PNG)", "speedup.png", png_file.encode),
+        Format(SUFFIX, mark("Torchmark Result"), "result.json", json_file.encode),
+        Format("csv", mark("Table (CSV)"), "result.csv", csv_file.encode),
+        Format("png", mark("Picture (PNG)"), "speedup.png", png_file.encode),
     )
 }
 
@@ -60,8 +62,14 @@ def make_folder(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise ExportError(f"Nothing can be saved in {folder}: {reason}. Choose another folder.") from error
+        reason = retell(error.strerror or str(error))
+        raise ExportError(
+            tr(
+                "Nothing can be saved in {folder}: {reason}. Choose another folder.",
+                folder=folder,
+                reason=reason,
+            )
+        ) from error
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -73,9 +81,13 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         _replace(path, data)
     except OSError as error:
-        reason = error.strerror or str(error)
         raise ExportError(
-            f"{path.name} could not be written to {path.parent}: {reason}. Choose another place."
+            tr(
+                "{name} could not be written to {folder}: {reason}. Choose another place.",
+                name=path.name,
+                folder=path.parent,
+                reason=retell(error.strerror or str(error)),
+            )
         ) from error
 
 

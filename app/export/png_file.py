@@ -2,15 +2,17 @@
 
 import io
 
-from matplotlib.figure import Figure
-
-from app.charts import poster
 from app.charts.reference import Reference
 from app.model.result import Result
 
 
 def encode(result: Result, reference: Reference | None = None) -> bytes:
     """The file's content."""
+    # Late: the window opens without matplotlib.
+    from matplotlib.figure import Figure
+
+    from app.charts import poster
+
     figure = Figure(figsize=(poster.WIDTH_IN, poster.HEIGHT_IN), dpi=poster.DPI, layout="constrained")
     poster.draw(figure, result, reference)
     data = io.BytesIO()

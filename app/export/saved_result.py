@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from matplotlib.figure import Figure
-
-from app.charts import poster
+from app.charts.views import VIEWS
 from app.export import json_file
 from app.model.result import Result
 from app.model.result_file import decode_result
+from app.model.told import retell
+from app.words import mark, tr
 
-NONSENSE = (
+NONSENSE = mark(
     "What is in it does not fit together: it was damaged, or changed by hand, after it was saved. "
     "Open another copy of it."
 )
@@ -28,8 +28,10 @@ def read_result(path: Path) -> Result:
     try:
         result = decode_result(path.read_bytes())
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise ReadError(f"It cannot be read: {reason}. Is it still where it was?") from error
+        reason = retell(error.strerror or str(error))
+        raise ReadError(
+            tr("It cannot be read: {reason}. Is it still where it was?", reason=reason)
+        ) from error
     except ValueError as error:
         says = str(error)
         raise ReadError(says[:1].upper() + says[1:]) from error
@@ -39,10 +41,18 @@ def read_result(path: Path) -> Result:
 
 def _refuse_nonsense(result: Result) -> None:
     """Work out all that will be shown: a well-formed file can still hold steps that took no time."""
+    # Late: the window opens without matplotlib.
+    from matplotlib.figure import Figure
+
+    from app.charts import poster
+
     if not result.cells or tuple(cell.cell for cell in result.cells) != result.plan.cells:
-        raise ReadError(NONSENSE)
+        raise ReadError(tr(NONSENSE))
     try:
         poster.draw(Figure(), result)
+        for view in VIEWS.values():
+            # Drawing them all would take as long as a person waits; what they rest on is worked out for this.
+            view.describe(result)
         json_file.encode(result)
     except (ArithmeticError, LookupError, ValueError) as error:
-        raise ReadError(NONSENSE) from error
+        raise ReadError(tr(NONSENSE)) from error

@@ -6,6 +6,8 @@ from typing import Literal, TypeVar
 
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, PRECISIONS, Precision, check_known
 from app.model.record import Record
+from app.model.told import CELL, CELL_IN_PRECISION
+from app.words import mark, tr
 
 ALL_IMAGES = 1000
 MAX_BATCH_SIZE = 512
@@ -34,10 +36,25 @@ class Cell(Record, frozen=True):
     @property
     def title(self) -> str:
         """The cell in words, as it stands in progress lines and messages."""
-        precision = "" if self.precision == "fp32" else f", {self.precision}"
-        return (
-            f"{MODELS[self.model].title} on {DEVICES[self.device].title}, batch {self.batch_size}{precision}"
-        )
+        return tr(self._words, **self._values)
+
+    @property
+    def english_title(self) -> str:
+        """The same as it stands in files."""
+        return self._words.format(**self._values)
+
+    @property
+    def _words(self) -> str:
+        return CELL if self.precision == "fp32" else CELL_IN_PRECISION
+
+    @property
+    def _values(self) -> dict[str, object]:
+        return {
+            "model": MODELS[self.model].title,
+            "device": DEVICES[self.device].title,
+            "batch_size": self.batch_size,
+            "precision": self.precision,
+        }
 
 
 class Timing(Record, frozen=True):
@@ -59,7 +76,11 @@ class Timing(Record, frozen=True):
 
 
 class Preset(Record, frozen=True, kw_only=True):
-    """A named set of choices; what it leaves open is the default of `Plan`."""
+    """A named set of choices; what it leaves open is the default of `Plan`.
+
+    Attributes:
+        title: In English; shown by `tr`.
+    """
 
     name: str
     title: str
@@ -79,31 +100,31 @@ THOROUGH = Timing(
 PRESETS: Mapping[str, Preset] = {
     preset.name: preset
     for preset in (
-        Preset(name="quick", title="Quick: a first answer", timing=QUICK),
+        Preset(name="quick", title=mark("Quick: a first answer"), timing=QUICK),
         Preset(
             name="standard",
-            title="Standard: batch 4 and 64",
+            title=mark("Standard: batch 4 and 64"),
             batch_sizes=(4, 64),
             timing=THOROUGH,
             extras=("parity", "phases"),
         ),
         Preset(
             name="experiment-2022",
-            title="Experiment of 2022",
+            title=mark("Experiment of 2022"),
             batch_sizes=(4, 64),
             protocol="epoch",
             timing=THOROUGH,
         ),
         Preset(
             name="sustained",
-            title="Sustained: does it throttle?",
+            title=mark("Sustained: does it throttle?"),
             models=("resnet18",),
             batch_sizes=(64,),
             protocol="sustained",
             timing=THOROUGH,
             sustained_minutes=10.0,
         ),
-        Preset(name=CUSTOM, title="Custom", timing=THOROUGH),
+        Preset(name=CUSTOM, title=mark("Custom"), timing=THOROUGH),
     )
 }
 
@@ -227,26 +248,58 @@ def _refuse_unknown(plan: Plan) -> None:
         ("extra", plan.extras, EXTRAS),
     ):
         check_known(what, names, known)
-        if not names and what != "extra":
-            raise ValueError(f"no {what} was chosen: choose at least one.")
+    for chosen, refusal in (
+        (plan.models, mark("no model was chosen: choose at least one.")),
+        (plan.devices, mark("no device was chosen: choose at least one.")),
+        (plan.precisions, mark("no precision was chosen: choose at least one.")),
+    ):
+        if not chosen:
+            raise ValueError(tr(refusal))
 
 
 def _refuse_numbers(plan: Plan) -> None:
     for batch_size in plan.batch_sizes:
         if not 1 <= batch_size <= MAX_BATCH_SIZE:
-            raise ValueError(f"batch size {batch_size} is not between 1 and {MAX_BATCH_SIZE}.")
+            raise ValueError(
+                tr(
+                    "batch size {batch_size} is not between 1 and {most}.",
+                    batch_size=batch_size,
+                    most=MAX_BATCH_SIZE,
+                )
+            )
     if not 1 <= plan.images <= ALL_IMAGES:
-        raise ValueError(f"{plan.images} images: choose 1 to {ALL_IMAGES}, as many as come with the program.")
+        raise ValueError(
+            tr(
+                "{images} images: choose 1 to {most}, as many as come with the program.",
+                images=plan.images,
+                most=ALL_IMAGES,
+            )
+        )
     if not 0 <= plan.seed <= MAX_SEED:
-        raise ValueError(f"seed {plan.seed} is not between 0 and {MAX_SEED}.")
+        raise ValueError(tr("seed {seed} is not between 0 and {most}.", seed=plan.seed, most=MAX_SEED))
     if plan.cpu_threads is not None and not 1 <= plan.cpu_threads <= MAX_THREADS:
-        raise ValueError(f"{plan.cpu_threads} CPU threads: choose 1 to {MAX_THREADS}.")
+        raise ValueError(
+            tr("{threads} CPU threads: choose 1 to {most}.", threads=plan.cpu_threads, most=MAX_THREADS)
+        )
     if plan.loader_workers not in LOADER_WORKERS:
-        known = " or ".join(map(str, LOADER_WORKERS))
-        raise ValueError(f"{plan.loader_workers} loader workers: choose {known}.")
+        none, some = LOADER_WORKERS
+        raise ValueError(
+            tr(
+                "{workers} loader workers: choose {none} or {some}.",
+                workers=plan.loader_workers,
+                none=none,
+                some=some,
+            )
+        )
     minutes = plan.sustained_minutes
     if minutes is not None and not 0 < minutes <= MAX_SUSTAINED_MINUTES:
-        raise ValueError(f"{minutes:g} minutes: choose more than 0 and up to {MAX_SUSTAINED_MINUTES:g}.")
+        raise ValueError(
+            tr(
+                "{minutes} minutes: choose more than 0 and up to {most}.",
+                minutes=f"{minutes:g}",
+                most=f"{MAX_SUSTAINED_MINUTES:g}",
+            )
+        )
 
 
 def _once(items: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -1,5 +1,6 @@
 """The result file: everything measured, raw, with the figures computed from it for convenience."""
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -7,10 +8,13 @@ import msgspec
 from app.model.migrations import upgrade
 from app.model.record import Record
 from app.model.result import Result
+from app.words import tr
 
 FORMAT = "torchmark-result"
 SUFFIX = "torchmark"
 """Of a result saved in the window; the terminal's is called result.json. Both hold the same."""
+SUFFIXES = (f".{SUFFIX}", ".json")
+"""Of files that may be a result."""
 VERSION = 2
 """1: the first (November 2026). 2: turns, epochs, parity, limits, phases, explanations, sustained runs."""
 
@@ -32,6 +36,11 @@ class ResultFile(Record, frozen=True, kw_only=True):
     figures: tuple[dict[str, Any], ...] = ()
 
 
+def is_result_name(name: str | Path) -> bool:
+    """Whether a file of that name may be a result."""
+    return Path(name).suffix.lower() in SUFFIXES
+
+
 class _Head(msgspec.Struct, frozen=True):
     """What every version has; read first, since a newer one may have fields that are not known here."""
 
@@ -48,11 +57,17 @@ def decode_result(data: bytes) -> Result:
     try:
         head = msgspec.json.decode(data, type=_Head)
         if head.format != FORMAT:
-            raise ValueError(f"this is no Torchmark result: its format is {head.format!r}.")
+            raise ValueError(
+                tr("this is no Torchmark result: its format is {format}.", format=repr(head.format))
+            )
         if head.version > VERSION:
             raise ValueError(
-                f"this result was written by a newer Torchmark (format version {head.version}, "
-                f"known up to {VERSION}). Update Torchmark to read it."
+                tr(
+                    "this result was written by a newer Torchmark (format version {version}, known up to "
+                    "{known}). Update Torchmark to read it.",
+                    version=head.version,
+                    known=VERSION,
+                )
             )
         if head.version < VERSION:
             content = upgrade(msgspec.json.decode(data), head.version, VERSION)
@@ -60,7 +75,7 @@ def decode_result(data: bytes) -> Result:
         return msgspec.json.decode(data, type=ResultFile).result
     except (msgspec.DecodeError, KeyError, TypeError, RecursionError) as error:
         raise ValueError(
-            f"this is no Torchmark result, or it is damaged: {error}. Open another copy."
+            tr("this is no Torchmark result, or it is damaged: {error}. Open another copy.", error=error)
         ) from error
 
 

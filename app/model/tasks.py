@@ -3,6 +3,7 @@
 from app.model.catalog import DEVICES, MODELS
 from app.model.plan import Cell, Plan
 from app.model.record import Record
+from app.model.told import EXPLANATION, LIMITS, PARITY
 
 
 class ProbeDevice(Record, frozen=True, tag="probe_device"):
@@ -25,8 +26,8 @@ class MeasureLimits(Record, frozen=True, tag="measure_limits"):
 
     @property
     def title(self) -> str:
-        """The task in words."""
-        return f"Limits of {DEVICES[self.device].title}"
+        """The task in words, as it stands in files (`app.model.told`)."""
+        return LIMITS.format(device=DEVICES[self.device].title)
 
 
 class CheckParity(Record, frozen=True, tag="check_parity"):
@@ -38,8 +39,8 @@ class CheckParity(Record, frozen=True, tag="check_parity"):
 
     @property
     def title(self) -> str:
-        """The task in words."""
-        return f"Parity of {MODELS[self.model].title} on {DEVICES[self.device].title}"
+        """The task in words, as it stands in files (`app.model.told`)."""
+        return PARITY.format(model=MODELS[self.model].title, device=DEVICES[self.device].title)
 
 
 class MeasureCells(Record, frozen=True, tag="measure_cells"):
@@ -57,8 +58,8 @@ class ExplainCell(Record, frozen=True, tag="explain_cell"):
 
     @property
     def title(self) -> str:
-        """The task in words."""
-        return f"Explanation of {self.cell.title}"
+        """The task in words, as it stands in files (`app.model.told`)."""
+        return EXPLANATION.format(cell=self.cell.english_title)
 
 
 Extra = MeasureLimits | CheckParity | ExplainCell

@@ -12,7 +12,7 @@ from typing import Self
 
 import msgspec
 
-from app.folders import cache_folder
+from app.folders import cache_folder, compiler_cache_folder
 from app.model.codec import decode_event, encode_line
 from app.model.events import TaskDone, TaskEvent, TaskFailed, WorkerEvent
 from app.model.failure import ErrorText
@@ -77,8 +77,8 @@ def worker_environment() -> dict[str, str]:
     return {
         "TORCH_HOME": str(cache_folder() / "torch"),
         **inherited,
-        # torch makes this folder when it is loaded, by default among the system's temporary ones.
-        "TORCHINDUCTOR_CACHE_DIR": str(cache_folder() / "torchinductor"),
+        # By default among the system's temporary ones.
+        "TORCHINDUCTOR_CACHE_DIR": str(compiler_cache_folder()),
     }
 
 

@@ -1,18 +1,27 @@
 """From an error's text or a signal's name to a sentence that a person understands.
 
 The texts were collected from public reports, named as the source of each row (PT#n is issue or pull n of
-github.com/pytorch/pytorch); tests hold them against real samples.
+github.com/pytorch/pytorch); tests hold them against real samples. All of them are English, as results keep
+them; `app.model.told.retell` says them in another language.
 """
 
 import re
 import signal
 
+import msgspec
+
 from app.model.failure import ErrorText, Failure
 from app.model.record import Record
+from app.model.told import CACHE_FOLDER, EXIT_CODE, UNKNOWN_SIGNAL, WITH_SIGNAL, WITH_TYPE
+from app.words import mark
 
 
 class KnownText(Record, frozen=True):
-    """A text that tells the cause of a failure."""
+    """A text that tells the cause of a failure.
+
+    Attributes:
+        pattern: The text; what its named groups match stands in the reason.
+    """
 
     pattern: str
     reason: str
@@ -20,153 +29,192 @@ class KnownText(Record, frozen=True):
     source: str
 
 
-CLOSE_OTHERS = "Close other programs, or choose a smaller batch size."
-REPORT = "Please report it with the details below; the other results are not affected."
-NO_WEIGHTS_NEEDED = "run without pretrained weights: they change no time."
-DRIVER = "Update macOS and Torchmark; if it stays, report it with the details below."
+CLOSE_OTHERS = mark("Close other programs, or choose a smaller batch size.")
+REPORT = mark("Please report it with the details below; the other results are not affected.")
+DRIVER = mark("Update macOS and Torchmark; if it stays, report it with the details below.")
 
 KNOWN_TEXTS = (
     KnownText(
         pattern=r"out of memory \(MPS allocated: 0 bytes",
-        reason="The GPU cannot allocate any memory; this is the mark of a virtual machine's GPU.",
-        advice="Run Torchmark on the Mac itself, not in a virtual machine.",
+        reason=mark("The GPU cannot allocate any memory; this is the mark of a virtual machine's GPU."),
+        advice=mark("Run Torchmark on the Mac itself, not in a virtual machine."),
         source="actions/runner-images issue 9918",
     ),
     KnownText(
         pattern=r"MPS backend out of memory|kIOGPUCommandBufferCallbackErrorOutOfMemory",
-        reason="The Apple GPU ran out of memory.",
+        reason=mark("The Apple GPU ran out of memory."),
         advice=CLOSE_OTHERS,
         source="PT#96814, PT#105839",
     ),
     KnownText(
         pattern=r"CUDA out of memory|CUDA error: out of memory",
-        reason="The NVIDIA GPU ran out of memory.",
+        reason=mark("The NVIDIA GPU ran out of memory."),
         advice=CLOSE_OTHERS,
         source="torch.cuda.OutOfMemoryError",
     ),
     KnownText(
         pattern=r"can't allocate memory|DefaultCPUAllocator|MemoryError",
-        reason="The computer ran out of memory.",
+        reason=mark("The computer ran out of memory."),
         advice=CLOSE_OTHERS,
         source="c10/core/impl/alloc_cpu.cpp",
     ),
     KnownText(
         pattern=r"Invalid buffer size|total bytes of NDArray > 2\*\*32|dimension length > INT_MAX"
         r"|product of dimension sizes > 2\*\*31|larger than currently supported by the MPS",
-        reason="A tensor was larger than the Apple GPU's library can handle.",
-        advice="Choose a smaller batch size.",
+        reason=mark("A tensor was larger than the Apple GPU's library can handle."),
+        advice=mark("Choose a smaller batch size."),
         source="PT#141909, PT#143859, PT#146769, PT#84520",
     ),
     KnownText(
         pattern=r"Failed to infer result type",
-        reason="Apple's graph compiler rejected an operation of this model and ended the process.",
+        reason=mark("Apple's graph compiler rejected an operation of this model and ended the process."),
         advice=DRIVER,
         source="vladmandic/sdnext issue 413",
     ),
     KnownText(
         pattern=r"failed assertion",
-        reason="Apple's Metal library stopped the process by a failed assertion.",
+        reason=mark("Apple's Metal library stopped the process by a failed assertion."),
         advice=DRIVER,
         source="PT#79181, PT#184844",
     ),
     KnownText(
         pattern=r"not current(?:ly)? implemented for the MPS device|with arguments from the 'MPS' backend",
-        reason="This PyTorch has no Apple GPU version of an operation that the model needs.",
+        reason=mark("This PyTorch has no Apple GPU version of an operation that the model needs."),
         advice=REPORT,
         source="PT#77764, PT#77748",
     ),
     KnownText(
         pattern=r"PyTorch is not linked with support for mps|not compiled with MPS enabled",
-        reason="This build of PyTorch has no MPS support.",
-        advice="Use the PyTorch that Torchmark's set-up installs.",
+        reason=mark("This build of PyTorch has no MPS support."),
+        advice=mark("Use the PyTorch that Torchmark's set-up installs."),
         source="PT#77867",
     ),
     KnownText(
         pattern=r"MPS backend is supported on [Mm]acOS",
-        reason="PyTorch found no Metal GPU that it can use.",
-        advice="See the system check: it tells an old macOS from a GPU that is not visible.",
+        reason=mark("PyTorch found no Metal GPU that it can use."),
+        advice=mark("See the system check: it tells an old macOS from a GPU that is not visible."),
         source="PT#164943, PT#177819",
     ),
     KnownText(
         pattern=r"doesn't support float64",
-        reason="The Apple GPU has no 64-bit floating point numbers.",
+        reason=mark("The Apple GPU has no 64-bit floating point numbers."),
         advice=REPORT,
         source="thu-ml/tianshou pull 1237",
     ),
     KnownText(
         pattern=r"[Ii]nvalid (?:low|high) watermark ratio",
-        reason="A PYTORCH_MPS_..._WATERMARK_RATIO variable of the environment has an impossible value.",
-        advice="Unset it, then start Torchmark again.",
+        reason=mark("A PYTORCH_MPS_..._WATERMARK_RATIO variable of the environment has an impossible value."),
+        advice=mark("Unset it, then start Torchmark again."),
         source="kohya-ss/sd-scripts issue 603, PT#91268",
     ),
     KnownText(
         pattern=r"gave other numbers than on the CPU",
-        reason="The GPU computes wrong numbers: a small convolution came out other than on the CPU.",
+        reason=mark("The GPU computes wrong numbers: a small convolution came out other than on the CPU."),
         advice=DRIVER,
         source="the probe in app/engine/probe.py",
     ),
     KnownText(
         pattern=r"Placeholder (?:storage|buffer)",
-        reason="The Apple GPU was handed a tensor that is not in its memory.",
+        reason=mark("The Apple GPU was handed a tensor that is not in its memory."),
         advice=REPORT,
         source="PT#77886, EleutherAI/lm-evaluation-harness issue 1131",
     ),
     KnownText(
         pattern=r"^WeightsUnreachable:",
-        reason="The pretrained weights could not be downloaded: download.pytorch.org was not reached, "
-        "or the connection broke off.",
-        advice=f"Connect to the internet and run again, or {NO_WEIGHTS_NEEDED}",
+        reason=mark(
+            "The pretrained weights could not be downloaded: download.pytorch.org was not reached, "
+            "or the connection broke off."
+        ),
+        advice=mark(
+            "Connect to the internet and run again, or run without pretrained weights: they change no time."
+        ),
         source="app/engine/weights.py",
     ),
     KnownText(
         pattern=r"^WeightsUntrusted:",
-        reason="The pretrained weights were not downloaded: the certificate of download.pytorch.org "
-        "could not be verified.",
-        advice="With Python from python.org, run its Install Certificates.command; where the network has a "
-        f"log-in page, log in. Then run again, or {NO_WEIGHTS_NEEDED}",
+        reason=mark(
+            "The pretrained weights were not downloaded: the certificate of download.pytorch.org "
+            "could not be verified."
+        ),
+        advice=mark(
+            "With Python from python.org, run its Install Certificates.command; where the network has a "
+            "log-in page, log in. Then run again, or run without pretrained weights: they change no time."
+        ),
         source="PT#33288; the read-me of python.org's installer for macOS",
     ),
     KnownText(
         pattern=r"^WeightsRefused:",
-        reason="The pretrained weights could not be downloaded: download.pytorch.org answered with an error.",
-        advice=f"Run again later, or {NO_WEIGHTS_NEEDED}",
+        reason=mark(
+            "The pretrained weights could not be downloaded: download.pytorch.org answered with an error."
+        ),
+        advice=mark("Run again later, or run without pretrained weights: they change no time."),
         source="app/engine/weights.py",
     ),
     KnownText(
         pattern=r"^WeightsDamaged:",
-        reason="The downloaded weights are not the published ones: their checksum is wrong.",
-        advice=f"Run again; if it stays, something in the network changes downloads: {NO_WEIGHTS_NEEDED}",
+        reason=mark("The downloaded weights are not the published ones: their checksum is wrong."),
+        advice=mark(
+            "Run again; if it stays, something in the network changes downloads: run without pretrained "
+            "weights: they change no time."
+        ),
         source="app/engine/weights.py, torch.hub's check_hash",
     ),
     KnownText(
         pattern=r"^WeightsNoRoom:",
-        reason="The disk has no room for the pretrained weights.",
-        advice=f"Make room (VGG-16 takes 550 MB) and run again, or {NO_WEIGHTS_NEEDED}",
+        reason=mark("The disk has no room for the pretrained weights."),
+        advice=mark(
+            "Make room (VGG-16 takes 550 MB) and run again, or run without pretrained weights: they change "
+            "no time."
+        ),
         source="app/engine/weights.py",
     ),
     KnownText(
         pattern=r"^WeightsNotKept:",
-        reason="The folder for pretrained weights, in the user's cache folder, cannot be used.",
-        advice=f"See its path in the details and make it writable, or {NO_WEIGHTS_NEEDED}",
+        reason=mark("The folder for pretrained weights, in the user's cache folder, cannot be used."),
+        advice=mark(
+            "See its path in the details and make it writable, or run without pretrained weights: they "
+            "change no time."
+        ),
         source="app/engine/weights.py",
+    ),
+    KnownText(
+        pattern=r"^CacheFolderUnusable: (?P<why>.+)",
+        reason=CACHE_FOLDER,
+        advice=mark("Make that folder writable, or make room on its disk, then run again."),
+        source="app/engine/torch_loader.py",
     ),
 )
 
-SIGNAL_MEANINGS = {
-    "SIGABRT": "a library gave up on an error it could not recover from; on a Mac, usually Metal's",
-    "SIGKILL": "the system or somebody ended it by force; usually memory had run out",
-    "SIGSEGV": "native code used memory that is not its own, a bug in PyTorch or a driver",
-    "SIGBUS": "native code used memory that is not there, a bug in PyTorch or a driver",
-    "SIGILL": "the processor does not know an instruction, so this PyTorch was built for another one",
-    "SIGTRAP": "native code stopped itself at a check",
-    "SIGFPE": "native code divided by zero",
-    "SIGTERM": "another program asked it to end",
-    "SIGINT": "somebody interrupted it",
+SIGNAL_REASONS = {
+    "SIGABRT": mark(
+        "The measuring process was ended by SIGABRT: a library gave up on an error it could not recover "
+        "from; on a Mac, usually Metal's."
+    ),
+    "SIGKILL": mark(
+        "The measuring process was ended by SIGKILL: the system or somebody ended it by force; usually "
+        "memory had run out."
+    ),
+    "SIGSEGV": mark(
+        "The measuring process was ended by SIGSEGV: native code used memory that is not its own, a bug in "
+        "PyTorch or a driver."
+    ),
+    "SIGBUS": mark(
+        "The measuring process was ended by SIGBUS: native code used memory that is not there, a bug in "
+        "PyTorch or a driver."
+    ),
+    "SIGILL": mark(
+        "The measuring process was ended by SIGILL: the processor does not know an instruction, so this "
+        "PyTorch was built for another one."
+    ),
+    "SIGTRAP": mark("The measuring process was ended by SIGTRAP: native code stopped itself at a check."),
+    "SIGFPE": mark("The measuring process was ended by SIGFPE: native code divided by zero."),
+    "SIGTERM": mark("The measuring process was ended by SIGTERM: another program asked it to end."),
+    "SIGINT": mark("The measuring process was ended by SIGINT: somebody interrupted it."),
 }
 SIGNAL_ADVICE = {
     "SIGKILL": CLOSE_OTHERS,
-    "SIGTERM": "Run the cell again.",
-    "SIGINT": "Run it again.",
+    "SIGTERM": mark("Run the cell again."),
+    "SIGINT": mark("Run it again."),
 }
 
 
@@ -175,8 +223,9 @@ def explain_error(error: ErrorText, output: str) -> Failure:
     details = _join(error.traceback, output)
     if known := _find(f"{error.type_name}: {error.message}"):
         return Failure(reason=known.reason, advice=known.advice, details=details)
-    first_line = error.message.strip().partition("\n")[0] or "no message"
-    return Failure(reason=f"{error.type_name}: {first_line}", advice=REPORT, details=details)
+    first_line = error.message.strip().partition("\n")[0] or mark("no message")
+    reason = WITH_TYPE.format(error=error.type_name, message=first_line)
+    return Failure(reason=reason, advice=REPORT, details=details)
 
 
 def explain_death(return_code: int, output: str) -> Failure:
@@ -186,23 +235,24 @@ def explain_death(return_code: int, output: str) -> Failure:
         return_code: As `subprocess` has it: negative for a signal.
     """
     if return_code >= 0:
-        how = f"The measuring process ended unexpectedly with exit code {return_code}."
+        how = EXIT_CODE.format(code=return_code)
         name = ""
     else:
         name = _signal_name(-return_code)
-        meaning = SIGNAL_MEANINGS.get(name, "its cause is not known")
-        how = f"The measuring process was ended by {name}: {meaning}."
+        how = SIGNAL_REASONS.get(name) or UNKNOWN_SIGNAL.format(signal=name)
     details = _join(how, output)
     if known := _find(output):
-        named = f" ({name})" if name else ""
-        return Failure(
-            reason=f"{known.reason.removesuffix('.')}{named}.", advice=known.advice, details=details
-        )
+        bare = known.reason.removesuffix(".")
+        reason = WITH_SIGNAL.format(reason=bare, signal=name) if name else known.reason
+        return Failure(reason=reason, advice=known.advice, details=details)
     return Failure(reason=how, advice=SIGNAL_ADVICE.get(name, REPORT), details=details)
 
 
 def _find(text: str) -> KnownText | None:
-    return next((known for known in KNOWN_TEXTS if re.search(known.pattern, text)), None)
+    for known in KNOWN_TEXTS:
+        if found := re.search(known.pattern, text):
+            return msgspec.structs.replace(known, reason=known.reason.format(**found.groupdict()))
+    return None
 
 
 def _signal_name(number: int) -> str:

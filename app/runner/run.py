@@ -35,8 +35,10 @@ from app.model.tasks import (
     ProbeDevice,
     Task,
 )
+from app.model.told import NOT_STARTED, PHASES
 from app.runner.child import Child, ChildDied, Stopped, TaskError, Unreadable
 from app.runner.diagnosis import explain_death, explain_error
+from app.words import mark
 
 
 def run(plan: Plan, machine: Machine, child: Child) -> Iterator[RunEvent]:
@@ -127,12 +129,12 @@ def _why_not(cell: Cell, status: DeviceStatus) -> Failure | None:
     """Why a cell cannot be measured, as far as it is known before."""
     if not status.is_usable:
         return Failure(
-            reason=status.reason or "The device cannot be used.",
+            reason=status.reason or mark("The device cannot be used."),
             advice=status.advice or "",
             details=status.details or "",
         )
     reason = status.why_not(cell.precision)
-    return Failure(reason=reason, advice="Choose fp32.") if reason else None
+    return Failure(reason=reason, advice=mark("Choose fp32.")) if reason else None
 
 
 def _measure_group(waiting: list[Cell], plan: Plan, child: Child) -> Iterator[RunEvent]:
@@ -162,7 +164,7 @@ def _measure_group(waiting: list[Cell], plan: Plan, child: Child) -> Iterator[Ru
 def _blame(cell: Cell, failure: Failure, waiting: list[Cell]) -> CellFailed | ExtraFailed:
     """The cell has failed, or, measured already, what comes after its samples."""
     if cell not in waiting:
-        return ExtraFailed(what=f"Phases of {cell.title}", failure=failure)
+        return ExtraFailed(what=PHASES.format(cell=cell.english_title), failure=failure)
     waiting.remove(cell)
     return CellFailed(cell=cell, failure=failure)
 
@@ -194,8 +196,8 @@ def _perform(task: Task, child: Child) -> Iterator[TaskEvent | Failure]:
         child.start()
     except OSError as error:
         yield Failure(
-            reason=f"The measuring process could not be started: {error.strerror or error}.",
-            advice="Close other programs, then run again.",
+            reason=NOT_STARTED.format(reason=error.strerror or error),
+            advice=mark("Close other programs, then run again."),
             details=repr(error),
         )
         return
@@ -207,7 +209,7 @@ def _perform(task: Task, child: Child) -> Iterator[TaskEvent | Failure]:
         yield explain_death(died.return_code, died.output)
     except Unreadable as error:
         yield Failure(
-            reason="Torchmark and its measuring process do not understand each other.",
-            advice="Start Torchmark again; it may have been updated while it was open.",
+            reason=mark("Torchmark and its measuring process do not understand each other."),
+            advice=mark("Start Torchmark again; it may have been updated while it was open."),
             details=f"{error}\n\nWhat the process printed:\n{error.output}",
         )

@@ -12,31 +12,38 @@ from app.model.events import (
     TurnStarted,
     WeightsLoading,
 )
+from app.words import tr
 
 
 def activity(event: RunEvent) -> str | None:
     """What an event says about the work under way; None where it says nothing new."""
     match event:
         case SoftwareFound():
-            return "Trying the devices"
+            return tr("Trying the devices")
         case DeviceProbed():
-            return f"{DEVICES[event.status.device].title} was tried"
+            return tr("{device} was tried", device=DEVICES[event.status.device].title)
         case WeightsLoading():
-            return f"Weights of {MODELS[event.model].title}, {_share(event)}"
+            return _loading(event)
         case LimitsMeasured():
-            return f"Limits of {DEVICES[event.limits.device].title} measured"
+            return tr("Limits of {device} measured", device=DEVICES[event.limits.device].title)
         case ParityChecked():
             parity = event.parity
-            return f"Numbers of {MODELS[parity.model].title} on {DEVICES[parity.device].title} compared"
+            return tr(
+                "Numbers of {model} on {device} compared",
+                model=MODELS[parity.model].title,
+                device=DEVICES[parity.device].title,
+            )
         case CellStarted() | TurnStarted():
             return event.cell.title
         case LinkTimed():
-            return f"Explaining {event.link.cell.title}"
+            return tr("Explaining {cell}", cell=event.link.cell.title)
         case _:
             return None
 
 
-def _share(event: WeightsLoading) -> str:
+def _loading(event: WeightsLoading) -> str:
+    model = MODELS[event.model].title
     if not event.total_bytes:
-        return "loading"
-    return f"{event.loaded_bytes / event.total_bytes:.0%}"
+        return tr("Weights of {model}, loading", model=model)
+    share = f"{event.loaded_bytes / event.total_bytes:.0%}"
+    return tr("Weights of {model}, {share}", model=model, share=share)

@@ -4,6 +4,7 @@ from typing import Literal
 
 from app.model.plan import Cell
 from app.model.record import Record
+from app.words import mark
 
 CautionCode = Literal[
     "unstable",
@@ -24,7 +25,8 @@ CautionCode = Literal[
     "virtual_machine",
 ]
 
-QUIET = "Close other programs, wait until the machine is cool, then run again."
+QUIET = mark("Close other programs, wait until the machine is cool, then run again.")
+"""In English; shown by `tr`."""
 
 
 class Caution(Record, frozen=True):

@@ -1,11 +1,13 @@
 """All that speaks against quoting a result as it is."""
 
 from app.model.result import CellResult, Result
+from app.model.told import retell
 from app.stats.caution import Caution
 from app.stats.cell_cautions import cell_cautions
 from app.stats.explanation import explanation_cautions
 from app.stats.parity import judge
 from app.stats.run_cautions import run_cautions
+from app.words import tr
 
 
 def all_cautions(result: Result) -> tuple[Caution, ...]:
@@ -26,7 +28,10 @@ def problem_lines(result: Result) -> list[str]:
     """What is worse than a doubt: wrong numbers, and what could not be done beside the cells."""
     verdicts = (judge(parity) for parity in result.parities)
     wrong = [f"{verdict.sentence} {verdict.advice}" for verdict in verdicts if verdict.code == "failed"]
-    missing = [f"{each.what}: {each.failure.reason} {each.failure.advice}" for each in result.extra_failures]
+    missing = [
+        f"{retell(each.what)}: {retell(each.failure.reason)} {retell(each.failure.advice)}"
+        for each in result.extra_failures
+    ]
     return [*wrong, *(line.rstrip() for line in missing)]
 
 
@@ -41,5 +46,8 @@ def _line(cautions: list[Caution]) -> str:
     says = f"{worst.sentence} {worst.advice}"
     if worst.cell is None:
         return says
-    of_all = f" (worst of {len(cautions)})" if len(cautions) > 1 else ""
-    return f"{worst.cell.title}{of_all}: {says}"
+    if len(cautions) == 1:
+        return f"{worst.cell.title}: {says}"
+    return tr(
+        "{cell} (worst of {count}): {caution}", cell=worst.cell.title, count=len(cautions), caution=says
+    )

@@ -5,8 +5,6 @@ import statistics
 from collections.abc import Iterator
 from functools import lru_cache
 
-import numpy
-
 from app.model.catalog import BASELINE_DEVICE, DEVICES
 from app.model.result import CellResult, Result
 from app.stats.caution import QUIET, Caution
@@ -26,6 +24,7 @@ from app.stats.thresholds import (
     TREND_Z,
     UNSTABLE_CV,
 )
+from app.words import tr
 
 TWICE = 2.0
 AN_INTERVAL, NO_INTERVAL = 0, 1
@@ -44,12 +43,17 @@ def cell_cautions(result: Result, cell: CellResult) -> tuple[Caution, ...]:
 
 
 @lru_cache(maxsize=CACHED)
-def outliers(samples: Samples) -> int:
-    """How many samples are out of all proportion to how far the samples lie apart usually."""
+def are_outliers(samples: Samples) -> tuple[bool, ...]:
+    """Of each sample whether it is out of all proportion to how far the samples lie apart usually."""
     middle = statistics.median(samples)
     distances = [abs(sample - middle) for sample in samples]
     usual = max(statistics.median(distances), OUTLIER_FLOOR * middle)
-    return sum(distance > OUTLIER_Z * usual for distance in distances)
+    return tuple(distance > OUTLIER_Z * usual for distance in distances)
+
+
+def outliers(samples: Samples) -> int:
+    """How many samples are far from all the others."""
+    return sum(are_outliers(samples))
 
 
 @lru_cache(maxsize=CACHED)
@@ -67,6 +71,9 @@ def trend_z(samples: Samples) -> float:
 
     Source: E. L. Lehmann, Nonparametrics: Statistical Methods Based on Ranks, section 7.3.
     """
+    # Late: the window opens without numpy.
+    import numpy
+
     _, places, counts = numpy.unique(samples, return_inverse=True, return_counts=True)
     if len(counts) == 1:
         return 0.0
@@ -76,49 +83,85 @@ def trend_z(samples: Samples) -> float:
     return float(correlation) * math.sqrt(len(samples) - 1)
 
 
+def has_drifted(samples: Samples) -> bool:
+    """Whether the samples became longer by more than chance makes them."""
+    return drift(samples) >= DRIFT_RATIO and trend_z(samples) >= TREND_Z
+
+
 def _about_samples(cell: CellResult, preset: str) -> Iterator[Caution]:
     measured, samples = figures(cell), step_times_s(cell)
     assert measured is not None
-    what = "epoch" if cell.epochs else "window"
+    quiet = tr(QUIET)
     if measured.cv is not None and measured.cv >= UNSTABLE_CV:
-        sentence = f"Unstable: its {what}s vary by {format_percent(measured.cv)}."
-        yield Caution("unstable", sentence, QUIET, cell.cell, (measured.cv,))
+        share = format_percent(measured.cv)
+        sentence = (
+            tr("Unstable: its epochs vary by {share}.", share=share)
+            if cell.epochs
+            else tr("Unstable: its windows vary by {share}.", share=share)
+        )
+        yield Caution("unstable", sentence, quiet, cell.cell, (measured.cv,))
     if far := outliers(samples):
-        are = f"1 {what} is" if far == 1 else f"{far} {what}s are"
-        yield Caution("outliers", f"{are} far from all the others.", QUIET, cell.cell, (far,))
+        yield Caution("outliers", _far_off(cell, far), quiet, cell.cell, (far,))
     ratio = drift(samples)
-    if ratio >= DRIFT_RATIO and trend_z(samples) >= TREND_Z:
-        sentence = f"{_slowing(ratio)}{_within(cell)}: the machine may have throttled."
-        yield Caution("drift", sentence, QUIET, cell.cell, (ratio,))
+    if has_drifted(samples):
+        yield Caution("drift", _slowing(cell, ratio), quiet, cell.cell, (ratio,))
     yield from _about_precision(cell, preset)
     if _is_unsettled(cell, samples):
+        longer = tr("The preset standard warms up for longer.")
         yield Caution(
             "not_settled",
-            "Its warm-up ended before the step time had settled, which the figure may include.",
-            f"{QUIET}{_longer(preset, 'warms up for longer')}",
+            tr("Its warm-up ended before the step time had settled, which the figure may include."),
+            _quiet_or(longer, preset),
             cell.cell,
             (1 / ratio,),
         )
 
 
-def _slowing(ratio: float) -> str:
+def _far_off(cell: CellResult, far: int) -> str:
+    if cell.epochs:
+        if far == 1:
+            return tr("1 epoch is far from all the others.")
+        return tr("{count} epochs are far from all the others.", count=far)
+    if far == 1:
+        return tr("1 window is far from all the others.")
+    return tr("{count} windows are far from all the others.", count=far)
+
+
+def _slowing(cell: CellResult, ratio: float) -> str:
     """Nothing is slower by more than all of its speed."""
+    time = _time_of_windows(cell)
     if ratio < TWICE:
-        return f"It became slower by {format_percent(ratio - 1)}"
-    return f"Its steps came to take {ratio:.1f} times as long"
+        share = format_percent(ratio - 1)
+        if time is None:
+            return tr("It became slower by {share}: the machine may have throttled.", share=share)
+        return tr(
+            "It became slower by {share} within {time}: the machine may have throttled.",
+            share=share,
+            time=time,
+        )
+    factor = f"{ratio:.1f}"
+    if time is None:
+        return tr(
+            "Its steps came to take {factor} times as long: the machine may have throttled.", factor=factor
+        )
+    return tr(
+        "Its steps came to take {factor} times as long within {time}: the machine may have throttled.",
+        factor=factor,
+        time=time,
+    )
 
 
-def _longer(preset: str, how: str) -> str:
+def _quiet_or(longer: str, preset: str) -> str:
     """Where the quick preset was too short, another is not."""
-    return f" The preset standard {how}." if preset == "quick" else ""
+    return f"{tr(QUIET)} {longer}" if preset == "quick" else tr(QUIET)
 
 
-def _within(cell: CellResult) -> str:
-    """How long the windows went on, pauses for other cells included; empty where it is not known."""
+def _time_of_windows(cell: CellResult) -> str | None:
+    """How long the windows went on, pauses for other cells included; None where it is not known."""
     last = cell.windows[-1] if cell.windows else None
     if last is None or last.at_s is None:
-        return ""
-    return f" within {format_duration(last.at_s + last.duration_s)}"
+        return None
+    return format_duration(last.at_s + last.duration_s)
 
 
 def _about_precision(cell: CellResult, preset: str) -> Iterator[Caution]:
@@ -129,16 +172,21 @@ def _about_precision(cell: CellResult, preset: str) -> Iterator[Caution]:
         return
     reach = measured.relative_reach
     if measured.samples < FEWEST_SAMPLES:
-        windows = "1 window" if measured.samples == 1 else f"{measured.samples} windows"
-        sentence = f"Only {windows}: too few for an interval."
+        sentence = (
+            tr("Only 1 window: too few for an interval.")
+            if measured.samples == 1
+            else tr("Only {count} windows: too few for an interval.", count=measured.samples)
+        )
         gravity: tuple[float, ...] = NO_INTERVAL, -measured.samples
     elif cell.ended_by == "budget_spent" and reach is not None and reach > IMPRECISE_REACH:
         spread = format_spread(measured.images_per_s, measured.images_per_s_interval)
-        sentence = f"Its time was up while its images per second were still uncertain: {spread}."
+        sentence = tr(
+            "Its time was up while its images per second were still uncertain: {spread}.", spread=spread
+        )
         gravity = AN_INTERVAL, reach
     else:
         return
-    advice = f"{QUIET}{_longer(preset, 'takes more windows')}"
+    advice = _quiet_or(tr("The preset standard takes more windows."), preset)
     yield Caution("too_few_samples", sentence, advice, cell.cell, gravity)
 
 
@@ -154,25 +202,32 @@ def _about_memory(result: Result, cell: CellResult) -> Iterator[Caution]:
     if grown_bytes is not None and grown_bytes >= SWAP_GROWN_BYTES:
         yield Caution(
             "swap_grew",
-            f"The system moved {format_memory(grown_bytes)} out to the disk meanwhile: memory was short.",
-            "Close other programs or choose a smaller batch size.",
+            tr(
+                "The system moved {size} out to the disk meanwhile: memory was short.",
+                size=format_memory(grown_bytes),
+            ),
+            tr("Close other programs or choose a smaller batch size."),
             cell.cell,
             (grown_bytes,),
         )
-    limit_bytes = _memory_limit_bytes(result, cell)
+    limit_bytes = memory_limit_bytes(result, cell)
     peak_bytes = cell.peak_memory_bytes
     if peak_bytes is not None and limit_bytes and peak_bytes >= NEAR_LIMIT_SHARE * limit_bytes:
-        used = f"{format_memory(peak_bytes)} of the {format_memory(limit_bytes)}"
         yield Caution(
             "memory_near_limit",
-            f"It used {used} that {DEVICES[cell.cell.device].title} has for it.",
-            "Choose a smaller batch size.",
+            tr(
+                "It used {used} of the {limit} that {device} has for it.",
+                used=format_memory(peak_bytes),
+                limit=format_memory(limit_bytes),
+                device=DEVICES[cell.cell.device].title,
+            ),
+            tr("Choose a smaller batch size."),
             cell.cell,
             (peak_bytes / limit_bytes,),
         )
 
 
-def _memory_limit_bytes(result: Result, cell: CellResult) -> int | None:
+def memory_limit_bytes(result: Result, cell: CellResult) -> int | None:
     """What the device says it can use well; of the CPU, which shares with all else, the whole memory."""
     status = result.device(cell.cell.device)
     if cell.cell.device == BASELINE_DEVICE:
@@ -184,6 +239,10 @@ def _about_load(result: Result, cell: CellResult) -> Iterator[Caution]:
     load, cores = cell.other_load_cores, result.machine.cpu_cores
     if load is None or load < (OTHER_LOAD_SHARE * cores if cores else OTHER_LOAD_CORES):
         return
-    of_all = f" of {cores}" if cores else ""
-    sentence = f"Other programs kept {format_cores(load)}{of_all} CPU cores busy."
-    yield Caution("other_load", sentence, "Close other programs, then run again.", cell.cell, (load,))
+    busy = format_cores(load)
+    sentence = (
+        tr("Other programs kept {busy} of {cores} CPU cores busy.", busy=busy, cores=cores)
+        if cores
+        else tr("Other programs kept {busy} CPU cores busy.", busy=busy)
+    )
+    yield Caution("other_load", sentence, tr("Close other programs, then run again."), cell.cell, (load,))

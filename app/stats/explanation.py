@@ -10,16 +10,18 @@ from app.model.result import Result
 from app.stats.caution import Caution
 from app.stats.figures import baseline_of
 from app.stats.thresholds import FEWEST_LATER_STEPS
+from app.words import mark, tr
 
 LINK_SENTENCES: Mapping[LinkName, str] = {
-    "as_in_2022": (
+    "as_in_2022": mark(
         "The clock holds the start of the loader's processes, the loading and the model's first"
         " steps, and stops without waiting for the device."
     ),
-    "synchronised": "The same, but the clock stops when the device has finished.",
-    "warmed_up": "Loader and model warmed up before the clock: this is the epoch protocol.",
-    "compute": "The batches lie on the device: loading and copying are out of the clock.",
+    "synchronised": mark("The same, but the clock stops when the device has finished."),
+    "warmed_up": mark("Loader and model warmed up before the clock: this is the epoch protocol."),
+    "compute": mark("The batches lie on the device: loading and copying are out of the clock."),
 }
+"""In English; shown by `tr`."""
 
 
 class LinkFigures(Record, frozen=True, kw_only=True):
@@ -97,15 +99,35 @@ def explanation_cautions(result: Result) -> tuple[Caution, ...]:
 
 
 def _too_short(chain: Chain, result: Result) -> Caution:
-    steps = "1 step" if chain.steps == 1 else f"{chain.steps} steps"
-    images = "1 image" if chain.images == 1 else f"{chain.images} images"
     is_all_there_was = chain.images >= result.plan.images
     return Caution(
         "rough_explanation",
-        f"The seconds that explain it are projected from {steps} over {images}, which makes them rough.",
-        "Choose more images." if is_all_there_was else "Choose a smaller batch size or a smaller model.",
+        _projected(chain),
+        tr("Choose more images.")
+        if is_all_there_was
+        else tr("Choose a smaller batch size or a smaller model."),
         chain.cell,
         (-chain.steps,),
+    )
+
+
+def _projected(chain: Chain) -> str:
+    """From how little; a single image is a single step, too."""
+    if chain.images == 1:
+        return tr(
+            "The seconds that explain it are projected from 1 step over 1 image, which makes them rough."
+        )
+    if chain.steps == 1:
+        return tr(
+            "The seconds that explain it are projected from 1 step over {images} images, which makes them "
+            "rough.",
+            images=chain.images,
+        )
+    return tr(
+        "The seconds that explain it are projected from {steps} steps over {images} images, which makes "
+        "them rough.",
+        steps=chain.steps,
+        images=chain.images,
     )
 
 

@@ -1,6 +1,10 @@
-"""Figures as people read them: the same everywhere, in the window, the terminal and the charts."""
+"""Figures as people read them: the same everywhere, in the window, the terminal and the charts.
+
+Symbols of units (ms, s, GB, ×, %) are the same in every language; a time to wait is said in words.
+"""
 
 from app.stats.intervals import Interval
+from app.words import tr
 
 GIB = 2**30
 MINUTE_S = 60
@@ -40,10 +44,22 @@ def format_duration(seconds: float) -> str:
     """A time to wait: 5 s, 40 s, 2 min, 1 h 10 min. Coarse, since it is a guess."""
     if seconds < MINUTE_S:
         step = 5 if seconds > TWO_DIGITS else 1
-        return f"{max(1, round(seconds / step) * step)} s"
+        return tr("{seconds} s", seconds=max(1, round(seconds / step) * step))
     minutes = round(seconds / MINUTE_S)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+    if hours:
+        return tr("{hours} h {minutes} min", hours=hours, minutes=minutes)
+    return tr("{minutes} min", minutes=minutes)
+
+
+def format_clock(seconds: float) -> str:
+    """A time that was measured, as on a clock: 45 s, 2 min, 2 min 5 s."""
+    minutes, rest = divmod(round(seconds), MINUTE_S)
+    if not minutes:
+        return tr("{seconds} s", seconds=rest)
+    if not rest:
+        return tr("{minutes} min", minutes=minutes)
+    return tr("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
 
 
 def format_percent(share: float) -> str:
@@ -64,13 +80,13 @@ def format_spread(middle: float, interval: Interval | None) -> str:
     reach = interval.reach(middle) / middle
     if reach <= SYMMETRIC_UP_TO:
         return f"±{format_percent(reach)}"
-    return f"{format_rate(interval.low)} to {format_rate(interval.high)}"
+    return tr("{low} to {high}", low=format_rate(interval.low), high=format_rate(interval.high))
 
 
 def format_range(low: float, high: float) -> str:
     """The range of a speed-up: 3.95 to 4.08×, 12.3 to 12.9×. A digit more than the speed-up itself."""
     digits = 2 if low < TWO_DIGITS else 1
-    return f"{low:.{digits}f} to {high:.{digits}f}×"
+    return tr("{low} to {high}×", low=f"{low:.{digits}f}", high=f"{high:.{digits}f}")
 
 
 def format_seconds(seconds: float) -> str:

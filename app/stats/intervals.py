@@ -3,11 +3,14 @@
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
-
-import numpy
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from app.model.record import Record
+
+if TYPE_CHECKING:
+    # Late where it is used: the window opens without it.
+    import numpy
+    from numpy.typing import NDArray
 
 CONFIDENCE = 0.95
 TAIL = (1 - CONFIDENCE) / 2
@@ -76,6 +79,8 @@ def geometric_mean_interval(pairs: Sequence[tuple[Samples, Samples]]) -> Interva
 def _geometric_mean_interval(pairs: tuple[tuple[Samples, Samples], ...]) -> Interval | None:
     if not pairs or any(not _rank_within(len(side)) for pair in pairs for side in pair):
         return None
+    import numpy
+
     logs = [numpy.log(resampled_medians(baseline) / resampled_medians(own)) for baseline, own in pairs]
     means = numpy.exp(numpy.mean(logs, axis=0))
     low, high = numpy.quantile(means, [TAIL, 1 - TAIL])
@@ -83,7 +88,7 @@ def _geometric_mean_interval(pairs: tuple[tuple[Samples, Samples], ...]) -> Inte
 
 
 @lru_cache(maxsize=CACHED)
-def resampled_medians(samples: Samples) -> NDArray[numpy.float64]:
+def resampled_medians(samples: Samples) -> "NDArray[numpy.float64]":
     """The medians of `RESAMPLES` bootstrap samples. Shape (RESAMPLES,); the same for the same samples.
 
     Not by drawing them all: the k-th smallest of n draws is the sample at the quantile that the k-th
@@ -91,6 +96,8 @@ def resampled_medians(samples: Samples) -> NDArray[numpy.float64]:
     Nagaraja, Order Statistics, 3rd edition, sections 2.1 and 2.3. For an even n the two in the middle are
     needed; the upper of them lies above the lower as the smallest of n / 2 uniform numbers does above 0.
     """
+    import numpy
+
     ordered = numpy.sort(numpy.asarray(samples, dtype=numpy.float64))
     count = len(ordered)
     # Of its own for each cell: two cells that drew alike would seem to vary together.
@@ -105,8 +112,10 @@ def resampled_medians(samples: Samples) -> NDArray[numpy.float64]:
     return medians
 
 
-def _at(ordered: NDArray[numpy.float64], quantiles: NDArray[numpy.float64]) -> NDArray[numpy.float64]:
+def _at(ordered: "NDArray[numpy.float64]", quantiles: "NDArray[numpy.float64]") -> "NDArray[numpy.float64]":
     """The samples that a drawing by these uniform numbers takes."""
+    import numpy
+
     places = numpy.minimum((quantiles * len(ordered)).astype(int), len(ordered) - 1)
     taken: NDArray[numpy.float64] = ordered[places]
     return taken

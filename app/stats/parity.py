@@ -4,13 +4,14 @@ The thresholds are justified by measurement in docs/method.md, "Is the GPU right
 """
 
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from operator import itemgetter
 from typing import Literal
 
 from app.model.catalog import DEVICES, MODELS
 from app.model.parity import LARGEST, Parity, StepErrors, TensorError
 from app.model.record import Record
+from app.words import mark, tr
 
 FLOOR = 1e-6
 """Added to the CPU's own error, which chance can make tiny: about 16 roundings of float32 (2^-24)."""
@@ -30,7 +31,7 @@ Code = Literal["passed", "reduced_precision", "failed"]
 Bound = Callable[[float], float]
 Named = tuple[str, TensorError]
 
-DO_NOT_TRUST = (
+DO_NOT_TRUST = mark(
     "Do not trust what this device trains with this version of PyTorch, nor its speed. "
     "Update macOS or the driver and PyTorch, then run again; if it stays so, report it to PyTorch."
 )
@@ -46,27 +47,39 @@ class ParityVerdict(Record, frozen=True):
 
 def judge(parity: Parity) -> ParityVerdict:
     """The verdict on a model's numbers on a device."""
-    who = f"{DEVICES[parity.device].title} on {MODELS[parity.model].title}"
+    who = {"device": DEVICES[parity.device].title, "model": MODELS[parity.model].title}
     as_used, strict = _tensors(parity.as_used), _tensors(parity.strict or parity.as_used)
-    updates = [(f"Adam's change of {error.name}", error) for error in parity.updates]
+    updates = [(tr("Adam's change of {name}", name=error.name), error) for error in parity.updates]
     problem = (
-        _worst_problem(strict, strict_bound)
-        or _worst_problem(as_used, reduced_bound)
-        or _worst_problem(updates, strict_bound)
-        or _different_fall(parity)
+        _worst_problem(who, strict, strict_bound)
+        or _worst_problem(who, as_used, reduced_bound)
+        or _worst_problem(who, updates, strict_bound)
+        or _different_fall(who, parity)
     )
     if problem:
-        return ParityVerdict("failed", f"{who} computes wrong numbers: {problem}", DO_NOT_TRUST)
-    worst, name = max((error.device_error, name) for name, error in as_used)
-    if _worst_problem(as_used, strict_bound):
+        return ParityVerdict("failed", problem, tr(DO_NOT_TRUST))
+    worst, what = max((error.device_error, name) for name, error in as_used)
+    if _worst_problem(who, as_used, strict_bound):
         return ParityVerdict(
             "reduced_precision",
-            f"{who} computes float32 with fewer bits, as its default allows: {name} is off by "
-            f"{_text(worst)}. With all bits it agrees with the CPU.",
-            "Say so where you quote its speed, which the fewer bits raise.",
+            tr(
+                "{device} on {model} computes float32 with fewer bits, as its default allows: {what} is off "
+                "by {error}. With all bits it agrees with the CPU.",
+                **who,
+                what=what,
+                error=_text(worst),
+            ),
+            tr("Say so where you quote its speed, which the fewer bits raise."),
         )
     return ParityVerdict(
-        "passed", f"{who} agrees with the CPU: at worst, {name} is off by {_text(worst)}.", ""
+        "passed",
+        tr(
+            "{device} on {model} agrees with the CPU: at worst, {what} is off by {error}.",
+            **who,
+            what=what,
+            error=_text(worst),
+        ),
+        "",
     )
 
 
@@ -85,7 +98,7 @@ def fall(losses: tuple[float, ...]) -> float:
     return 1 - statistics.median(losses[-LAST_LOSSES:]) / losses[0]
 
 
-def _worst_problem(tensors: list[Named], bound: Bound) -> str | None:
+def _worst_problem(who: Mapping[str, str], tensors: list[Named], bound: Bound) -> str | None:
     """The tensor that is furthest beyond its bound; None where all are within."""
     if not tensors:
         return None
@@ -95,26 +108,36 @@ def _worst_problem(tensors: list[Named], bound: Bound) -> str | None:
     )
     if excess <= 1:
         return None
-    explained = _text(bound(error.cpu_error))
-    return f"{name} is off by {_text(error.device_error)}, where rounding explains {explained}."
+    return tr(
+        "{device} on {model} computes wrong numbers: {what} is off by {error}, where rounding explains "
+        "{explained}.",
+        **who,
+        what=name,
+        error=_text(error.device_error),
+        explained=_text(bound(error.cpu_error)),
+    )
 
 
-def _different_fall(parity: Parity) -> str | None:
+def _different_fall(who: Mapping[str, str], parity: Parity) -> str | None:
     own, cpu = fall(parity.device_losses), fall(parity.cpu_losses)
     if own >= FALL_SHARE * cpu:
         return None
-    steps = len(parity.device_losses)
-    return (
-        f"in {steps} training steps its loss went from {parity.device_losses[0]:.3g} to "
-        f"{parity.device_losses[-1]:.3g}, the CPU's to {parity.cpu_losses[-1]:.3g}."
+    return tr(
+        "{device} on {model} computes wrong numbers: in {steps} training steps its loss went from {first} to "
+        "{last}, the CPU's to {cpu_last}.",
+        **who,
+        steps=len(parity.device_losses),
+        first=f"{parity.device_losses[0]:.3g}",
+        last=f"{parity.device_losses[-1]:.3g}",
+        cpu_last=f"{parity.cpu_losses[-1]:.3g}",
     )
 
 
 def _tensors(step: StepErrors) -> list[Named]:
     """All of them with a name for people."""
-    gradients = [(f"the gradient of {error.name}", error) for error in step.gradients]
-    return [("the output", step.logits), ("the loss", step.loss), *gradients]
+    gradients = [(tr("the gradient of {name}", name=error.name), error) for error in step.gradients]
+    return [(tr("the output"), step.logits), (tr("the loss"), step.loss), *gradients]
 
 
 def _text(error: float) -> str:
-    return "no finite share" if error >= LARGEST else f"{100 * error:.2g} %"
+    return tr("no finite share") if error >= LARGEST else f"{100 * error:.2g} %"

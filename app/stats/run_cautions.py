@@ -6,6 +6,7 @@ from app.model.plan import ALL_IMAGES
 from app.model.result import Result
 from app.stats.caution import Caution, CautionCode
 from app.stats.thresholds import FEWEST_SAMPLES
+from app.words import mark, tr
 
 FALLBACK_DEVICE = "mps"
 
@@ -13,7 +14,9 @@ FALLBACK_DEVICE = "mps"
 def run_cautions(result: Result) -> tuple[Caution, ...]:
     """The doubts about the whole run, the gravest first."""
     return tuple(
-        Caution(code, sentence, advice) for code, applies, sentence, advice in _CAUTIONS if applies(result)
+        Caution(code, tr(sentence), tr(advice))
+        for code, applies, sentence, advice in _CAUTIONS
+        if applies(result)
     )
 
 
@@ -53,43 +56,44 @@ _CAUTIONS: tuple[tuple[CautionCode, Callable[[Result], bool], str, str], ...] = 
     (
         "virtual_machine",
         _is_virtual,
-        "This is a virtual machine, which shares its processor.",
-        "Measure on the computer itself.",
+        mark("This is a virtual machine, which shares its processor."),
+        mark("Measure on the computer itself."),
     ),
     (
         "translated",
         _is_translated,
-        "The CPU was measured through Rosetta, which slows it and flatters the speed-up.",
-        "Install Torchmark with a Python made for Apple silicon.",
+        mark("The CPU was measured through Rosetta, which slows it and flatters the speed-up."),
+        mark("Install Torchmark with a Python made for Apple silicon."),
     ),
     (
         "cpu_fallback",
         _falls_back,
-        "The figures of the Apple GPU are partly the CPU's: what MPS cannot do ran on the CPU.",
-        "Unset PYTORCH_ENABLE_MPS_FALLBACK, then run again.",
+        mark("The figures of the Apple GPU are partly the CPU's: what MPS cannot do ran on the CPU."),
+        mark("Unset PYTORCH_ENABLE_MPS_FALLBACK, then run again."),
     ),
     (
         "low_power_mode",
         _is_in_low_power_mode,
-        "Low Power Mode was on, which slows the CPU and the GPU.",
-        "Switch it off in System Settings > Battery, then run again.",
+        mark("Low Power Mode was on, which slows the CPU and the GPU."),
+        mark("Switch it off in System Settings > Battery, then run again."),
     ),
     (
         "battery",
         _is_on_battery,
-        "The computer ran on battery.",
-        "Connect the charger, then run again.",
+        mark("The computer ran on battery."),
+        mark("Connect the charger, then run again."),
     ),
     (
         "shortened_epoch",
         _has_shortened_epochs,
-        f"The epochs took fewer than the {ALL_IMAGES} images of 2022.",
-        "Leave the number of images as it is for seconds that compare with others.",
+        mark("The epochs took fewer than the 1000 images of 2022."),
+        mark("Leave the number of images as it is for seconds that compare with others."),
     ),
     (
         "single_epoch",
         _has_single_epochs,
-        "Each epoch was timed once, as in 2022: there is no spread and no interval.",
-        "Choose the compute protocol for figures with an interval.",
+        mark("Each epoch was timed once, as in 2022: there is no spread and no interval."),
+        mark("Choose the compute protocol for figures with an interval."),
     ),
 )
+"""Their texts in English; shown by `tr`."""

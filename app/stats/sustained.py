@@ -1,11 +1,12 @@
 """Does a machine hold its speed? Figures of a cell that trained for minutes."""
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.model.record import Record
 from app.model.result import CellResult
-from app.stats.formats import MINUTE_S, format_rate
+from app.stats.formats import format_clock, format_rate
+from app.words import tr
 
 SPAN_S = 15.0
 """Of a running median. The best of many is by chance above what is typical; over this time, by 2.5 % where
@@ -55,18 +56,51 @@ class Sustained(Record, frozen=True):
     @property
     def sentence(self) -> str:
         """The answer for a person."""
-        peak, sustained = format_rate(self.peak_images_per_s), format_rate(self.sustained_images_per_s)
-        end = f"{sustained} images/s at the end of {_format_time(self.duration_s)}"
-        share = (
-            f"{self.share:.0%} of its best ({peak})" if self.share <= 1 else f"no less than its best ({peak})"
-        )
+        values = {
+            "rate": format_rate(self.sustained_images_per_s),
+            "time": format_clock(self.duration_s),
+            "share": f"{self.share:.0%}",
+            "best": format_rate(self.peak_images_per_s),
+        }
         if self.first_drop_s is None:
-            verdict = "It held its speed" if self.share >= DROP_RATIO else "Its speed was unsteady"
-            return f"{verdict}: {end}, {share}."
-        began = f"first after {_format_time(self.first_drop_s)}"
-        if self.share >= DROP_RATIO:
-            return f"It slowed down, {began}, and recovered: {end}, {share}."
-        return f"It slowed down, {began}: {end}, {share}."
+            return _steady(self.share, values)
+        return _dropped(self.share, {**values, "drop": format_clock(self.first_drop_s)})
+
+
+def _steady(share: float, values: Mapping[str, str]) -> str:
+    """Where nothing dropped for long."""
+    if share < DROP_RATIO:
+        return tr(
+            "Its speed was unsteady: {rate} images/s at the end of {time}, {share} of its best ({best}).",
+            **values,
+        )
+    if share <= 1:
+        return tr(
+            "It held its speed: {rate} images/s at the end of {time}, {share} of its best ({best}).", **values
+        )
+    return tr(
+        "It held its speed: {rate} images/s at the end of {time}, no less than its best ({best}).", **values
+    )
+
+
+def _dropped(share: float, values: Mapping[str, str]) -> str:
+    if share < DROP_RATIO:
+        return tr(
+            "It slowed down, first after {drop}: {rate} images/s at the end of {time}, {share} of its best "
+            "({best}).",
+            **values,
+        )
+    if share <= 1:
+        return tr(
+            "It slowed down, first after {drop}, and recovered: {rate} images/s at the end of {time}, "
+            "{share} of its best ({best}).",
+            **values,
+        )
+    return tr(
+        "It slowed down, first after {drop}, and recovered: {rate} images/s at the end of {time}, no less "
+        "than its best ({best}).",
+        **values,
+    )
 
 
 def rates(result: CellResult) -> tuple[Rate, ...]:
@@ -104,9 +138,10 @@ def sustained_sentence(result: CellResult) -> str | None:
         return found.sentence
     if result.status != "done" or not timeline:
         return None
-    lasted = _format_time(_ends_s(result, timeline))
-    return (
-        f"Trained for {lasted}, too short to tell: that takes {_format_time(_shortest_s(result))} at least."
+    return tr(
+        "Trained for {time}, too short to tell: that takes {needed} at least.",
+        time=format_clock(_ends_s(result, timeline)),
+        needed=format_clock(_shortest_s(result)),
     )
 
 
@@ -157,10 +192,3 @@ def _first_lasting_drop_s(times_s: Sequence[float], smooth: Sequence[float], end
         if since is not None and until_s - times_s[since] >= LASTING_S and index - since + 1 >= LEAST_SPAN:
             return times_s[since]
     return None
-
-
-def _format_time(seconds: float) -> str:
-    """As on a clock: 45 s, 2 min, 2 min 5 s."""
-    minutes, rest = divmod(round(seconds), MINUTE_S)
-    parts = [f"{minutes} min"] * (minutes > 0) + [f"{rest} s"] * (rest > 0 or not minutes)
-    return " ".join(parts)

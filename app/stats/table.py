@@ -4,6 +4,7 @@ from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
 from app.model.plan import Cell
 from app.model.record import Record
 from app.model.result import CellResult, Result
+from app.model.told import retell
 from app.stats.cell_cautions import cell_cautions
 from app.stats.figures import figures, speed_up, speed_up_range
 from app.stats.formats import (
@@ -14,16 +15,22 @@ from app.stats.formats import (
     format_speed_up,
     format_spread,
 )
+from app.words import mark, tr
 
 STATES = {
-    "not_run": "not run",
-    "running": "measuring …",
-    "done": "measured",
-    "failed": "failed",
-    "stopped": "stopped",
+    "not_run": mark("not run"),
+    "running": mark("measuring …"),
+    "done": mark("measured"),
+    "failed": mark("failed"),
+    "stopped": mark("stopped"),
 }
-ENDS = {"interval_reached": "precise", "budget_spent": "time up", "all_timed": "complete"}
-"""Why no more was timed."""
+"""In English; shown by `tr`."""
+ENDS = {
+    "interval_reached": mark("precise"),
+    "budget_spent": mark("time up"),
+    "all_timed": mark("complete"),
+}
+"""Why no more was timed. In English; shown by `tr`."""
 
 
 class Row(Record, frozen=True, kw_only=True):
@@ -48,6 +55,7 @@ class Row(Record, frozen=True, kw_only=True):
     samples: str
     memory: str
     ended_by: str
+    is_failed: bool
     state: str
 
 
@@ -72,7 +80,8 @@ def row(result: Result, cell: CellResult) -> Row:
         first_step_time=format_milliseconds(first_step_s) if first_step_s is not None else "",
         samples=str(samples) if samples else "",
         memory=format_memory(memory_bytes) if memory_bytes is not None else "",
-        ended_by=ENDS[cell.ended_by] if measured and cell.ended_by else "",
+        ended_by=tr(ENDS[cell.ended_by]) if measured and cell.ended_by else "",
+        is_failed=cell.failure is not None,
         state=_state(result, cell),
     )
 
@@ -84,8 +93,8 @@ def batch_label(cell: Cell) -> str:
 
 def _state(result: Result, cell: CellResult) -> str:
     if cell.failure is not None:
-        return f"failed: {cell.failure.reason}"
+        return tr("failed: {reason}", reason=retell(cell.failure.reason))
     if cautions := cell_cautions(result, cell):
         return " ".join(caution.sentence for caution in cautions)
     is_still_to_come = cell.status == "not_run" and result.outcome is None
-    return "" if is_still_to_come else STATES[cell.status]
+    return "" if is_still_to_come else tr(STATES[cell.status])

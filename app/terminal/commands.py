@@ -1,4 +1,4 @@
-"""The commands: `check`, `run`, `schema`, and the options of the program itself."""
+"""The commands: `check`, `run`, `compare`, `schema`, and the options of the program itself."""
 
 import sys
 from pathlib import Path
@@ -9,10 +9,8 @@ import typer
 from app import __version__
 from app.model.catalog import DEVICES, MODELS, PRECISIONS, check_known
 from app.model.plan import ALL_IMAGES, LOADER_WORKERS, PRESETS, PROTOCOLS
+from app.refusal import refuse
 from app.terminal.streams import forgive_output
-
-USAGE_ERROR = 2
-
 
 program = typer.Typer(
     name="torchmark",
@@ -33,14 +31,9 @@ def run_command() -> int:
         try:
             check_known("command", [command], (str(known.name) for known in program.registered_commands))
         except ValueError as error:
-            return _refuse(str(error))
+            return refuse(str(error))
     program(prog_name="torchmark")
     return 0
-
-
-def _refuse(why: str) -> int:
-    sys.stderr.write(f"torchmark: {why}\n")
-    return USAGE_ERROR
 
 
 def _show_version(wanted: bool) -> None:
@@ -75,6 +68,31 @@ def _schema() -> None:
     from app.model.result_file import schema_text
 
     sys.stdout.write(schema_text())
+
+
+@program.command("compare")
+def _compare(
+    *,
+    results: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="A B [C …]",
+            help="Two to six saved results (.torchmark or result.json); 2022 is the published M1 Max. "
+            "The first is the one that the others are compared with.",
+        ),
+    ],
+    with_2022: Annotated[
+        bool, typer.Option("--with-2022", help="Add the published result of the M1 Max of 2022.")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for comparison.csv and a picture of each chart.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the comparison as JSON on stdout.")] = False,
+) -> None:
+    """Compare saved results: exit 0 if each compares with the first, 1 if one does not, 2 if unreadable."""
+    from app.terminal.compare import compare_results
+
+    raise typer.Exit(compare_results(results, with_2022=with_2022, out=out, as_json=as_json))
 
 
 @program.command("run")
@@ -160,7 +178,7 @@ def _run(
         )
         choices.refuse_what_cannot_run()
     except ValueError as error:
-        raise typer.Exit(_refuse(str(error))) from error
+        raise typer.Exit(refuse(str(error))) from error
     raise typer.Exit(run_benchmark(choices, out=out, as_json=as_json))
 
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from app.compat.gather import gather_machine
 from app.compat.report import Report
 from app.export.files import FORMATS, ExportError, make_folder, save_all
-from app.folders import results_folder
+from app.folders import results_folder, runs_folder
 from app.model.catalog import BASELINE_DEVICE
 from app.model.events import DeviceProbed
 from app.model.machine import DeviceStatus
@@ -36,17 +36,16 @@ def run_benchmark(choices: Choices, *, out: Path | None, as_json: bool) -> int:
 
     Returns:
         0 if everything was measured, 1 if something failed, a device's numbers are wrong or no file could be
-        written, 2 if `out` cannot be written to, 130 if stopped.
+        written, 2 if the folder for the files cannot be written to, 130 if stopped.
     """
     console = Console(stderr=as_json)
     with stop_on_interrupt() as stop:
         try:
-            if out is not None:
-                make_folder(out)
+            make_folder(out or runs_folder())
             with Child(stop) as child:
                 result = _measure(choices, child, stop, console)
         except ExportError as error:
-            console.print(Text(str(error), style="red"))
+            console.print(Text(f"{error} --out FOLDER chooses one.", style="red"))
             return CANNOT_RUN
         except Stopped:
             return INTERRUPTED

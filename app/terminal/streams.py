@@ -1,5 +1,6 @@
 """Output that cannot end a measurement: a closed pipe, a full disk or a poor encoding costs words only."""
 
+import errno
 import io
 import os
 import sys
@@ -33,6 +34,19 @@ def forgive_output() -> None:
     """Make stdout and stderr forgiving, also where they were closed before the start."""
     sys.stdout = _forgiving(sys.stdout)
     sys.stderr = _forgiving(sys.stderr)
+
+
+def write_at_once(data: bytes) -> None:
+    """Write to stdout for whom half is worth nothing, and leave nothing to be written at the end.
+
+    Raises:
+        OSError: If not all of it could be written.
+    """
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    # A stream of its own: one that has failed would fail again when Python ends, with exit code 120.
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as stream:
+        stream.write(data)
 
 
 def _forgiving(stream: TextIO | None) -> TextIO:

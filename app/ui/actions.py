@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.export.files import FORMATS
 from app.model.result_file import SUFFIX
+from app.words import tr
 
 Handler = Callable[[], None]
 Role = QAction.MenuRole
@@ -18,16 +19,17 @@ def add_action(
     text: str,
     handler: Handler,
     *,
+    tip: str,
     shortcut: QKeySequence.StandardKey | str | None = None,
     role: QAction.MenuRole = Role.NoRole,
-    tip: str = "",
 ) -> QAction:
     """Add a command to a menu; without a role macOS would guess one from the text."""
     action = QAction(text, window)
     action.setMenuRole(role)
     if shortcut is not None:
         action.setShortcut(QKeySequence(shortcut))
-    action.setToolTip(tip or text)
+    action.setToolTip(tip)
+    action.setStatusTip(tip)
     action.triggered.connect(lambda _checked: handler())
     menu.addAction(action)
     return action
@@ -35,14 +37,16 @@ def add_action(
 
 def make_export_menu(window: QMainWindow, export: Callable[[str], None]) -> QMenu:
     """One command for each format; the picture has the shortcut."""
-    menu = QMenu("Export", window)
+    menu = QMenu(tr("Export"), window)
+    menu.setToolTipsVisible(True)
     for suffix in ("png", "csv", SUFFIX):
+        title = tr(FORMATS[suffix].title)
         add_action(
             window,
             menu,
-            f"{FORMATS[suffix].title} …",
+            tr("{format} …", format=title),
             lambda suffix=suffix: export(suffix),  # type: ignore[misc]
             shortcut="Ctrl+E" if suffix == "png" else None,
-            tip=f"Save the result as {FORMATS[suffix].title}",
+            tip=tr("Save the result as {format}", format=title),
         )
     return menu

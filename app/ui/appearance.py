@@ -1,12 +1,34 @@
 """Light or dark, as the system has it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QLabel
 
 from app.charts.theme import DARK, LIGHT, Theme
+from app.words import mark
 
 HALF = 0.5
+SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
 STATUS_MARKS = {"ok": "✓", "info": "•", "warning": "!", "problem": "✕", "unknown": "?"}
+STATUS_TITLES = {
+    "ok": mark("Good"),
+    "info": mark("For information"),
+    "warning": mark("Caution"),
+    "problem": mark("Problem"),
+    "unknown": mark("Unknown"),
+}
+
+
+def choose_appearance(appearance: str) -> None:
+    """Have the window light, dark, or as the system has it, from now on.
+
+    On a Linux without a desktop that knows of both, Qt leaves it as it is.
+    """
+    QGuiApplication.styleHints().setColorScheme(SCHEMES[appearance])
 
 
 def current_theme() -> Theme:

@@ -2,15 +2,22 @@
 
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.resources import resource_path
+from app.ui.appearance import choose_appearance
+from app.ui.first_paint import AfterFirstPaint
+from app.ui.language import install_language
 from app.ui.main_window import MainWindow
+from app.ui.no_window import refusing_without_a_window_system
+from app.ui.preferences import read_preferences
+from app.ui.window_state import keep_state, restore_divisions, restore_place
 
 
 class Application(QApplication):
@@ -22,41 +29,53 @@ class Application(QApplication):
         self.setApplicationName("Torchmark")
         # In the bundle macOS has the same picture from there; outside it the Dock would show Python's.
         self.setWindowIcon(_icon())
-        self._open: Callable[[Path], None] | None = None
+        self._open: Callable[[Sequence[Path]], None] | None = None
         self._asked_for: list[Path] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._open_asked_for)
 
     def event(self, event: QEvent) -> bool:
-        """MacOS asks so for a file that was double-clicked, before the window is there too."""
+        """MacOS asks so for each file that was double-clicked, before the window is there too."""
         if isinstance(event, QFileOpenEvent) and event.file():
-            self.open_file(Path(event.file()))
+            self.open_files([Path(event.file())])
             return True
         return super().event(event)
 
-    def open_file(self, path: Path) -> None:
-        """Open a file, or keep it until there is something that opens files."""
-        if self._open is None:
-            self._asked_for.append(path)
-        else:
-            self._open(path)
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Open files, with those that are asked for in the same moment, once there is something to do it."""
+        self._asked_for += paths
+        self._soon.start()
 
-    def open_files_by(self, open_file: Callable[[Path], None]) -> None:
-        """From now on files are opened by `open_file`, those asked for earlier at once."""
-        self._open = open_file
-        while self._asked_for:
-            open_file(self._asked_for.pop(0))
+    def open_files_by(self, open_files: Callable[[Sequence[Path]], None]) -> None:
+        """From now on files are opened by `open_files`, those asked for earlier at once."""
+        self._open = open_files
+        self._open_asked_for()
+
+    def _open_asked_for(self) -> None:
+        if self._open is not None and self._asked_for:
+            paths, self._asked_for = list(dict.fromkeys(self._asked_for)), []
+            self._open(paths)
 
 
-def open_window(path: Path | None = None) -> int:
-    """Open the window, showing the result in `path` if there is one, and stay until it is closed."""
+def open_window(paths: Sequence[Path] = ()) -> int:
+    """Open the window, showing the result in `paths` or comparing several, and stay until it is closed."""
     # Qt's loop never returns to Python's handler: Ctrl-C in the terminal ends the window by the system's own.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # With the file's name in it: Qt leaves out the event by which macOS asks for the same file again.
-    application = Application(sys.argv)
+    with refusing_without_a_window_system():
+        application = Application(sys.argv)
+    preferences = read_preferences()
+    install_language(preferences.language)
+    choose_appearance(preferences.appearance)
     window = MainWindow()
+    restore_place(window)
+    # They are on pages that are not shown at first.
+    AfterFirstPaint(window, partial(restore_divisions, window))
+    application.aboutToQuit.connect(partial(keep_state, window))
     window.show()
-    if path is not None:
-        application.open_file(path)
-    application.open_files_by(window.open_file)
+    application.open_files(paths)
+    application.open_files_by(window.open_files)
     return application.exec()
 
 

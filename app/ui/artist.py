@@ -7,8 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.charts.views import charts
+
 # One for all charts and pictures: matplotlib's own caches are not made for two at a time.
 _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="artist")
+
+
+def prepare() -> None:
+    """Import what draws, so that the first chart needs not wait for it."""
+    _THREAD.submit(charts)
 
 
 class Artist(QObject):

@@ -7,9 +7,13 @@ from app.compat.report import Report
 from app.model.machine import Machine
 from app.stats.formats import format_memory
 from app.ui.appearance import colored, scaled_font, status_color
+from app.words import mark, tr
 
-CHECKING = "Checking …"
-VERDICTS = {"usable": "GPU ready", "cpu_only": "CPU only", "cannot_measure": "Cannot measure"}
+VERDICTS = {
+    "usable": mark("GPU ready"),
+    "cpu_only": mark("CPU only"),
+    "cannot_measure": mark("Cannot measure"),
+}
 
 
 class Banner(QWidget):
@@ -17,11 +21,12 @@ class Banner(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._machine = QLabel("This machine")
+        self._machine = QLabel(tr("This machine"))
         self._details = QLabel("")
-        self._verdict = QLabel(CHECKING)
-        self._verdict.setAccessibleName("Verdict of the system check")
+        self._verdict = QLabel()
+        self._verdict.setAccessibleName(tr("Verdict of the system check"))
         self._level = ""
+        self._is_checking = False
         scaled_font(self._machine, 1.25, bold=True)
         scaled_font(self._verdict, 1.1, bold=True)
         texts = QVBoxLayout()
@@ -32,22 +37,23 @@ class Banner(QWidget):
         layout.setContentsMargins(20, 12, 20, 12)
         layout.addLayout(texts, 1)
         layout.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.refresh_colors()
+        self.show_checking()
 
     def show_checking(self) -> None:
         """A check is under way."""
-        self._level = ""
-        self._verdict.setText(CHECKING)
+        self._level, self._is_checking = "", True
+        self._verdict.setText(tr("Checking …"))
         self.refresh_colors()
 
     def show_unchecked(self) -> None:
         """The check ended without a verdict."""
-        self._verdict.setText("Not checked")
+        self._is_checking = False
+        self._verdict.setText(tr("Not checked"))
 
     @property
     def is_checking(self) -> bool:
         """No verdict has been given yet."""
-        return self._verdict.text() == CHECKING
+        return self._is_checking
 
     def show_machine(self, machine: Machine) -> None:
         """Name the machine as soon as the system has told it."""
@@ -56,8 +62,8 @@ class Banner(QWidget):
 
     def show_report(self, report: Report) -> None:
         """Give the verdict in two words."""
-        self._level = report.verdict.level
-        self._verdict.setText(f"● {VERDICTS[self._level]}")
+        self._level, self._is_checking = report.verdict.level, False
+        self._verdict.setText(f"● {tr(VERDICTS[self._level])}")
         self._verdict.setToolTip(report.verdict.sentence)
         self.refresh_colors()
 
@@ -70,9 +76,9 @@ class Banner(QWidget):
 def _details(machine: Machine) -> list[str]:
     parts = []
     if machine.cpu_cores:
-        parts.append(f"{machine.cpu_cores} CPU cores")
+        parts.append(tr("{count} CPU cores", count=machine.cpu_cores))
     if machine.gpu_cores:
-        parts.append(f"{machine.gpu_cores} GPU cores")
+        parts.append(tr("{count} GPU cores", count=machine.gpu_cores))
     if machine.memory_bytes:
         parts.append(format_memory(machine.memory_bytes))
     return [*parts, machine.os]

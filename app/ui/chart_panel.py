@@ -52,7 +52,7 @@ class ChartPanel(QWidget):
             tr("Equal distances for equal ratios, so that slow and fast both show")
         )
         self.reference_box = QCheckBox(tr("Show M1 Max of 2022"))
-        self.reference_box.setToolTip(m1_max_2022().conditions)
+        self.reference_box.setToolTip(tr(m1_max_2022().conditions))
         self.chart = ChartView()
         self.empty = EmptyState()
         self.empty.offer(tr("Choose It for the Next Run"), lambda: self.wanted.emit(self.view.name))

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -15,13 +14,16 @@ from app.model.result import Result
 from app.ui.appearance import current_theme
 from app.ui.artist import Artist
 
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
 MIN_WIDTH, MIN_HEIGHT = 480, 170
 PREFERRED_HEIGHT = 400
 DPI = 100
 RESIZE_MS = 60
 """While the size changes the last picture is stretched; it is drawn anew when that rests."""
 
-Draw = Callable[[Figure], None]
+Draw = Callable[["Figure"], None]
 
 
 class ChartView(QWidget):
@@ -38,7 +40,7 @@ class ChartView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.figure = Figure()
+        self._figure: Figure | None = None
         self._draw: Draw | None = None
         self._picture: QImage | None = None
         self._is_drawing = False
@@ -52,6 +54,14 @@ class ChartView(QWidget):
         self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Chart")
+
+    @property
+    def figure(self) -> "Figure":
+        if self._figure is None:
+            from matplotlib.figure import Figure
+
+            self._figure = Figure()
+        return self._figure
 
     @property
     def is_current(self) -> bool:
@@ -104,8 +114,8 @@ class ChartView(QWidget):
         ratio = self.devicePixelRatioF()
         self._artist.begin(partial(_rendered, self._draw, self.size(), ratio))
 
-    def _show_picture(self, drawn: tuple[Figure, QImage]) -> None:
-        self.figure, self._picture = drawn
+    def _show_picture(self, drawn: "tuple[Figure, QImage]") -> None:
+        self._figure, self._picture = drawn
         self._is_drawing = False
         self.update()
         if self._is_stale:
@@ -114,8 +124,12 @@ class ChartView(QWidget):
             self.drawn.emit()
 
 
-def _rendered(draw: Draw, size: QSize, ratio: float) -> tuple[Figure, QImage]:
+def _rendered(draw: Draw, size: QSize, ratio: float) -> "tuple[Figure, QImage]":
     """The figure and its pixels."""
+    # Late: the window opens without matplotlib.
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
     inches = (max(1, size.width()) / DPI, max(1, size.height()) / DPI)
     figure = Figure(figsize=inches, dpi=DPI * ratio, layout="constrained")
     canvas = FigureCanvasAgg(figure)

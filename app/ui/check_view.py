@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.compat.report import Item, Report
-from app.ui.appearance import STATUS_MARKS, colored, scaled_font, status_color
+from app.ui.appearance import STATUS_MARKS, STATUS_TITLES, colored, scaled_font, status_color
+from app.words import tr
 
 
 class CheckView(QScrollArea):
@@ -13,6 +14,7 @@ class CheckView(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
+        self.setAccessibleName(tr("System check"))
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self._report: Report | None = None
         self.show_checking()
@@ -21,16 +23,18 @@ class CheckView(QScrollArea):
         """Nothing is known yet."""
         self._report = None
         page, layout = _page()
-        _add_text(layout, "Checking this machine …", factor=1.4, bold=True)
-        _add_text(layout, "Each device is tried with a small piece of real work. This takes a few seconds.")
+        _add_text(layout, tr("Checking this machine …"), factor=1.4, bold=True)
+        _add_text(
+            layout, tr("Each device is tried with a small piece of real work. This takes a few seconds.")
+        )
         layout.addStretch(1)
         self.setWidget(page)
 
     def show_unchecked(self) -> None:
         """The check ended without a report."""
         page, layout = _page()
-        _add_text(layout, "The check could not be finished.", factor=1.4, bold=True)
-        _add_text(layout, "Choose Check Again in the Run menu. Measuring may work all the same.")
+        _add_text(layout, tr("The check could not be finished."), factor=1.4, bold=True)
+        _add_text(layout, tr("Choose Check Again in the Run menu. Measuring may work all the same."))
         layout.addStretch(1)
         self.setWidget(page)
 
@@ -80,15 +84,15 @@ def _add_text(
 def _add_item(grid: QGridLayout, row: int, item: Item, said: str) -> None:
     """One line of the report, without the remedy that was given already."""
     top = Qt.AlignmentFlag.AlignTop
-    mark = QLabel(STATUS_MARKS[item.status])
-    mark.setAccessibleName(item.status)
-    colored(mark, status_color(item.status))
+    sign = QLabel(STATUS_MARKS[item.status])
+    sign.setAccessibleName(tr(STATUS_TITLES[item.status]))
+    colored(sign, status_color(item.status))
     title = _label(item.title)
     colored(title, status_color("muted"))
     lines = [line for line in (item.value, item.note, item.remedy) if line and line != said]
     value = _label("\n".join(lines))
     value.setToolTip(item.details)
-    grid.addWidget(mark, row, 0, top)
+    grid.addWidget(sign, row, 0, top)
     grid.addWidget(title, row, 1, top)
     grid.addWidget(value, row, 2, top)
 

@@ -2,16 +2,17 @@
 
 import threading
 import traceback
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from app.compat.gather import gather_machine
 from app.model.events import RunEnded
 from app.model.failure import Failure
 from app.model.plan import Plan
-from app.runner.check import check
-from app.runner.child import Child, Stopped
-from app.runner.run import run
+
+if TYPE_CHECKING:
+    # Late where it is used, in the thread: the window opens without it.
+    from app.runner.child import Child
 
 
 class _Worker(QObject):
@@ -27,6 +28,8 @@ class _Worker(QObject):
     @Slot(object)
     def perform(self, plan: Plan | None) -> None:
         """Run the plan, or check the machine where there is none."""
+        from app.runner.child import Child, Stopped
+
         try:
             with Child(self._stop) as child:
                 self._run(plan, child) if plan else self._check(child)
@@ -46,12 +49,18 @@ class _Worker(QObject):
         finally:
             self.ended.emit()
 
-    def _check(self, child: Child) -> None:
+    def _check(self, child: "Child") -> None:
+        from app.compat.gather import gather_machine
+        from app.runner.check import check
+
         machine = gather_machine(self._stop)
         self.happened.emit(machine)
         self.happened.emit(check(machine, child))
 
-    def _run(self, plan: Plan, child: Child) -> None:
+    def _run(self, plan: Plan, child: "Child") -> None:
+        from app.compat.gather import gather_machine
+        from app.runner.run import run
+
         for event in run(plan, gather_machine(self._stop), child):
             self.happened.emit(event)
 

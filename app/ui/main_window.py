@@ -1,5 +1,6 @@
 """The window: it shows what the laboratory tells and asks it for what the user wants."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,18 +22,26 @@ from app.model.failure import Failure
 from app.model.machine import Machine
 from app.model.result import CellResult, Result, apply, start
 from app.model.result_file import SUFFIX
+from app.ui import artist
 from app.ui.actions import make_export_menu
+from app.ui.attention import RunWatch, this_desktop
 from app.ui.banner import Banner
 from app.ui.check_view import CheckView
+from app.ui.compare_menu import make_compare_export_menu
+from app.ui.compare_view import CompareView
 from app.ui.exporting import ask_and_export
+from app.ui.first_paint import AfterFirstPaint
 from app.ui.laboratory import Laboratory
 from app.ui.menus import add_menus
 from app.ui.messages import ask_to_replace, ask_to_stop, show_problem
-from app.ui.opening import Drops, origin
+from app.ui.opening import Drops, ask_for_files, origin
 from app.ui.plan_panel import PlanPanel, State
+from app.ui.preferences import read_preferences
 from app.ui.progress_strip import ProgressStrip
+from app.ui.recent_files import RecentMenu
 from app.ui.result_view import ResultView
 from app.ui.sharing import ask_and_save_everything, copy_picture
+from app.ui.side_windows import SideWindows
 from app.words import tr
 
 TITLE = "Torchmark"
@@ -47,7 +56,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
-        Drops(self, self.open_file)
+        Drops(self, self._on_dropped)
         self.resize(*SIZE)
         self.setMinimumSize(*SMALLEST)
         self.laboratory = Laboratory(self)
@@ -57,28 +66,39 @@ class MainWindow(QMainWindow):
         self._closes_when_ended = False
         self._question: QMessageBox | None = None
         self.export_menu = make_export_menu(self, self._export)
+        self.recent_menu = RecentMenu(self, self.open_file)
         self.banner = Banner()
         self.plan_panel = PlanPanel()
+        self.plan_panel.use(read_preferences())
+        self.side_windows = SideWindows(self, self.plan_panel.use)
         self.check_view = CheckView()
         self.result_view = ResultView(self.export_menu)
+        self.compare_export_menu = make_compare_export_menu(self)
+        self.compare_view = CompareView(self.compare_export_menu)
         self.progress = ProgressStrip()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.result_view, "Result")
         self.tabs.addTab(self.check_view, "System Check")
+        self.tabs.addTab(self.compare_view, tr("Compare"))
         self._arrange()
         self.commands = add_menus(self)
         self._connect()
-        self.check()
+        RunWatch(self, self.laboratory, lambda: self._result, this_desktop())
+        self._show_checking()
+        AfterFirstPaint(self, self.laboratory.check)
 
     def check(self) -> None:
         """Check the machine, showing the check."""
+        self._show_checking()
+        self.laboratory.check()
+
+    def _show_checking(self) -> None:
         self.tabs.setCurrentWidget(self.check_view)
         self.banner.show_checking()
         self.check_view.show_checking()
         self.progress.say("Checking this machine …")
         self._set_state("checking")
-        self.laboratory.check()
 
     def run(self) -> None:
         """Run what is chosen."""
@@ -115,6 +135,19 @@ class MainWindow(QMainWindow):
             self._show_opened(result, path)
         else:
             ask_to_replace(self, path.name, partial(self._show_opened, result, path))
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Show one saved result, or compare several."""
+        if len(paths) == 1:
+            self.open_file(paths[0])
+        elif paths:
+            self.compare(paths)
+
+    def compare(self, paths: Sequence[Path]) -> None:
+        """Compare saved results, in place of what was compared before."""
+        if self._may_compare():
+            self.compare_view.compare_files(paths)
+            self.tabs.setCurrentWidget(self.compare_view)
 
     def export_everything(self) -> None:
         """Ask where, then save the result in every format."""
@@ -164,6 +197,8 @@ class MainWindow(QMainWindow):
         self.plan_panel.run_clicked.connect(self.run)
         self.plan_panel.stop_clicked.connect(self.stop)
         self.result_view.details_wanted.connect(self._show_details)
+        self.compare_view.add_wanted.connect(partial(ask_for_files, self, self._add_to_comparison))
+        self.compare_view.changed.connect(self._refresh_commands)
         self.result_view.wanted.connect(self.plan_panel.choose_for_view)
 
     @Slot(object)
@@ -183,7 +218,27 @@ class MainWindow(QMainWindow):
         self.check_view.show_report(report)
         self.plan_panel.show_report(report)
         self.result_view.show_report(report)
+        artist.prepare()
         self.progress.say("Ready.")
+
+    def _on_dropped(self, paths: Sequence[Path]) -> None:
+        """On the page that compares they are added, elsewhere one is opened and several are compared."""
+        if self.tabs.currentWidget() is self.compare_view:
+            self._add_to_comparison(paths)
+        else:
+            self.open_files(paths)
+
+    def _add_to_comparison(self, paths: Sequence[Path]) -> None:
+        if self._may_compare():
+            self.compare_view.add_files(paths)
+
+    def _may_compare(self) -> bool:
+        """Not during a run: reading and drawing take the processor that is measured."""
+        is_free = self._state not in ("running", "stopping")
+        if not is_free:
+            why = tr("A benchmark is running, and comparing would disturb it. Wait until it has ended.")
+            show_problem(self, tr("The results were not compared."), why)
+        return is_free
 
     def _show_failed_check(self) -> None:
         self.banner.show_unchecked()
@@ -205,6 +260,7 @@ class MainWindow(QMainWindow):
     def _show_opened(self, result: Result, path: Path) -> None:
         self._result = result
         self._is_saved = True
+        self.recent_menu.note(path)
         self._name_window(path)
         self.result_view.table.clearSelection()
         self.result_view.show_result(result, redraw=True, origin=origin(result))
@@ -245,6 +301,8 @@ class MainWindow(QMainWindow):
             action.setEnabled(self._result is not None)
         self.export_menu.setEnabled(self._result is not None)
         self.result_view.export_button.setEnabled(self._result is not None)
+        self.compare_export_menu.setEnabled(self.compare_view.comparison is not None)
+        self.compare_view.show_result(self._result if self._state == "ready" else None)
 
     def _export(self, suffix: str) -> None:
         if self._result is not None:
@@ -285,7 +343,7 @@ class MainWindow(QMainWindow):
         self.stop()
 
     def _refresh_colors(self) -> None:
-        for part in (self.banner, self.check_view, self.plan_panel, self.result_view):
+        for part in (self.banner, self.check_view, self.plan_panel, self.result_view, self.compare_view):
             part.refresh_colors()
 
 

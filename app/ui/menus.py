@@ -1,13 +1,18 @@
 """The menu bar: every command of the window, one function a menu."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
 
+from app.ui import edit_commands
 from app.ui.actions import Role, add_action
 from app.ui.chart_menu import add_chart_menu
+from app.ui.compare_menu import add_compare_commands
 from app.ui.messages import show_about
 from app.ui.opening import ask_for_file
 from app.words import tr
@@ -16,6 +21,7 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 Key = QKeySequence.StandardKey
+Add = Callable[..., QAction]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,14 +41,21 @@ def add_menus(window: "MainWindow") -> Commands:
     share = _add_edit_menu(window)
     _add_view_menu(window)
     run, stop, check = _add_run_menu(window)
+    _add_window_menu(window)
     _add_help_menu(window)
     return Commands(open=opening, run=run, stop=stop, check=check, share=share)
 
 
 def _add_file_menu(window: "MainWindow") -> QAction:
-    menu = window.menuBar().addMenu("&File")
-    add = partial(add_action, window, menu)
-    opening = add("Open …", partial(ask_for_file, window, window.open_file), shortcut=Key.Open)
+    menu, add = _menu(window, tr("&File"))
+    opening = add(
+        tr("Open …"),
+        partial(ask_for_file, window, window.open_file),
+        shortcut=Key.Open,
+        tip=tr("Show a saved result"),
+    )
+    menu.addMenu(window.recent_menu)
+    add_compare_commands(window, menu)
     add_action(
         window,
         window.export_menu,
@@ -52,22 +65,58 @@ def _add_file_menu(window: "MainWindow") -> QAction:
         tip=tr("Save the result in every format into one folder"),
     )
     menu.addMenu(window.export_menu)
+    menu.addMenu(window.compare_export_menu)
     menu.addSeparator()
     close = partial(_close, window)
-    add("Close Window", close, shortcut=Key.Close)
-    add("Quit Torchmark", close, shortcut=Key.Quit, role=Role.QuitRole)
+    add(
+        tr("Close Window"),
+        close,
+        shortcut=Key.Close,
+        tip=tr("Close the window, and with it Torchmark"),
+    )
+    add(
+        tr("Quit Torchmark"),
+        close,
+        shortcut=Key.Quit,
+        role=Role.QuitRole,
+        tip=tr("Close everything; a run under way asks first"),
+    )
     return opening
 
 
 def _add_edit_menu(window: "MainWindow") -> tuple[QAction, ...]:
-    add = partial(add_action, window, window.menuBar().addMenu("&Edit"))
-    table = window.result_view.table
+    menu, add = _menu(window, tr("&Edit"))
+    add(tr("Cut"), edit_commands.cut, shortcut=Key.Cut, tip=tr("Cut the selected text"))
+    add(tr("Copy"), edit_commands.copy, shortcut=Key.Copy, tip=tr("Copy what is selected"))
+    add(tr("Paste"), edit_commands.paste, shortcut=Key.Paste, tip=tr("Insert what is on the clipboard"))
+    add(
+        tr("Select All"),
+        edit_commands.select_all,
+        shortcut=Key.SelectAll,
+        tip=tr("Select everything where the focus is"),
+    )
+    menu.addSeparator()
+    share = _add_copy_commands(window, menu)
+    menu.addSeparator()
+    add(
+        tr("Settings …"),
+        window.side_windows.show_settings,
+        # Not the standard key, which is only there on macOS.
+        shortcut="Ctrl+,",
+        role=Role.PreferencesRole,
+        tip=tr("Choose threads, time, precision, language and appearance"),
+    )
+    return share
+
+
+def _add_copy_commands(window: "MainWindow", menu: QMenu) -> tuple[QAction, ...]:
+    add, table = partial(add_action, window, menu), window.result_view.table
     return (
         add(
-            "Copy Table",
+            tr("Copy Table"),
             table.copy,
             shortcut="Ctrl+Shift+C",
-            tip="Copy the selected rows, or all, for a spreadsheet",
+            tip=tr("Copy the selected rows, or all, for a spreadsheet"),
         ),
         add(
             tr("Copy Table as Markdown"),
@@ -85,27 +134,86 @@ def _add_edit_menu(window: "MainWindow") -> tuple[QAction, ...]:
 
 
 def _add_view_menu(window: "MainWindow") -> None:
-    menu = window.menuBar().addMenu("&View")
-    add = partial(add_action, window, menu)
+    menu, add = _menu(window, tr("&View"))
     show = window.tabs.setCurrentWidget
-    add("Result", partial(show, window.result_view), shortcut="Ctrl+1")
-    add("System Check", partial(show, window.check_view), shortcut="Ctrl+2")
+    add(
+        tr("Result"),
+        partial(show, window.result_view),
+        shortcut="Ctrl+1",
+        tip=tr("Show what was measured"),
+    )
+    add(
+        tr("System Check"),
+        partial(show, window.check_view),
+        shortcut="Ctrl+2",
+        tip=tr("Show what the check found on this machine"),
+    )
+    add(
+        tr("Compare"),
+        partial(show, window.compare_view),
+        shortcut="Ctrl+4",
+        tip=tr("Show how fast several saved results are beside each other"),
+    )
     menu.addSeparator()
     add_chart_menu(window, menu, window.result_view.panel)
+    menu.addSeparator()
+    add(
+        tr("Full Screen"),
+        partial(_toggle, window, Qt.WindowState.WindowFullScreen),
+        shortcut=Key.FullScreen,
+        tip=tr("Fill the screen with the window, or go back"),
+    )
 
 
 def _add_run_menu(window: "MainWindow") -> tuple[QAction, QAction, QAction]:
-    add = partial(add_action, window, window.menuBar().addMenu("&Run"))
-    run = add("Run", window.run, shortcut="Ctrl+R")
-    stop = add("Stop", window.stop, shortcut="Ctrl+.")
-    check = add("Check Again", window.check, shortcut="Ctrl+Shift+R")
+    _, add = _menu(window, tr("&Run"))
+    run = add(tr("Run"), window.run, shortcut="Ctrl+R", tip=tr("Measure what is chosen"))
+    stop = add(tr("Stop"), window.stop, shortcut="Ctrl+.", tip=tr("Stop the run, keeping what was measured"))
+    check = add(
+        tr("Check Again"),
+        window.check,
+        shortcut="Ctrl+Shift+R",
+        tip=tr("Look at this machine again, trying each device"),
+    )
     return run, stop, check
 
 
+def _add_window_menu(window: "MainWindow") -> None:
+    _, add = _menu(window, tr("&Window"))
+    add(tr("Minimise"), window.showMinimized, shortcut="Ctrl+M", tip=tr("Put the window away"))
+    add(
+        tr("Zoom"),
+        partial(_toggle, window, Qt.WindowState.WindowMaximized),
+        tip=tr("Make the window as large as the screen allows, or as it was"),
+    )
+
+
 def _add_help_menu(window: "MainWindow") -> None:
-    add = partial(add_action, window, window.menuBar().addMenu("&Help"))
-    add("About Torchmark", partial(show_about, window), role=Role.AboutRole)
+    _, add = _menu(window, tr("&Help"))
+    add(
+        tr("Torchmark Help"),
+        window.side_windows.show_help,
+        shortcut=Key.HelpContents,
+        tip=tr("Read what is measured and what the figures mean"),
+    )
+    add(
+        tr("About Torchmark"),
+        partial(show_about, window),
+        role=Role.AboutRole,
+        tip=tr("Show the version and whose digits are used"),
+    )
+
+
+def _menu(window: "MainWindow", title: str) -> tuple[QMenu, Add]:
+    """A new menu, and what adds a command to it."""
+    menu = window.menuBar().addMenu(title)
+    menu.setToolTipsVisible(True)
+    return menu, partial(add_action, window, menu)
 
 
 def _close(window: "MainWindow") -> None:
     window.close()
+
+
+def _toggle(window: "MainWindow", state: Qt.WindowState) -> None:
+    window.setWindowState(window.windowState() ^ state)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QVBo
 from app.model.catalog import DEVICES, PRECISIONS, Precision
 from app.model.machine import DeviceStatus
 from app.model.plan import EXTRAS, MAX_SUSTAINED_MINUTES, PRESETS, PROTOCOLS, Extra, Preset, Protocol
+from app.model.told import retell
 from app.ui.appearance import scaled_font
 from app.ui.fold import Fold
 from app.words import mark, tr
@@ -108,17 +109,20 @@ class MoreChoices(Fold):
         """Choose what a preset brings."""
         for name, box in self.extras.items():
             box.setChecked(name in preset.extras)
-        for precision, precision_box in self.precisions.items():
-            precision_box.setChecked(precision == PRECISIONS[0])
         self.protocol.setCurrentIndex(self.protocol.findData(preset.protocol))
         self.minutes.setValue(preset.sustained_minutes or DEFAULT_MINUTES)
+
+    def choose_precision(self, chosen: Precision) -> None:
+        """Choose one precision, and no other."""
+        for precision, box in self.precisions.items():
+            box.setChecked(precision == chosen)
 
     def show_devices(self, devices: Iterable[DeviceStatus]) -> None:
         """Say of each precision which device cannot train in it, and why."""
         devices = [status for status in devices if status.is_usable]
         for precision, box in self.precisions.items():
             reasons = [
-                f"{DEVICES[status.device].title}: {reason}"
+                f"{DEVICES[status.device].title}: {retell(reason)}"
                 for status in devices
                 if (reason := status.why_not(precision)) is not None
             ]

@@ -1,6 +1,6 @@
 """Opening a saved result: by the system's dialog, or dropped onto the window; and where it is from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QStandardPaths
@@ -8,10 +8,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.model.result import Result
-from app.model.result_file import SUFFIX
-
-SUFFIXES = (f".{SUFFIX}", ".json")
-"""The window's own, and that of the terminal's result.json."""
+from app.model.result_file import SUFFIXES, is_result_name
+from app.words import tr
 
 
 def ask_for_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
@@ -25,10 +23,22 @@ def ask_for_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     dialog.open()
 
 
-class Drops(QObject):
-    """Has a widget take result files that are dropped onto it."""
+def ask_for_files(parent: QWidget, chosen: Callable[[Sequence[Path]], None]) -> None:
+    """Open the dialog that finds several results."""
+    patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+    kinds = tr("Torchmark Results ({patterns})", patterns=patterns)
+    dialog = QFileDialog(parent, tr("Compare Results"), "", kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
-    def __init__(self, target: QWidget, dropped: Callable[[Path], None]) -> None:
+
+class Drops(QObject):
+    """Has a widget take result files that are dropped onto it, one or several."""
+
+    def __init__(self, target: QWidget, dropped: Callable[[Sequence[Path]], None]) -> None:
         super().__init__(target)
         self._dropped = dropped
         target.setAcceptDrops(True)
@@ -38,13 +48,13 @@ class Drops(QObject):
         # Of this kind are entering and moving, too: whoever answers neither gets no drop.
         if not isinstance(event, QDropEvent):
             return super().eventFilter(watched, event)
-        path = _dragged_file(event.mimeData())
-        if path is None:
+        paths = _dragged_files(event.mimeData())
+        if not paths:
             event.ignore()
             return True
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
-            self._dropped(path)
+            self._dropped(paths)
         return True
 
 
@@ -56,10 +66,9 @@ def origin(result: Result) -> str:
     return f"Opened from a file: measured on {date} on {where}, not here and now."
 
 
-def _dragged_file(data: QMimeData) -> Path | None:
-    """The one result that is dragged; None for anything else."""
-    match [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]:
-        case [path] if path.suffix.lower() in SUFFIXES:
-            return path
-        case _:
-            return None
+def _dragged_files(data: QMimeData) -> list[Path]:
+    """The results that are dragged; none where anything else is among them."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if len(paths) < len(data.urls()) or not all(map(is_result_name, paths)):
+        return []
+    return list(dict.fromkeys(paths))

@@ -26,6 +26,7 @@ from app.stats.time_left import expected_duration_s
 from app.ui.appearance import colored, scaled_font, status_color
 from app.ui.more_choices import MoreChoices
 from app.ui.needs import EXTRA_OF_VIEW, PRESET_OF_VIEW
+from app.ui.preferences import Preferences
 from app.words import tr
 
 BATCH_SIZES = (1, 4, 16, 64, 256)
@@ -51,6 +52,7 @@ class PlanPanel(QWidget):
         super().__init__()
         self.setFixedWidth(WIDTH)
         self._state: State = "checking"
+        self._preferences = Preferences()
         self._usable_devices = {BASELINE_DEVICE}
         self._statuses: tuple[DeviceStatus, ...] = ()
         page = QWidget()
@@ -93,7 +95,7 @@ class PlanPanel(QWidget):
         Raises:
             ValueError: If nothing would be measured, in words.
         """
-        return make_plan(
+        plan = make_plan(
             preset=self.preset.currentData(),
             models=_checked(self.models),
             devices=_checked(self.devices),
@@ -103,6 +105,13 @@ class PlanPanel(QWidget):
             extras=self.more.chosen_extras,
             sustained_minutes=self.more.chosen_minutes,
         )
+        return self._preferences.applied_to(plan)
+
+    def use(self, preferences: Preferences) -> None:
+        """Plan with these choices of Settings from now on."""
+        self._preferences = preferences
+        self.more.choose_precision(preferences.precision)
+        self._refresh()
 
     def choose_for_view(self, name: str) -> None:
         """Choose what the next run needs for a view of the result to have data."""
@@ -148,6 +157,8 @@ class PlanPanel(QWidget):
         scroll = QScrollArea()
         scroll.setWidget(choices)
         scroll.setWidgetResizable(True)
+        # Tab goes to what is in it, which is scrolled to.
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Once it is laid out, what was unfolded is brought to sight.
@@ -216,6 +227,7 @@ class PlanPanel(QWidget):
             for size, box in self.batch_sizes.items():
                 box.setChecked(size in preset.batch_sizes)
             self.more.apply(preset)
+            self.more.choose_precision(self._preferences.precision)
         self._refresh()
 
     def _chosen_batch_sizes(self) -> tuple[int, ...]:

@@ -178,6 +178,7 @@ class ResultTable(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # Tab leaves the table; the arrow keys go through it.
         self.setTabKeyNavigation(False)
         self.setStyleSheet(STYLE)
         self.verticalHeader().hide()

@@ -206,6 +206,7 @@ class ResultView(QWidget):
         above.addWidget(self.panel, 1)
         above.addWidget(self.live)
         splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setObjectName("chart_and_table")
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(chart)
         splitter.addWidget(self.table)

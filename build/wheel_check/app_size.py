@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Collection
 from pathlib import Path
 
-from build.left_out import excluded_packages, part_of
+from build.left_out import QT_MODULES, excluded_packages, part_of
 from build.wheel_check.measure import Measured
 
 PYTHON_BYTES = 40_000_000
@@ -12,9 +12,6 @@ PYTHON_BYTES = 40_000_000
 
 AIM_BYTES = 640_000_000
 """The app should not be larger."""
-
-_QT_MODULES = ("Core", "DBus", "Gui", "Svg", "Widgets")
-"""What the window imports of PySide6, and matplotlib of it (docs/size.md)."""
 
 _NOT_COLLECTED = (".h", ".pyi")
 """What PyInstaller does not take from a package, beside its tests."""
@@ -66,6 +63,6 @@ def _is_kept_of_qt(name: str) -> bool:
     """Frameworks and plugins that are left out were told apart before."""
     return (
         name.startswith(("Qt/lib/", "Qt/plugins/", "libpyside6."))
-        or name in {f"Qt{module}.abi3.so" for module in _QT_MODULES}
+        or name in {f"Qt{module}.abi3.so" for module in QT_MODULES}
         or name.endswith(".py")
     )

@@ -29,8 +29,27 @@ FILES = {
     "app/_resources/mps-requirements.json": "DATA",
     "torch-2.14.1.dist-info/METADATA": "DATA",
     "base_library.zip": "DATA",
+    "PIL/_imaging.cpython-313-darwin.so": "EXTENSION",
+    "PIL/.dylibs/libjpeg.62.dylib": "BINARY",
+    "numpy/.dylibs/libgfortran.5.dylib": "BINARY",
+    "numpy/py.typed": "DATA",
+    "Python.framework/Versions/3.13/Python": "BINARY",
+    "PySide6/QtCore.abi3.so": "EXTENSION",
+    "PySide6/Qt/lib/QtCore.framework/Versions/A/QtCore": "BINARY",
+    "PySide6/Qt/plugins/platforms/libqcocoa.dylib": "BINARY",
 }
 """A piece of each kind of what a frozen Torchmark holds."""
+INFO_PLISTS = (
+    "Python.framework/Versions/3.13/Resources/Info.plist",
+    "PySide6/Qt/lib/QtCore.framework/Versions/A/Resources/Info.plist",
+)
+"""What PyInstaller itself takes along with a framework."""
+LINKS = {
+    "Python": "Python.framework/Versions/3.13/Python",
+    "QtCore": "PySide6/Qt/lib/QtCore.framework/Versions/A/QtCore",
+    "libjpeg.62.dylib": "PIL/.dylibs/libjpeg.62.dylib",
+}
+"""Those that PyInstaller makes at the top for libraries further down."""
 
 
 def main(folder: Path) -> None:
@@ -58,9 +77,14 @@ def main(folder: Path) -> None:
 
 def _collected(folder: Path) -> Any:
     """What a spec's COLLECT hands over for a program with a window."""
+    for name in INFO_PLISTS:
+        _file(folder / name, "DATA")
+    files = [(name, _file(folder / name, kind), kind) for name, kind in FILES.items()]
+    links = [(name, target, "SYMLINK") for name, target in LINKS.items()]
     collected = COLLECT.__new__(COLLECT)
     vars(collected).update(
-        toc=[(name, _file(folder / name, kind), kind) for name, kind in FILES.items()],
+        # As Analysis does at its end: the links that make a framework of its files.
+        toc=osx_tools.collect_files_from_framework_bundles([*files, *links]),
         strip_binaries=False,
         upx_binaries=False,
         upx_exclude=[],

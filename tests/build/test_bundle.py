@@ -100,9 +100,53 @@ def test_that_every_link_is_relative_and_leads_somewhere_inside(contents: Path) 
 
 
 def test_that_no_folder_of_code_has_a_dot_in_its_name(contents: Path) -> None:
-    """Signing would take it for a bundle; a folder of data is a link there."""
-    folders = [
-        path for path in (contents / "Frameworks").rglob("*") if path.is_dir() and not path.is_symlink()
-    ]
-    assert folders
-    assert not [folder for folder in folders if "." in folder.name]
+    """Signing would take it for a bundle; a folder of data is a link there, a framework is one."""
+    frameworks = contents / "Frameworks"
+    folders = [path for path in frameworks.rglob("*") if path.is_dir() and not path.is_symlink()]
+    dotted = {str(folder.relative_to(frameworks)) for folder in folders if "." in folder.name}
+    assert dotted == {
+        "PySide6/Qt/lib/QtCore.framework",
+        "Python.framework",
+        "Python.framework/Versions/3.13",
+    }
+
+
+@pytest.mark.parametrize("name", ["PIL/.dylibs/libjpeg.62.dylib", "numpy/.dylibs/libgfortran.5.dylib"])
+def test_that_libraries_of_wheels_are_found_by_their_own_path(contents: Path, name: str) -> None:
+    """Wheels for macOS keep them in folders whose names have a dot: they are links to others without one."""
+    real = contents / "Frameworks" / name.replace("/.", "/__dot__")
+    assert not real.is_symlink() and real.read_bytes() == b"BINARY"
+    for folder in ("Frameworks", "Resources"):
+        assert (contents / folder / name).resolve() == real
+
+
+@pytest.mark.parametrize(
+    ("framework", "version"), [("Python.framework", "3.13"), ("PySide6/Qt/lib/QtCore.framework", "A")]
+)
+def test_that_a_framework_has_the_links_that_signing_asks_for(
+    contents: Path, framework: str, version: str
+) -> None:
+    folder = contents / "Frameworks" / framework
+    name = folder.stem
+    links = [path for path in folder.rglob("*") if path.is_symlink()]
+    assert {str(link.relative_to(folder)): str(link.readlink()) for link in links} == {
+        name: f"Versions/Current/{name}",
+        "Resources": "Versions/Current/Resources",
+        "Versions/Current": version,
+    }
+    assert (folder / name).resolve() == folder / "Versions" / version / name
+    assert (folder / "Resources" / "Info.plist").is_file()
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("Python", "Python.framework/Versions/3.13/Python"),
+        ("QtCore", "PySide6/Qt/lib/QtCore.framework/Versions/A/QtCore"),
+        ("libjpeg.62.dylib", "PIL/.dylibs/libjpeg.62.dylib"),
+    ],
+)
+def test_that_the_links_at_the_top_lead_to_the_libraries(contents: Path, link: str, target: str) -> None:
+    library = (contents / "Frameworks" / target).resolve()
+    assert library.read_bytes() == b"BINARY"
+    assert (contents / "Frameworks" / link).resolve() == library

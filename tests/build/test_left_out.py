@@ -1,6 +1,7 @@
 """What goes into the bundle and what does not, by the lists and on real libraries."""
 
 import json
+import re
 import sys
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -12,8 +13,9 @@ import pytest
 import torch
 
 from app.engine.vision import torchvision
+from build import sizes
 from build.left_out import LEFT_OUT, LINK, Entry, part_of, without_dangling_links, without_left_out
-from build.sizes import record
+from build.sizes import ORPHANS, record
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="libraries are looked through on Linux only")
 
@@ -35,6 +37,7 @@ FOR_MACOS = ("PySide6/Qt/lib/*.framework", "PIL/*dylibs")
         "PySide6/Qt/plugins/styles/libqmacstyle.dylib",
         "PySide6/Qt/lib/QtSvg.framework/Versions/A/QtSvg",
         "PySide6/Qt/lib/QtDBus.framework/Versions/Current",
+        "PySide6/Qt/translations/qtbase_ko.qm",
         "app/_resources/mps-requirements.json",
     ],
 )
@@ -104,6 +107,21 @@ def test_that_a_library_stays_as_long_as_something_needs_it() -> None:
     assert not any("libavif" in name for name in names)
 
 
+def test_that_the_report_of_sizes_has_no_empty_rows_and_says_which_aim_is_met() -> None:
+    frozen = {"torch": 500_000_000, "PySide6": 100_000_000, "tiny": 3_000_000}
+    left_out = {"Qt's plugins": 4_200_000, "torch's test of a backend": 20_000, ORPHANS: 22_000_000}
+    report = sizes._report(frozen, left_out)
+    assert "| as it is in the program | 500 | 1.21 | met |" in report
+    missed = sizes._report({**frozen, "numpy": 100_000_000}, left_out)
+    assert "| as it is in the program | 500 | 1.41 | **missed** |" in missed
+    assert (
+        "an estimate of 633 MB from its wheels ([wheel-check.md](wheel-check.md)), aim 640 MB: met." in report
+    )
+    assert "| 4.2 |" in report and "| the rest | 3.0 |" in report
+    assert "test of a backend" not in report, "it would be 0.0 MB"
+    assert not re.search(r"\| *(0\.0)? *\|$", report, re.MULTILINE)
+
+
 def test_that_sizes_are_written_down_by_part(tmp_path: Path) -> None:
     def entry(path: str, size: int) -> Entry:
         source = tmp_path / path.replace("/", "-")
@@ -113,7 +131,7 @@ def test_that_sizes_are_written_down_by_part(tmp_path: Path) -> None:
     before = [entry("torch/test/a", 3), entry("torch/bin/b", 4), entry("libodd.so", 5), entry("libpython", 9)]
     stripped = entry("stripped", 2)[1]
     record(before, [("libpython", stripped, "BINARY")], tmp_path / "record.json")
-    sizes = json.loads((tmp_path / "record.json").read_text())
-    assert sorted(sizes.values()) == [5, 7, 7]
-    assert sizes["torch's tests in C++"] == 7
+    written = json.loads((tmp_path / "record.json").read_text())
+    assert sorted(written.values()) == [5, 7, 7]
+    assert written["torch's tests in C++"] == 7
     assert [path for path, _, _ in without_left_out(before)] == ["libodd.so", "libpython"]

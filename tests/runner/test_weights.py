@@ -71,7 +71,7 @@ def test_that_a_pretrained_model_is_fetched_and_measured(
             "import sys\n"
             "from app.engine import weights, worker\n"
             f"weights._source = lambda model: {server.url!r}\n"
-            "worker.main(int(sys.argv[1]))\n"
+            "worker.main(sys.argv[1])\n"
         )
         monkeypatch.setattr(
             child_module, "worker_command", lambda fd: [sys.executable, "-c", worker, str(fd)]

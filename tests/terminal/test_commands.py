@@ -115,7 +115,7 @@ def test_that_a_cell_that_failed_is_told_by_the_exit_code_too(tmp_path: Path) ->
         (("run", "--images", "0"), "0 images: choose 1 to 1000"),
         (("run", "--models", ","), "no model was chosen"),
         (("run", "--speed", "9"), "No such option: --speed"),
-        (("bench",), "unknown command: 'bench'. Known are: check, schema, run."),
+        (("bench",), "unknown command: 'bench'. Known are: check, schema, compare, run."),
     ],
 )
 def test_that_what_is_not_known_is_refused(arguments: tuple[str, ...], message: str, tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_that_what_is_not_known_is_refused(arguments: tuple[str, ...], message: 
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("command", [(), ("run",), ("check",), ("schema",)])
+@pytest.mark.parametrize("command", [(), ("run",), ("compare",), ("check",), ("schema",)])
 def test_that_help_is_everywhere(command: tuple[str, ...], tmp_path: Path) -> None:
     done = torchmark(*command, "--help", home=tmp_path)
     assert done.returncode == 0

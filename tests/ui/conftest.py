@@ -5,11 +5,14 @@ from pathlib import Path
 
 import psutil
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QSettings, QThread
 from pytestqt.qtbot import QtBot
 
 from app.ui.application import Application
+from app.ui.laboratory import Laboratory
+from app.ui.language import ENGLISH, install_language
 from app.ui.main_window import MainWindow
+from build.translations import compile_changed
 
 CHECK_MS = 60_000
 RUN_MS = 120_000
@@ -28,6 +31,23 @@ def qapp_cls() -> type[Application]:
 def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Nothing of the test is written to the developer's own folders."""
     monkeypatch.setenv("HOME", str(tmp_path))
+    # Qt looks for the home folder once only.
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_languages() -> None:
+    """What the set-up makes."""
+    compile_changed()
+
+
+@pytest.fixture
+def korean(qapp: Application) -> Iterator[None]:
+    """What is made from now on speaks Korean."""
+    assert install_language("ko") == "ko"
+    yield
+    install_language(ENGLISH)
 
 
 @pytest.fixture
@@ -51,6 +71,17 @@ def drawn_texts(qtbot: QtBot, window: MainWindow) -> list[str]:
     chart = window.result_view.chart
     qtbot.waitUntil(lambda: chart.is_current, timeout=CLOSE_MS)
     return [text.get_text() for axes in chart.figure.axes for text in axes.texts]
+
+
+@pytest.fixture
+def idle_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """A window that did not check the machine: for what has nothing to do with measuring."""
+    monkeypatch.setattr(Laboratory, "check", lambda self: self.ended.emit())
+    window = MainWindow()
+    window.show()
+    qtbot.waitUntil(window.plan_panel.button.isEnabled)
+    yield window
+    window.close()
 
 
 @pytest.fixture

@@ -226,7 +226,7 @@ def test_that_a_failure_of_torchmark_itself_ends_the_run_in_order(
         yield from islice(events, 5)
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr("app.ui.laboratory.run", broken_run)
+    monkeypatch.setattr("app.runner.run.run", broken_run)
     choose("squeezenet1_0")
     click_run(qtbot, window)
     wait_for_end(qtbot, window)

@@ -2,40 +2,41 @@
 
 from app.compat.facts import Facts
 from app.compat.item import NOT_KNOWN, Item
+from app.words import tr
 
 
 def power_source(facts: Facts) -> Item:
     """Mains or battery."""
-    title = "Power source"
+    title = tr("Power source")
     match facts.machine.power_source:
         case "mains":
-            return Item(key="power", title=title, value="Mains", status="ok")
+            return Item(key="power", title=title, value=tr("Mains"), status="ok")
         case "battery":
             return Item(
                 key="power",
                 title=title,
-                value="Battery",
+                value=tr("Battery"),
                 status="warning",
-                note="On battery the system may slow the machine down, and figures do not compare.",
-                remedy="Connect the power adapter before measuring.",
+                note=tr("On battery the system may slow the machine down, and figures do not compare."),
+                remedy=tr("Connect the power adapter before measuring."),
             )
         case None:
-            return Item(key="power", title=title, value=NOT_KNOWN, status="unknown")
+            return Item(key="power", title=title, value=tr(NOT_KNOWN), status="unknown")
 
 
 def low_power_mode(facts: Facts) -> Item:
     """Whether macOS saves power on purpose."""
-    title = "Low Power Mode"
+    title = tr("Low Power Mode")
     is_on = facts.machine.low_power_mode
     if is_on is None:
-        return Item(key="low_power", title=title, value=NOT_KNOWN, status="unknown")
+        return Item(key="low_power", title=title, value=tr(NOT_KNOWN), status="unknown")
     if is_on:
         return Item(
             key="low_power",
             title=title,
-            value="On",
+            value=tr("On"),
             status="warning",
-            note="Low Power Mode slows the CPU and the GPU down.",
-            remedy="Turn it off in System Settings, under Battery or Energy, before measuring.",
+            note=tr("Low Power Mode slows the CPU and the GPU down."),
+            remedy=tr("Turn it off in System Settings, under Battery or Energy, before measuring."),
         )
-    return Item(key="low_power", title=title, value="Off", status="ok")
+    return Item(key="low_power", title=title, value=tr("Off"), status="ok")

@@ -2,6 +2,8 @@
 
 from app.compat.facts import Facts
 from app.compat.item import Item
+from app.model.told import retell
+from app.words import mark, tr
 
 TORCH_TITLE = "PyTorch"
 
@@ -17,10 +19,12 @@ def python(facts: Facts) -> Item:
         return Item(
             key="python",
             title="Python",
-            value=f"{value} under Rosetta",
+            value=tr("{python} under Rosetta", python=value),
             status="problem",
-            note="This Python is made for Intel and runs under Rosetta, where PyTorch cannot use the GPU.",
-            remedy="Install Torchmark with a Python made for Apple silicon (arm64).",
+            note=tr(
+                "This Python is made for Intel and runs under Rosetta, where PyTorch cannot use the GPU."
+            ),
+            remedy=tr("Install Torchmark with a Python made for Apple silicon (arm64)."),
         )
     return Item(key="python", title="Python", value=value, status="ok")
 
@@ -40,13 +44,17 @@ def torch(facts: Facts) -> Item:
             title=TORCH_TITLE,
             value=value,
             status="problem",
-            note=cpu.reason or "PyTorch failed a small computation on the CPU.",
-            remedy=cpu.advice or "",
+            note=retell(cpu.reason or mark("PyTorch failed a small computation on the CPU.")),
+            remedy=retell(cpu.advice or ""),
             details=cpu.details or "",
         )
     cores = facts.machine.cpu_cores
     if cores is not None and software.cpu_threads < cores:
-        note = f"PyTorch uses {software.cpu_threads} of the {cores} cores unless told otherwise."
+        note = tr(
+            "PyTorch uses {used} of the {cores} cores unless told otherwise.",
+            used=software.cpu_threads,
+            cores=cores,
+        )
         return Item(key="torch", title=TORCH_TITLE, value=value, status="info", note=note)
     return Item(key="torch", title=TORCH_TITLE, value=value, status="ok")
 
@@ -56,9 +64,9 @@ def _not_loaded(facts: Facts) -> Item:
     return Item(
         key="torch",
         title=TORCH_TITLE,
-        value="Could not be loaded",
+        value=tr("Could not be loaded"),
         status="problem",
-        note=(told and told.reason) or "PyTorch could not be loaded.",
-        remedy=(told and told.advice) or "Install Torchmark again with its set-up.",
+        note=retell((told and told.reason) or mark("PyTorch could not be loaded.")),
+        remedy=retell((told and told.advice) or mark("Install Torchmark again with its set-up.")),
         details=(told and told.details) or "",
     )

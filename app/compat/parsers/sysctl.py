@@ -3,6 +3,7 @@
 from app.compat.parsers.lines import as_int, key_values
 from app.model.machine import PerformanceLevel
 from app.model.record import Record
+from app.model.told import CORE_LEVEL
 
 MOST_LEVELS = 4  # M6 has three (kjn-void/gd-rs, macOS 27.0.1)
 
@@ -64,6 +65,6 @@ def _levels(values: dict[str, str]) -> tuple[PerformanceLevel, ...]:
     for level in range(MOST_LEVELS):
         cores = as_int(values.get(f"hw.perflevel{level}.physicalcpu"))
         if cores:
-            name = values.get(f"hw.perflevel{level}.name", f"Level {level}")
+            name = values.get(f"hw.perflevel{level}.name", CORE_LEVEL.format(level=level))
             found.append(PerformanceLevel(name=name, cores=cores))
     return tuple(found)

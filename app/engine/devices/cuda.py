@@ -9,6 +9,7 @@ import torch
 from app.engine.devices.base import Device
 from app.model.catalog import Precision
 from app.model.machine import DeviceStatus
+from app.words import mark
 
 
 class CudaDevice(Device):
@@ -21,15 +22,15 @@ class CudaDevice(Device):
         is_built = torch.version.cuda is not None
         if not (is_built and torch.cuda.is_available()):
             reason = (
-                "No NVIDIA GPU is visible to this process."
+                mark("No NVIDIA GPU is visible to this process.")
                 if is_built
-                else "This build of PyTorch has no CUDA support."
+                else mark("This build of PyTorch has no CUDA support.")
             )
             return DeviceStatus(
                 device=self.name,
                 is_built=is_built,
                 reason=reason,
-                advice="An NVIDIA GPU needs its driver and a PyTorch with CUDA.",
+                advice=mark("An NVIDIA GPU needs its driver and a PyTorch with CUDA."),
             )
         properties = torch.cuda.get_device_properties(0)
         return DeviceStatus(
@@ -59,7 +60,7 @@ class CudaDevice(Device):
 
     def why_not(self, precision: Precision) -> str | None:
         if precision == "bf16" and not torch.cuda.is_bf16_supported(including_emulation=False):
-            return "This GPU has no bfloat16 of its own (it came with Ampere)."
+            return mark("This GPU has no bfloat16 of its own (it came with Ampere).")
         return None
 
     @contextmanager

@@ -8,6 +8,7 @@ import torch
 from app.engine.devices.base import Device
 from app.model.catalog import Precision
 from app.model.machine import DeviceStatus
+from app.words import mark
 
 
 class MpsDevice(Device):
@@ -21,15 +22,15 @@ class MpsDevice(Device):
         is_visible = is_built and torch.backends.mps.is_available()
         if not is_visible:
             reason = (
-                "PyTorch sees no Metal GPU it can use."
+                mark("PyTorch sees no Metal GPU it can use.")
                 if is_built
-                else "This build of PyTorch has no MPS support."
+                else mark("This build of PyTorch has no MPS support.")
             )
             return DeviceStatus(
                 device=self.name,
                 is_built=is_built,
                 reason=reason,
-                advice="An Apple GPU needs a Mac with Apple silicon and PyTorch's build for macOS.",
+                advice=mark("An Apple GPU needs a Mac with Apple silicon and PyTorch's build for macOS."),
             )
         return DeviceStatus(
             device=self.name,
@@ -62,5 +63,5 @@ class MpsDevice(Device):
         (torch/amp/autocast_mode.py of the pinned wheel refuses bfloat16 below it).
         """
         if precision == "bf16" and not torch.backends.mps.is_macos_or_newer(14, 0):
-            return "bfloat16 on the Apple GPU needs macOS 14 or newer."
+            return mark("bfloat16 on the Apple GPU needs macOS 14 or newer.")
         return None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes_for_setup import DEV_TOOLS, SCRIPT, SHELLS, Machine
+from tests.scripts.fakes_for_setup import DEV_TOOLS, OTHER_SCRIPTS, PLACES, SCRIPT, Machine
 
 OFFLINE = [
     "offline, old pip",
@@ -20,29 +20,8 @@ OFFLINE = [
     "cut off in a download",
     "cut off, new pip",
 ]
+ALL_SCRIPTS = ["setup_macos.sh", *(f"build/{path.name}" for path in OTHER_SCRIPTS), ".ci/run"]
 NOT_OFFLINE = ["conflict", "one lost packet", "certificate"]
-
-
-@pytest.fixture(params=SHELLS)
-def machine(request: pytest.FixtureRequest, tmp_path: Path) -> Machine:
-    """An empty machine: no system, no Python."""
-    return Machine(tmp_path.resolve(), request.param)
-
-
-@pytest.fixture
-def mac(machine: Machine) -> Machine:
-    """A Mac on which everything is well."""
-    machine.mac()
-    machine.python("3.13 arm64")
-    return machine
-
-
-@pytest.fixture
-def linux(machine: Machine) -> Machine:
-    """A Linux that is not Debian, without a screen."""
-    machine.linux()
-    machine.python("3.11 x86_64")
-    return machine
 
 
 @pytest.fixture
@@ -297,6 +276,21 @@ def _dangle(venv: Path) -> None:
     venv.symlink_to("/nowhere/at/all")
 
 
+def test_that_a_linked_environment_stays_with_whom_it_belongs_to(used_mac: Machine) -> None:
+    other = used_mac.folder / "other environment"
+    used_mac.venv.rename(other)
+    used_mac.venv.symlink_to(other)
+    # Another folder's: what is found there by "import app" is not what lies here.
+    (pth,) = other.glob("lib/python*/site-packages/_editable_impl_torchmark.pth")
+    pth.write_text(str(used_mac.elsewhere))
+    before = sorted(path.name for path in other.iterdir())
+    outcome = used_mac.call("run")
+    assert outcome.status == 0
+    assert outcome.names()[-3:] == ["venv", "pip", "torchmark"]
+    assert sorted(path.name for path in other.iterdir()) == before
+    assert not used_mac.venv.is_symlink()
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -441,7 +435,7 @@ def test_that_test_runs_every_step_in_the_repository(mac: Machine) -> None:
     assert outcome.status == 0
     steps = [(call.name, call.args) for call in outcome.calls if call.name in {*DEV_TOOLS, "pytest"}]
     assert steps == [
-        ("shellcheck", ["-s", "sh", "setup_macos.sh", "build/make_app.sh", ".ci/run"]),
+        ("shellcheck", ["-s", "sh", *ALL_SCRIPTS]),
         ("actionlint", [".github/workflows/tests.yml"]),
         ("ruff", ["check", "."]),
         ("ruff", ["format", "--check", "."]),
@@ -488,7 +482,7 @@ def test_that_bashisms_are_looked_for_where_that_can_be_done(mac: Machine, verdi
     mac.fake("checkbashisms", verdict)
     outcome = mac.call("test")
     assert outcome.status == status
-    assert outcome.the("checkbashisms").args == ["--posix setup_macos.sh build/make_app.sh .ci/run"]
+    assert outcome.the("checkbashisms").args == [" ".join(["--posix", *ALL_SCRIPTS])]
 
 
 def test_that_on_linux_bashisms_must_be_looked_for(linux: Machine) -> None:
@@ -512,6 +506,12 @@ def test_that_every_shell_script_of_the_repository_is_checked(mac: Machine) -> N
         and path.read_bytes().startswith(b"#!")
     }
     assert scripts == set(given)
+
+
+def test_that_each_place_outside_path_is_named_once_and_so_has_its_stand_in() -> None:
+    everything = "".join(script.read_text() for script in (SCRIPT, *OTHER_SCRIPTS))
+    # A stand-in for one that is named no more would let a test look for Python where nobody does.
+    assert {place: everything.count(place) for place in PLACES} == dict.fromkeys(PLACES, 1)
 
 
 def test_that_a_fake_takes_the_place_of_a_real_tool_and_leaves_it_alone(machine: Machine) -> None:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.fakes_for_setup import Machine, note
+from tests.scripts.fakes_for_setup import Machine, note
 
 IDENTITY = "Developer ID Application: A. Person (TEAM123456)"
 # What codesign tells of the app, in part, when it is signed for notarization.
@@ -29,6 +29,7 @@ fi
 """
 NOTARY = """
 if [ "$1" = notarytool ]; then echo "  id: 1234"; echo "  status: ${FAKE_NOTARY:-Accepted}"; fi
+case "$1 ${FAKE_STAPLER:-} $3" in stapler?fails*.app) exit 1 ;; esac
 """
 
 

@@ -7,36 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes_for_build import IDENTITY, give_apple_tools, give_binutils
-from tests.fakes_for_setup import SHELLS, Machine, Outcome
+from tests.scripts.fakes_for_build import IDENTITY, give_apple_tools, give_binutils
+from tests.scripts.fakes_for_setup import Machine, Outcome
 
 SIGNING = {"TORCHMARK_SIGNING_IDENTITY": IDENTITY}
 NOTARIZING = {**SIGNING, "TORCHMARK_NOTARY_PROFILE": "my profile"}
 APPLE = ["codesign", "ditto", "hdiutil", "xcrun", "spctl"]
 
 
-@pytest.fixture(params=SHELLS)
-def machine(request: pytest.FixtureRequest, tmp_path: Path) -> Machine:
-    """An empty machine: no system, no Python."""
-    return Machine(tmp_path.resolve(), request.param)
+@pytest.fixture
+def mac(mac: Machine) -> Machine:
+    """The same with Apple's tools."""
+    give_apple_tools(mac)
+    return mac
 
 
 @pytest.fixture
-def mac(machine: Machine) -> Machine:
-    """A Mac on which everything is well."""
-    machine.mac()
-    machine.python("3.13 arm64")
-    give_apple_tools(machine)
-    return machine
-
-
-@pytest.fixture
-def linux(machine: Machine) -> Machine:
-    """A Linux that is not Debian, without a screen."""
-    machine.linux()
-    machine.python("3.11 x86_64")
-    give_binutils(machine)
-    return machine
+def linux(linux: Machine) -> Machine:
+    """The same with what PyInstaller needs."""
+    give_binutils(linux)
+    return linux
 
 
 def _dist(machine: Machine) -> set[str]:
@@ -64,7 +54,7 @@ def test_that_linux_gets_the_program_as_a_folder(linux: Machine) -> None:
     assert _dist(linux) == {"Torchmark", "made-from"}
     assert (linux.root / "dist" / "Torchmark" / "Torchmark").exists()
     assert not (linux.root / ".work" / "dist").exists()
-    assert "Made dist/Torchmark/Torchmark" in outcome.err
+    assert "Made dist/Torchmark/Torchmark (its folder: 0 MB)\n" in outcome.err
 
 
 @pytest.mark.parametrize(
@@ -95,7 +85,16 @@ def test_that_a_mac_gets_the_app_and_its_image_signed_ad_hoc(mac: Machine) -> No
     ]
     (verification,) = [call.args[0] for call in outcome.calls if call.name == "codesign"]
     assert verification == "--verify --deep --strict --verbose=2 .work/dist/Torchmark.app"
-    assert "Made dist/Torchmark.app and dist/Torchmark-1.2.3-arm64.dmg" in outcome.err
+    assert "Made dist/Torchmark.app (0 MB) and dist/Torchmark-1.2.3-arm64.dmg (0 MB)\n" in outcome.err
+
+
+def test_that_the_size_is_told_of_what_was_made(mac: Machine) -> None:
+    # As du on macOS and on Linux has it: KiB, a tab, the name.
+    mac.fake("du", 'printf "618164\\t%s\\n" "$2"')
+    outcome = mac.call("build")
+    assert "Made dist/Torchmark.app (633 MB) and dist/Torchmark-1.2.3-arm64.dmg (633 MB)\n" in outcome.err
+    asked = [call.args[0] for call in outcome.calls if call.name == "du"]
+    assert asked == ["-sk dist/Torchmark.app", "-sk dist/Torchmark-1.2.3-arm64.dmg"]
 
 
 def test_that_the_image_holds_the_app_and_the_way_to_applications(mac: Machine) -> None:
@@ -126,6 +125,8 @@ def test_that_with_a_profile_apple_notarizes_the_image(mac: Machine) -> None:
     assert [call.args[0] for call in notarizing] == [
         f"notarytool submit {image} --keychain-profile my profile --wait",
         f"stapler staple {image}",
+        # What is archived beside the image is the app: it has to carry the ticket itself.
+        "stapler staple .work/dist/Torchmark.app",
         f"--assess --type open --context context:primary-signature --verbose {image}",
     ]
     assert "Torchmark-1.2.3-arm64.dmg" in _dist(mac)
@@ -163,7 +164,8 @@ def test_that_a_busy_hdiutil_is_asked_again(mac: Machine, busy: str, status: int
         ({"FAKE_FAILING_TOOL": "hdiutil verify"}, "the disk image is damaged"),
         ({"FAKE_NOTARY": "Invalid"}, "status: Invalid\nTorchmark cannot be built: Apple did not notarize"),
         ({"FAKE_FAILING_TOOL": "xcrun notarytool"}, "these are its words\nTorchmark cannot be built: Apple"),
-        ({"FAKE_FAILING_TOOL": "xcrun stapler"}, "the ticket could not be attached"),
+        ({"FAKE_FAILING_TOOL": "xcrun stapler"}, "the ticket could not be attached ("),
+        ({"FAKE_STAPLER": "fails for the app"}, "the ticket could not be attached to the app"),
         ({"FAKE_FAILING_TOOL": "spctl --assess"}, "Gatekeeper would not open the disk image"),
     ],
 )
@@ -250,7 +252,7 @@ def test_that_build_takes_no_arguments(mac: Machine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "noted"), [("15", True), ("15.0", True), ("14.0", False), ("10.13", False)]
+    ("target", "noted"), [("15", True), ("15.0", True), ("14.0", False), ("10.13", False), ("", False)]
 )
 def test_that_a_python_for_a_newer_macos_is_noted(mac: Machine, target: str, noted: bool) -> None:
     # Homebrew's says the macOS that it was built on, python.org's 10.13.
@@ -258,6 +260,13 @@ def test_that_a_python_for_a_newer_macos_is_noted(mac: Machine, target: str, not
     assert outcome.status == 0
     assert (f"was built for macOS {target}" in outcome.err) == noted
     assert ("It is Homebrew's, perhaps" in outcome.err) == noted
+
+
+def test_that_a_python_that_tells_no_macos_is_noted(mac: Machine) -> None:
+    outcome = mac.call("build", FAKE_TARGET="")
+    assert outcome.status == 0
+    assert "does not say for which macOS it was built" in outcome.err
+    assert "integer" not in outcome.err, "the shell was asked to compare a number with nothing"
 
 
 # --- how much is installed
@@ -349,6 +358,13 @@ def test_that_what_python_and_time_leave_behind_is_no_change(linux: Machine) -> 
     (linux.root / "app" / "__pycache__").mkdir(exist_ok=True)
     (linux.root / "app" / "__pycache__" / "x.pyc").touch()
     os.utime(linux.root / "app" / "__init__.py")
+    assert linux.call("test-app").names() == ["pytest"]
+
+
+def test_that_the_check_of_the_wheels_is_no_part_of_the_app(linux: Machine) -> None:
+    assert linux.call("test-app").status == 0
+    (linux.root / "build" / "wheel_check").mkdir()
+    (linux.root / "build" / "wheel_check" / "report.py").touch()
     assert linux.call("test-app").names() == ["pytest"]
 
 

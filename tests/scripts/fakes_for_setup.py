@@ -16,14 +16,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SCRIPT = Path(__file__).parent.parent / "setup_macos.sh"
+SCRIPT = Path(__file__).parents[2] / "setup_macos.sh"
 PATIENCE_S = 30
-BUILD_SCRIPT = SCRIPT.parent / "build" / "make_app.sh"
+OTHER_SCRIPTS = sorted((SCRIPT.parent / "build").glob("*.sh"))
 WAYS_TO_START = {"dash": [], "busybox": ["sh"], "bash": ["--posix"]}
 # On Linux none may be missing; macOS has no busybox.
 SHELLS = [name for name in WAYS_TO_START if sys.platform == "linux" or shutil.which(name)]
-ASKING_TOOLS = ("cat", "cksum", "dirname", "env", "find", "grep", "ls", "readlink", "sort")
-REAL_TOOLS = (*ASKING_TOOLS, "cp", "ln", "mkdir", "mv", "rm")
+ASKING_TOOLS = ("base64", "cat", "cksum", "dirname", "du", "env", "find", "grep", "ls", "readlink", "sort")
+REAL_TOOLS = (*ASKING_TOOLS, "cp", "ln", "mkdir", "mktemp", "mv", "rm", "rmdir")
 DEV_TOOLS = ("shellcheck", "actionlint", "ruff", "mypy", "lint-imports")
 # Where the script looks besides PATH; here these stand for folders of the made-up machine.
 PLACES = {
@@ -115,16 +115,14 @@ class Machine:
         (self.root / "resources").mkdir()
         (self.root / "build").mkdir()
         (self.root / "build" / "torchmark.spec").touch()
-        shutil.copy(BUILD_SCRIPT, self.root / "build")
+        (self.root / "build" / "translations.py").touch()
         (self.root / ".ci").mkdir()
         (self.root / ".github" / "workflows").mkdir(parents=True)
         (self.root / ".github" / "workflows" / "tests.yml").touch()
-        script = SCRIPT.read_text()
-        for place, stand_in in PLACES.items():
-            assert script.count(place) == 1, f"{place} is not named once in {SCRIPT.name}"
-            script = script.replace(place, str(self.place(stand_in)))
-        (self.root / SCRIPT.name).write_text(script)
-        (self.root / SCRIPT.name).chmod(0o755)
+        for script in (SCRIPT, *OTHER_SCRIPTS):
+            copy = self.root / script.relative_to(SCRIPT.parent)
+            copy.write_text(self._with_stand_ins(script.read_text()))
+            copy.chmod(0o755)
         self.elsewhere.mkdir()
 
     @property
@@ -146,6 +144,11 @@ class Machine:
 
     def place(self, stand_in: str) -> Path:
         return self.folder / stand_in
+
+    def _with_stand_ins(self, script: str) -> str:
+        for place, stand_in in PLACES.items():
+            script = script.replace(place, str(self.place(stand_in)))
+        return script
 
     def fake(self, name: str, body: str, folder: Path | None = None, *, quiet: bool = False) -> Path:
         """Put a program there that notes its call (unless quiet) and then does what the sh text says."""
@@ -259,7 +262,9 @@ class Machine:
 
 def _hand_over(what: str, where: str = "fakes_for_setup") -> str:
     """Return the text of a module that takes a part from this folder's."""
-    return f"import sys\nsys.path.insert(0, {str(SCRIPT.parent)!r})\nfrom tests.{where} import {what}\n"
+    return (
+        f"import sys\nsys.path.insert(0, {str(SCRIPT.parent)!r})\nfrom tests.scripts.{where} import {what}\n"
+    )
 
 
 def note(name: str) -> None:
@@ -306,7 +311,7 @@ def act_as_pip() -> int:
         # Read at every start of this Python: on which macOS the Python itself says it can start.
         (site / "deployment_target.pth").write_text(
             "import os, sysconfig; sysconfig.get_config_vars()['MACOSX_DEPLOYMENT_TARGET'] ="
-            " os.environ.get('FAKE_TARGET', '10.13')\n"
+            " os.environ.get('FAKE_TARGET', '10.13') or None\n"
         )
     if sys.argv[-1] == ".[dev]":
         for tool in DEV_TOOLS:

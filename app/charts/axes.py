@@ -1,0 +1,335 @@
+"""What all charts share: a styled panel, the empty state, the legend, the interval and the scale."""
+
+import math
+import textwrap
+from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import Any
+
+import numpy
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure, SubFigure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
+from matplotlib.transforms import blended_transform_factory
+
+from app.charts.fonts import use_fonts
+from app.charts.theme import Theme, device_hatch, device_marker
+from app.model.catalog import BASELINE_DEVICE, DEVICES, Precision
+from app.model.plan import Plan
+from app.model.result import Result
+from app.stats.intervals import Interval
+from app.words import tr
+
+SMALLEST, SMALL, NORMAL, LARGE = 4.5, 8.0, 9.0, 10.0
+LABEL_SHARE = 0.75
+"""Of the width of a chart: what is to the right of the names of the rows."""
+LARGEST_TEXT_SHARE = 0.65
+"""Of a panel: in the narrowest there is still something left for the bars."""
+PANELS_PER_ROW = 2
+POINTS_PER_INCH = 72
+LETTER_WIDTH = 0.58
+"""Of a small text, mean, over its height: where lines are broken."""
+HANDLE_PT = 38
+"""What a legend shows before a label, with the gaps around it."""
+SENTENCE_LETTERS = 60
+"""In a line of the sentence of an empty chart."""
+FEWEST_LETTERS = 40
+"""In a line, however narrow the chart is."""
+DECADES_FOR_TENS = 2.2
+"""From so many decades on, powers of ten alone are enough ticks."""
+
+Canvas = Figure | SubFigure
+
+
+def begin(figure: Canvas, theme: Theme) -> None:
+    """Empty the figure, in the colours of the theme."""
+    use_fonts()
+    figure.clear()
+    figure.set_facecolor(theme.background)
+
+
+def panels(figure: Canvas, count: int, columns: int, *, sharey: bool = False) -> list[Axes]:
+    """So many axes in a grid, row by row; none is left over."""
+    columns = max(1, min(columns, count))
+    rows = -(-count // columns)
+    every: list[Axes] = list(figure.subplots(rows, columns, sharey=sharey, squeeze=False).flat)
+    for axes in every[count:]:
+        axes.remove()
+    return every[:count]
+
+
+def style(axes: Axes, theme: Theme, *, lines: str = "x") -> None:
+    """No frame, faint lines across the axes named in `lines`, small figures."""
+    axes.set_facecolor(theme.background)
+    axes.tick_params(axis="both", which="both", length=0, labelsize=SMALL, labelcolor=theme.muted)
+    for axis in lines:
+        axes.grid(axis=axis, color=theme.grid, linewidth=0.8)  # type: ignore[arg-type]
+    axes.set_axisbelow(True)
+    for side in axes.spines.values():
+        side.set_visible(False)
+
+
+def title(axes: Axes, text: str, theme: Theme, *, size: float = LARGE, pad: float | None = None) -> None:
+    """At the upper left of a panel."""
+    axes.set_title(text, loc="left", fontsize=size, color=theme.text, pad=pad)
+
+
+def title_size(axes: Axes, texts: Iterable[str], size: float = LARGE) -> float:
+    """At which all these titles fit over panels like this one."""
+    room_pt = panel_width_pt(axes)
+    return max(SMALLEST, min([size, *(room_pt / text_width_pt(text, 1) for text in texts)]))
+
+
+def label_x(figure: Canvas, text: str, theme: Theme) -> None:
+    """What the horizontal axes of all panels show: once, under the first panel of the last row."""
+    for axes in figure.axes:
+        place = axes.get_subplotspec()
+        if place is not None and place.is_last_row() and place.is_first_col():
+            room_pt = LABEL_SHARE * _width_pt(figure)
+            size = min(SMALL, room_pt / text_width_pt(text, 1))
+            axes.set_xlabel(text, loc="left", fontsize=size, color=theme.muted)
+
+
+def say(figure: Canvas, theme: Theme, sentence: str) -> None:
+    """The empty state: a panel with a sentence in place of data."""
+    begin(figure, theme)
+    axes = figure.subplots()
+    style(axes, theme, lines="")
+    axes.set_xticks([])
+    axes.set_yticks([])
+    text = axes.text(
+        0.5,
+        0.5,
+        textwrap.fill(sentence, SENTENCE_LETTERS),
+        transform=axes.transAxes,
+        ha="center",
+        va="center",
+        fontsize=LARGE,
+        color=theme.muted,
+        linespacing=1.5,
+    )
+    text.set_in_layout(False)
+
+
+def missing_sentence(result: Result, *, has_data: bool, is_planned: bool, advice: str) -> str:
+    """What to run to get data, already translated; empty where there is some.
+
+    Args:
+        is_planned: Whether the plan would give data, so that a run under way has only to be waited for.
+    """
+    if has_data:
+        return ""
+    if is_planned and result.outcome is None:
+        return tr("Not measured yet: it comes in the course of this run.")
+    return advice
+
+
+def error_bar(
+    axes: Axes, position: float, interval: Interval | None, theme: Theme, *, height: float = 0.0
+) -> None:
+    """The 95 % interval of a horizontal bar, as a line with an end at either side."""
+    if interval is None:
+        return
+    half = height / 2
+    look: dict[str, Any] = {"color": theme.text, "linewidth": 1.0, "zorder": 3}
+    axes.hlines(position, interval.low, interval.high, **look)
+    axes.vlines([interval.low, interval.high], position - half, position + half, **look)
+
+
+def bar_look(color: str, hatch: str, theme: Theme) -> dict[str, Any]:
+    """Colour with a hatch in the colour of what is behind it."""
+    return {
+        "facecolor": color,
+        "edgecolor": theme.background,
+        "hatch": hatch,
+        "hatch_linewidth": 0.7,
+        "linewidth": 0,
+    }
+
+
+def device_patch(result: Result, device: str, theme: Theme) -> Patch:
+    """A device's bars in the legend."""
+    look = bar_look(theme.device_color(device), device_hatch(device), theme)
+    return Patch(label=device_label(result, device), **look)
+
+
+def device_line(result: Result, device: str, theme: Theme) -> Line2D:
+    """A device's points in the legend."""
+    return Line2D([], [], label=device_label(result, device), **point_look(device, theme))
+
+
+def point_look(device: str, theme: Theme, *, size: float = 4.0) -> dict[str, Any]:
+    """Points without a line between them."""
+    return {
+        "color": theme.device_color(device),
+        "marker": device_marker(device),
+        "markersize": size,
+        "markeredgewidth": 0,
+        "linestyle": "none",
+    }
+
+
+def device_label(result: Result, device: str) -> str:
+    """With the chip's name, where it is known."""
+    device_title = DEVICES[device].title
+    status = result.device(device)
+    if device == BASELINE_DEVICE:
+        hardware = result.machine.chip
+    else:
+        hardware = status.hardware if status else None
+    return f"{device_title} · {hardware}" if hardware else device_title
+
+
+def legend(figure: Canvas, handles: Sequence[Patch | Line2D], theme: Theme) -> None:
+    """Above the panels, in as few lines as there is room for."""
+    widths_pt = [text_width_pt(str(handle.get_label())) + HANDLE_PT for handle in handles]
+    room_pt = _width_pt(figure)
+    columns = next(
+        (count for count in range(len(handles), 1, -1) if _columns_pt(widths_pt, count) <= room_pt), 1
+    )
+    look: dict[str, Any] = {"frameon": False, "fontsize": SMALL, "labelcolor": theme.text}
+    figure.legend(handles=list(handles), loc="outside upper left", ncols=columns, **look)
+
+
+def _columns_pt(widths_pt: Sequence[float], count: int) -> float:
+    """How wide a legend is in so many columns, which matplotlib fills one after the other."""
+    return sum(float(max(column)) for column in numpy.array_split(widths_pt, count))
+
+
+def note(figure: Canvas, sentence: str, theme: Theme, *, handles: Sequence[Line2D] = ()) -> None:
+    """Small print under the panels, with what it explains before it."""
+    letters = max(FEWEST_LETTERS, int((_width_pt(figure) - HANDLE_PT) / text_width_pt("x")))
+    words = Line2D([], [], linestyle="none", label=textwrap.fill(sentence, letters))
+    look: dict[str, Any] = {"frameon": False, "fontsize": SMALL, "labelspacing": 0.2}
+    if not handles:
+        look |= {"handlelength": 0, "handletextpad": 0}
+    shown = figure.legend(handles=[*handles, words], loc="outside lower left", ncols=1, **look)
+    for text in shown.get_texts():
+        text.set_color(theme.text if handles else theme.muted)
+
+
+def _width_pt(figure: Canvas) -> float:
+    return float(figure.bbox.width / figure.dpi * POINTS_PER_INCH)
+
+
+def panel_width_pt(axes: Axes) -> float:
+    """About how wide a panel will be: the layout is worked out when all is drawn."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    return float(axes.bbox.width / figure.dpi * POINTS_PER_INCH)
+
+
+def panel_height_pt(axes: Axes) -> float:
+    """The same of its height."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    return float(axes.bbox.height / figure.dpi * POINTS_PER_INCH)
+
+
+def text_width_pt(text: str, size: float = SMALL) -> float:
+    """About how wide a line will be."""
+    return len(text) * size * LETTER_WIDTH
+
+
+def room_for(axes: Axes, behind_pt: float) -> float:
+    """How much longer an axis has to be than its longest bar for a text of this width behind it."""
+    share = min(LARGEST_TEXT_SHARE, behind_pt / panel_width_pt(axes))
+    return 1 / (1 - share)
+
+
+def scale_x(axes: Axes, values: Iterable[float], room: float, *, is_logarithmic: bool) -> None:
+    """Fit the horizontal axis to bars of these lengths; the longest ends at 1 / `room` of it.
+
+    Ticks go no further than the longest bar, so that no line runs through what stands beside it.
+    """
+    lengths = [value for value in values if value > 0]
+    longest = max(lengths, default=0.0)
+    if not longest:
+        axes.set_xlim(0, 1)
+        axes.set_xticks([])
+        return
+    if is_logarithmic:
+        # The shortest bar keeps a length that can be seen.
+        low = min(lengths) / 2
+        axes.set_xscale("log")
+        axes.set_xlim(low, low * (longest / low) ** room)
+        log_ticks(axes, low, longest)
+        return
+    axes.set_xlim(0, longest * room)
+    ticks = MaxNLocator(nbins=4).tick_values(0, longest)
+    axes.set_xticks([tick for tick in ticks if 0 <= tick <= longest * (1 + (room - 1) / 4)])
+
+
+def log_ticks(axes: Axes, low: float, high: float, *, is_in_powers: bool = False) -> None:
+    """On a logarithmic horizontal axis plain numbers, or powers of ten where they are far below 1."""
+    steps = (1.0,) if math.log10(high / low) > DECADES_FOR_TENS else (1.0, 2.0, 5.0)
+    ticks = LogLocator(subs=steps).tick_values(low, high)
+    axes.set_xticks([tick for tick in ticks if low <= tick <= high * 1.05])
+    axes.xaxis.set_minor_locator(NullLocator())
+    if not is_in_powers:
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.6g}"))
+
+
+def write_after(axes: Axes, value: float, position: float, text: str, color: str, gap: float = 4) -> None:
+    """A text that begins where a bar ends; a long one must not squeeze the panel it stands in."""
+    label = axes.annotate(
+        text,
+        (value, position),
+        xytext=(gap, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=SMALL,
+        color=color,
+    )
+    label.set_in_layout(False)
+
+
+def write_within(axes: Axes, value: float, position: float, text: str, theme: Theme) -> None:
+    """A figure in the middle of a hatched bar, on a plate of the background."""
+    label = axes.text(
+        value,
+        position,
+        text,
+        ha="center",
+        va="center",
+        fontsize=SMALL - 1,
+        color=theme.text,
+        bbox={"facecolor": theme.background, "edgecolor": "none", "alpha": 0.8, "pad": 1.2},
+    )
+    label.set_in_layout(False)
+
+
+def write_beside(axes: Axes, position: float, text: str, color: str, *, is_figure: bool = True) -> None:
+    """At the right end of a row: a figure, in bold, or a remark."""
+    label = axes.text(
+        1,
+        position,
+        text,
+        transform=blended_transform_factory(axes.transAxes, axes.transData),
+        ha="right",
+        va="center",
+        fontsize=LARGE if is_figure else SMALL,
+        fontweight="bold" if is_figure else "normal",
+        color=color,
+    )
+    label.set_in_layout(False)
+
+
+def work_panels(figure: Canvas, plan: Plan, theme: Theme) -> list[tuple[Axes, int, Precision]]:
+    """A titled panel for each batch size and precision of a plan, with the rows of all at one height."""
+    shown = list(product(plan.batch_sizes, plan.precisions))
+    every = []
+    grid = panels(figure, len(shown), PANELS_PER_ROW, sharey=True)
+    for axes, (batch_size, precision) in zip(grid, shown, strict=True):
+        title(axes, work_title(plan, batch_size, precision), theme)
+        every.append((axes, batch_size, precision))
+    return every
+
+
+def work_title(plan: Plan, batch_size: int, precision: Precision) -> str:
+    """A panel of one batch size; the precision only where it is not plain float32."""
+    if plan.precisions == ("fp32",):
+        return tr("batch {batch_size}", batch_size=batch_size)
+    return tr("batch {batch_size}, {precision}", batch_size=batch_size, precision=precision)

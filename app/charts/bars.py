@@ -1,0 +1,247 @@
+"""Rows of horizontal bars: a row for each model (or link), a bar for each device (or compared result)."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+from matplotlib.axes import Axes
+
+from app.charts.axes import (
+    LARGE,
+    NORMAL,
+    bar_look,
+    error_bar,
+    panel_width_pt,
+    room_for,
+    scale_x,
+    style,
+    text_width_pt,
+    write_after,
+    write_beside,
+)
+from app.charts.theme import Theme, device_hatch
+from app.model.catalog import MODELS, Precision
+from app.model.plan import Cell, Plan
+from app.model.record import Record
+from app.model.result import CellResult
+from app.model.told import retell
+from app.stats.intervals import Interval
+from app.words import tr
+
+ROW_HEIGHT = 0.76
+FEW_ROWS = 3
+BAR_FILL = 0.88
+GAP_PT = 10
+TEXT_WIDTH = 0.1
+"""The room that the text behind a bar takes, as a share of the axis."""
+PAIR = 2
+FEWEST_LETTERS = 12
+CROSS = "✗"
+ROOM_BEFORE_REASON = 0.4
+"""A reason stands behind a published number that is within this share of the axis."""
+
+
+class Mark(Record, frozen=True):
+    """A published number on a bar: an outline, since it is no measurement of this machine."""
+
+    value: float
+    marker: str
+
+
+class Beside(Record, frozen=True):
+    """In bold at the right end of a row, such as the speed-up."""
+
+    text: str
+    color: str
+
+
+class Bar(Record, frozen=True, kw_only=True):
+    """A bar with a text behind it.
+
+    Attributes:
+        length: None where nothing was measured; then the text alone stands there.
+        interval: Its 95 % interval.
+        is_failed: Whether a cross stands before the text.
+    """
+
+    color: str
+    hatch: str = ""
+    length: float | None
+    text: str = ""
+    text_color: str
+    interval: Interval | None = None
+    is_failed: bool = False
+    mark: Mark | None = None
+    beside: Beside | None = None
+
+    @property
+    def reaches(self) -> float:
+        """Where the text can begin."""
+        high = self.interval.high if self.interval else 0.0
+        return max(self.length or 0.0, high)
+
+    def in_color(self, text_color: str) -> "Bar":
+        """The same with its text in another colour."""
+        return msgspec.structs.replace(self, text_color=text_color)
+
+
+class Row(Record, frozen=True):
+    """Bars that belong together, the first one on top."""
+
+    label: str
+    bars: tuple[Bar, ...]
+
+
+def device_bar(
+    device: str,
+    length: float,
+    text: str,
+    theme: Theme,
+    *,
+    interval: Interval | None = None,
+    mark: Mark | None = None,
+    beside: Beside | None = None,
+) -> Bar:
+    """A bar in the colour and hatch of its device."""
+    return Bar(
+        color=theme.device_color(device),
+        hatch=device_hatch(device),
+        length=length,
+        text=text,
+        text_color=theme.text,
+        interval=interval,
+        mark=mark,
+        beside=beside,
+    )
+
+
+def absent_bar(cell: CellResult | None, theme: Theme, mark: Mark | None = None) -> Bar:
+    """What stands in place of a bar where nothing was measured."""
+    text, color = _absence(cell, theme)
+    is_failed = cell is not None and cell.status == "failed"
+    return Bar(color=theme.muted, length=None, text=text, text_color=color, is_failed=is_failed, mark=mark)
+
+
+def model_rows(plan: Plan, batch_size: int, precision: Precision, bar: Callable[[Cell], Bar]) -> list[Row]:
+    """A row for each model of the plan, with the bars of its devices."""
+    return [
+        Row(
+            MODELS[model].title,
+            tuple(bar(Cell(model, device, batch_size, precision)) for device in plan.devices),
+        )
+        for model in plan.models
+    ]
+
+
+def draw_rows(
+    axes: Axes,
+    rows: Sequence[Row],
+    theme: Theme,
+    *,
+    is_logarithmic: bool = False,
+    also: Sequence[float] = (),
+) -> None:
+    """Draw the rows from top to bottom into an empty panel, whose axis holds the values `also` too."""
+    style(axes, theme)
+    label_rows(axes, [row.label for row in rows], theme)
+    bars = [bar for row in rows for bar in row.bars]
+    reaches = [bar.reaches for bar in bars] + [bar.mark.value for bar in bars if bar.mark]
+    scale_x(axes, [*reaches, *also], _room(axes, bars), is_logarithmic=is_logarithmic)
+    for index, row in enumerate(rows):
+        height = ROW_HEIGHT / max(1, len(row.bars))
+        for place, bar in enumerate(row.bars):
+            position = bar_position(index, place, len(row.bars))
+            _draw_bar(axes, bar, position, height * BAR_FILL, theme)
+            if bar.beside is not None:
+                # The figure of a pair stands between the two.
+                middle = index if len(row.bars) == PAIR else position
+                write_beside(axes, middle, bar.beside.text, bar.beside.color)
+
+
+def _room(axes: Axes, bars: Sequence[Bar]) -> float:
+    """For the figures behind the bars and the column beside them; reasons may reach as far as they do."""
+    texts = [text_width_pt(bar.text) for bar in bars if bar.length is not None]
+    beside = [text_width_pt(bar.beside.text, LARGE) for bar in bars if bar.beside]
+    gaps_pt = GAP_PT * ((1 if texts else 0) + (1 if beside else 0))
+    return room_for(axes, max(texts, default=0.0) + max(beside, default=0.0) + gaps_pt)
+
+
+def label_rows(axes: Axes, labels: Sequence[str], theme: Theme) -> None:
+    """The names of the rows, the first on top; few rows do not fill a large panel with thick bars."""
+    axes.set_yticks(range(len(labels)), labels)
+    margin = 0.5 + max(0, FEW_ROWS - len(labels)) / 2
+    axes.set_ylim(len(labels) - 1 + margin, -margin)
+    axes.tick_params(axis="y", labelsize=NORMAL, labelcolor=theme.text)
+
+
+def bar_position(row: int, place: int, count: int) -> float:
+    """The middle of a bar that is one of `count` in its row."""
+    return row - ROW_HEIGHT / 2 + (place + 0.5) * ROW_HEIGHT / max(1, count)
+
+
+def mark_look(marker: str, theme: Theme) -> dict[str, Any]:
+    """How a published number looks."""
+    return {
+        "marker": marker,
+        "markersize": 5.5,
+        "markerfacecolor": theme.background,
+        "markeredgecolor": theme.text,
+        "linestyle": "none",
+    }
+
+
+def _draw_bar(axes: Axes, bar: Bar, position: float, height: float, theme: Theme) -> None:
+    if bar.length is not None:
+        axes.barh(position, bar.length, height=height, **bar_look(bar.color, bar.hatch, theme))
+        error_bar(axes, position, bar.interval, theme, height=height / 2)
+    if bar.mark is not None:
+        axes.plot(bar.mark.value, position, zorder=4, **mark_look(bar.mark.marker, theme))
+    mark = bar.mark.value if bar.mark else 0.0
+    if bar.length is None:
+        _write_absence(axes, bar, mark, position)
+    elif _is_in_the_way(axes, bar.reaches, mark):
+        write_after(axes, mark, position, bar.text, bar.text_color, gap=6)
+    else:
+        write_after(axes, bar.reaches, position, bar.text, bar.text_color)
+
+
+def _write_absence(axes: Axes, bar: Bar, mark: float, position: float) -> None:
+    # On a logarithmic axis nothing begins at 0.
+    start = axes.get_xlim()[0]
+    gap = 4
+    if mark and _share_of_axis(axes, mark) < ROOM_BEFORE_REASON:
+        start, gap = mark, 8
+    if bar.is_failed:
+        write_after(axes, start, position, CROSS, bar.text_color, gap)
+        gap += 10
+    room_pt = (1 - _share_of_axis(axes, start)) * panel_width_pt(axes) - gap
+    text = shorten(bar.text, max(FEWEST_LETTERS, int(room_pt / text_width_pt("x"))))
+    write_after(axes, start, position, text, bar.text_color, gap)
+
+
+def _share_of_axis(axes: Axes, value: float) -> float:
+    to_axes = axes.transData + axes.transAxes.inverted()
+    return float(to_axes.transform((value, 0))[0])
+
+
+def _is_in_the_way(axes: Axes, end: float, mark: float) -> bool:
+    """Whether a mark would cover the text behind a bar, which then goes behind the mark."""
+    return bool(mark) and 0 < _share_of_axis(axes, mark) - _share_of_axis(axes, end) < TEXT_WIDTH
+
+
+def _absence(cell: CellResult | None, theme: Theme) -> tuple[str, str]:
+    match cell.status if cell else "not_run":
+        case "failed":
+            reason = retell(cell.failure.reason) if cell and cell.failure else ""
+            return tr("failed: {reason}", reason=reason), theme.failed
+        case "running":
+            return tr("measuring …"), theme.muted
+        case "stopped":
+            return tr("stopped"), theme.muted
+        case _:
+            return "", theme.muted
+
+
+def shorten(text: str, length: int) -> str:
+    """So many letters at most."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

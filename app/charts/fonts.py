@@ -1,0 +1,31 @@
+"""The typefaces of the charts: matplotlib's own, with one behind it for what that one cannot write."""
+
+from collections.abc import Iterable
+from functools import cache
+
+import matplotlib
+from matplotlib.font_manager import fontManager
+
+FAMILIES = (
+    "DejaVu Sans",
+    "Apple SD Gothic Neo",
+    "AppleGothic",
+    "Noto Sans CJK KR",
+    "Noto Sans KR",
+    "NanumGothic",
+)
+"""The first comes with matplotlib, so that a chart is the same on every machine; those behind it have Hangul,
+which it lacks, and come with macOS or with Linux. matplotlib takes each letter from the first that has it."""
+
+
+def installed(names: Iterable[str]) -> tuple[str, ...]:
+    """Of `FAMILIES` those that are there; matplotlib would warn of each other at each text."""
+    present = set(names)
+    return tuple(family for family in FAMILIES if family in present)
+
+
+@cache
+def use_fonts() -> None:
+    """Have all the texts of all charts written in them; matplotlib has one setting for the whole process."""
+    families = installed(font.name for font in fontManager.ttflist)
+    matplotlib.rcParams["font.family"] = list(families)

@@ -1,0 +1,105 @@
+"""What share of its device's measured peak each cell reaches."""
+
+from functools import partial
+
+from app.charts import axes as chart
+from app.charts.axes import Canvas
+from app.charts.bars import Bar, absent_bar, device_bar, draw_rows, model_rows
+from app.charts.describing import at_most_few, ranges
+from app.charts.look import PLAIN, Look
+from app.charts.theme import Theme
+from app.model.catalog import DEVICES
+from app.model.plan import Cell
+from app.model.result import Result
+from app.stats.formats import format_percent, format_rate
+from app.stats.peak_share import PeakShare, peak_share
+from app.words import tr
+
+WHOLE = 100
+
+
+def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> None:
+    """Draw one panel for each batch size and precision."""
+    if sentence := missing(result):
+        chart.say(figure, theme, sentence)
+        return
+    chart.begin(figure, theme)
+    plan = result.plan
+    highest = max(share.share for share in _shares(result).values())
+    for axes, batch_size, precision in chart.work_panels(figure, plan, theme):
+        draw_rows(
+            axes,
+            model_rows(plan, batch_size, precision, partial(_bar, result, theme)),
+            theme,
+            is_logarithmic=look.is_logarithmic,
+            also=[highest * WHOLE],
+        )
+        axes.axvline(WHOLE, color=theme.text, linewidth=1.2)
+    chart.label_x(figure, tr("% of the device's fastest matrix product · TFLOP/s"), theme)
+    chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
+    chart.note(figure, _peaks(result), theme)
+
+
+def describe(result: Result) -> str:
+    """Each share in words."""
+    found_shares = _shares(result)
+    sentences = [
+        tr(
+            "{cell}: {share} of the peak, {achieved} of {peak} TFLOP/s.",
+            cell=cell.title,
+            share=format_percent(found.share),
+            achieved=format_rate(found.achieved_tflop_per_s),
+            peak=format_rate(found.peak_tflop_per_s),
+        )
+        for cell, found in found_shares.items()
+    ]
+
+    def summary() -> list[str]:
+        shares = {cell: found.share for cell, found in found_shares.items()}
+        return [tr("Share of the device's peak."), *ranges(result, shares, format_percent)]
+
+    return at_most_few(sentences, summary) or missing(result)
+
+
+def missing(result: Result) -> str:
+    """It takes the device's limits, measured in the same run, and windows of compute alone."""
+    plan = result.plan
+    advice = tr("Run with Limits switched on: the peak is measured in the same run.")
+    if plan.protocol == "epoch":
+        advice = tr("Run with Limits switched on and another preset: an epoch's time holds loading too.")
+    return chart.missing_sentence(
+        result,
+        has_data=bool(_shares(result)),
+        is_planned="limits" in plan.extras and plan.protocol != "epoch",
+        advice=advice,
+    )
+
+
+def _shares(result: Result) -> dict[Cell, PeakShare]:
+    found = {cell: peak_share(result, cell) for cell in result.plan.cells}
+    return {cell: share for cell, share in found.items() if share is not None}
+
+
+def _bar(result: Result, theme: Theme, cell: Cell) -> Bar:
+    found, own = peak_share(result, cell), result.cell(cell)
+    if found is None:
+        return absent_bar(own, theme)
+    text = tr(
+        "{share} · {achieved}",
+        share=format_percent(found.share),
+        achieved=format_rate(found.achieved_tflop_per_s),
+    )
+    return device_bar(cell.device, found.share * WHOLE, text, theme)
+
+
+def _peaks(result: Result) -> str:
+    peaks = [
+        f"{DEVICES[limits.device].title} {format_rate(peak)} TFLOP/s ({precision})"
+        for limits in result.limits
+        for precision in result.plan.precisions
+        if (peak := limits.peak_tflop_per_s(precision)) is not None
+    ]
+    return tr(
+        "Measured peaks: {peaks}. Above 100% is possible where convolutions may use faster arithmetic.",
+        peaks=", ".join(peaks),
+    )

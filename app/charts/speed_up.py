@@ -1,0 +1,150 @@
+"""The speed-up of each model alone, with its interval, against the line at which GPU and CPU are equal."""
+
+from matplotlib.axes import Axes
+
+from app.charts import axes as chart
+from app.charts.axes import Canvas
+from app.charts.bars import bar_position, label_rows
+from app.charts.describing import at_most_few, ranges
+from app.charts.look import PLAIN, Look
+from app.charts.theme import Theme, device_marker
+from app.model.catalog import MODELS, Precision
+from app.model.plan import Cell
+from app.model.record import Record
+from app.model.result import Result
+from app.stats.figures import geometric_mean_range, geometric_mean_speed_up, speed_up, speed_up_range
+from app.stats.formats import format_range, format_speed_up
+from app.stats.intervals import Interval
+from app.words import tr
+
+EQUAL = 1.0
+TEXT_PT = 115
+"""A range and a speed-up behind the longest line."""
+FEWEST_FOR_MEAN = 2
+MARKER_SIZE = 5.5
+
+
+class Point(Record, frozen=True):
+    """A speed-up; None where it was not measured on both sides."""
+
+    ratio: float | None
+    interval: Interval | None = None
+
+
+def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> None:
+    """Draw one panel for each batch size and precision."""
+    if sentence := missing(result):
+        chart.say(figure, theme, sentence)
+        return
+    chart.begin(figure, theme)
+    plan = result.plan
+    for axes, batch_size, precision in chart.work_panels(figure, plan, theme):
+        _draw_panel(axes, result, batch_size, precision, theme, look)
+    chart.label_x(figure, tr("times the speed of the CPU"), theme)
+    chart.legend(figure, [chart.device_line(result, gpu, theme) for gpu in plan.gpus], theme)
+
+
+def describe(result: Result) -> str:
+    """The speed-ups in words."""
+    sentences, ratios = [], {}
+    for cell in result.plan.cells:
+        point = _point(result, cell)
+        if cell.device in result.plan.gpus and point.ratio is not None:
+            spread = format_range(point.interval.low, point.interval.high) if point.interval else ""
+            sentences.append(_sentence(cell.title, point.ratio, spread))
+            ratios[cell] = point.ratio
+
+    def summary() -> list[str]:
+        return [tr("Times the speed of the CPU."), *ranges(result, ratios, format_speed_up)]
+
+    return at_most_few(sentences, summary) or missing(result)
+
+
+def missing(result: Result) -> str:
+    """It takes a CPU and a GPU that were both measured."""
+    plan = result.plan
+    return chart.missing_sentence(
+        result,
+        has_data=any(speed_up(result, cell) is not None for cell in plan.cells if cell.device in plan.gpus),
+        is_planned=bool(plan.gpus) and len(plan.gpus) < len(plan.devices),
+        advice=tr("Run with the CPU and a GPU switched on: the speed-up is of one over the other."),
+    )
+
+
+def _sentence(cell: str, ratio: float, spread: str) -> str:
+    aside = f" ({spread})" if spread else ""
+    if ratio >= EQUAL:
+        return tr(
+            "{cell}: {ratio}{aside} the speed of the CPU.",
+            cell=cell,
+            ratio=format_speed_up(ratio),
+            aside=aside,
+        )
+    return tr(
+        "{cell}: slower than the CPU, {ratio}{aside} its speed.",
+        cell=cell,
+        ratio=format_speed_up(ratio),
+        aside=aside,
+    )
+
+
+def _draw_panel(
+    axes: Axes, result: Result, batch_size: int, precision: Precision, theme: Theme, look: Look
+) -> None:
+    chart.style(axes, theme)
+    plan = result.plan
+    rows = {
+        MODELS[model].title: [_point(result, Cell(model, gpu, batch_size, precision)) for gpu in plan.gpus]
+        for model in plan.models
+    }
+    if len(plan.models) >= FEWEST_FOR_MEAN:
+        rows[tr("geometric mean")] = [_mean(result, gpu, batch_size, precision) for gpu in plan.gpus]
+    label_rows(axes, list(rows), theme)
+    every = [point for points in rows.values() for point in points if point.ratio is not None]
+    reaches = [value for point in every for value in _ends(point)]
+    chart.scale_x(axes, [EQUAL, *reaches], chart.room_for(axes, TEXT_PT), is_logarithmic=look.is_logarithmic)
+    axes.axvline(EQUAL, color=theme.text, linewidth=1.2, zorder=1.5)
+    if len(plan.models) >= FEWEST_FOR_MEAN:
+        axes.axhline(len(plan.models) - 0.5, color=theme.muted, linewidth=0.8)
+    for row, points in enumerate(rows.values()):
+        for place, (gpu, point) in enumerate(zip(plan.gpus, points, strict=True)):
+            _draw_point(axes, point, bar_position(row, place, len(points)), gpu, theme)
+
+
+def _draw_point(axes: Axes, point: Point, position: float, gpu: str, theme: Theme) -> None:
+    if point.ratio is None:
+        chart.write_beside(axes, position, tr("not measured"), theme.muted, is_figure=False)
+        return
+    color = theme.device_color(gpu) if point.ratio >= EQUAL else theme.failed
+    axes.hlines(position, EQUAL, point.ratio, color=color, linewidth=2.2, alpha=0.55)
+    chart.error_bar(axes, position, point.interval, theme, height=0.4)
+    axes.plot(
+        point.ratio,
+        position,
+        marker=device_marker(gpu) if point.ratio >= EQUAL else "v",
+        markersize=MARKER_SIZE,
+        color=color,
+        markeredgecolor=theme.background,
+        zorder=4,
+    )
+    chart.write_beside(axes, position, format_speed_up(point.ratio), color)
+    if point.interval is not None:
+        text = format_range(point.interval.low, point.interval.high)
+        chart.write_after(axes, max(EQUAL, *_ends(point)), position, text, theme.muted, gap=8)
+
+
+def _ends(point: Point) -> list[float]:
+    interval, ratio = point.interval, point.ratio
+    assert ratio is not None
+    return [ratio, interval.low, interval.high] if interval else [ratio]
+
+
+def _point(result: Result, cell: Cell) -> Point:
+    return Point(speed_up(result, cell), speed_up_range(result, cell))
+
+
+def _mean(result: Result, gpu: str, batch_size: int, precision: Precision) -> Point:
+    return Point(
+        geometric_mean_speed_up(result, gpu, batch_size, precision),
+        geometric_mean_range(result, gpu, batch_size, precision),
+    )

@@ -1,0 +1,275 @@
+"""The step time of each window over time: first step, warm-up, outliers and drift can be seen.
+
+Times are multiples of the cell's own median, so that a CPU at 400 ms and a GPU at 10 ms share a panel and a
+slowing by 5 % looks the same for both.
+"""
+
+import math
+from itertools import product
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from app.charts import axes as chart
+from app.charts.axes import Canvas
+from app.charts.look import PLAIN, Look
+from app.charts.theme import Theme
+from app.charts.timeline import Timeline, timeline
+from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, Precision
+from app.model.plan import Cell
+from app.model.result import CellResult, Result
+from app.stats.cell_cautions import cell_cautions
+from app.stats.formats import format_milliseconds
+from app.words import tr
+
+COLUMNS_PER_ROW = 1.3
+"""How much wider than high the grid of panels is, in panels."""
+LEAST_SPAN = 0.1
+"""An axis shows 10 % to both sides of the median at least: noise below that is not blown up."""
+HIGHEST = 2.0
+"""On a linear axis what is above is drawn at the upper edge, with its figure."""
+FEW_PANELS = 4
+TITLE_PAD_PT, LINE_PT, STAR_PT = 3.0, 8.5, 6.0
+"""Above and below the lines under a title."""
+HEIGHT_FOR_DETAILS_PT = 65
+"""A panel that is lower has no room for such lines; their figures are in the table as well."""
+TOLD = ("outliers", "drift", "unstable", "not_settled")
+
+
+def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> None:
+    """Draw one panel for each model, batch size and precision, its devices together."""
+    if sentence := missing(result):
+        chart.say(figure, theme, sentence)
+        return
+    plan = result.plan
+    groups = list(product(plan.batch_sizes, plan.precisions, plan.models))
+    _draw_groups(figure, result, groups, theme, look)
+
+
+def draw_current(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> None:
+    """Draw the panel of the cells that are being measured; the empty state where none is."""
+    running = [cell.cell for cell in result.cells if cell.status == "running"]
+    if not running:
+        chart.say(figure, theme, tr("Nothing is being measured."))
+        return
+    now = running[-1]
+    _draw_groups(figure, result, [(now.batch_size, now.precision, now.model)], theme, look)
+
+
+def describe(result: Result) -> str:
+    """What stands out: the first steps, and the cells that were not steady."""
+    lines = [found for cell in result.cells if (found := timeline(cell)) is not None]
+    if missing(result) or not lines:
+        return missing(result)
+    sentences = []
+    firsts = [(line.first, line.cell) for line in lines if line.first is not None]
+    if firsts:
+        ratio, cell = max(firsts, key=lambda first: first[0])
+        sentences.append(
+            tr(
+                "The first step took up to {ratio} times as long as a later one ({cell}).",
+                ratio=f"{ratio:.1f}",
+                cell=cell.title,
+            )
+        )
+    doubts = [
+        f"{caution.cell.title}: {caution.sentence}"
+        for cell_result in result.cells
+        for caution in cell_cautions(result, cell_result)
+        if caution.code in TOLD and caution.cell
+    ]
+    return " ".join(
+        [*sentences, *(doubts or [tr("After the warm-up no window is far off and no cell slowed down.")])]
+    )
+
+
+def missing(result: Result) -> str:
+    """Windows are there in every protocol but that of epochs."""
+    has_windows = result.plan.protocol != "epoch"
+    return chart.missing_sentence(
+        result,
+        has_data=has_windows and any(cell.windows or cell.first_step_time_s for cell in result.cells),
+        is_planned=has_windows,
+        advice=tr("Run the preset Standard: it times short windows, each of which is shown here."),
+    )
+
+
+def _draw_groups(
+    figure: Canvas, result: Result, groups: list[tuple[int, Precision, str]], theme: Theme, look: Look
+) -> None:
+    chart.begin(figure, theme)
+    columns = math.ceil(math.sqrt(len(groups) * COLUMNS_PER_ROW))
+    grid = chart.panels(figure, len(groups), columns)
+    has_room = chart.panel_height_pt(grid[0]) >= HEIGHT_FOR_DETAILS_PT
+    is_small = len(groups) > FEW_PANELS
+    titles = [
+        f"{MODELS[model].title}, {chart.work_title(result.plan, batch_size, precision)}"
+        for batch_size, precision, model in groups
+    ]
+    size = chart.title_size(grid[0], titles, chart.NORMAL if is_small else chart.LARGE)
+    for axes, title, (batch_size, precision, model) in zip(grid, titles, groups, strict=True):
+        cells = [
+            found
+            for device in result.plan.devices
+            if (found := result.cell(Cell(model, device, batch_size, precision))) is not None
+        ]
+        _draw_panel(
+            axes,
+            cells,
+            theme,
+            is_logarithmic=look.is_logarithmic,
+            is_small=is_small,
+            has_room=has_room,
+        )
+        details = (len(cells) if is_small else 1) if has_room else 0
+        pad = STAR_PT + LINE_PT * details if details else 0
+        chart.title(axes, title, theme, size=size, pad=TITLE_PAD_PT + pad)
+    chart.label_x(figure, tr("seconds since the first window"), theme)
+    figure.supylabel(tr("step time / its median"), fontsize=chart.SMALL, color=theme.muted)
+    devices = [chart.device_line(result, device, theme) for device in result.plan.devices]
+    chart.legend(figure, [*devices, *_signs(theme)], theme)
+
+
+def _signs(theme: Theme) -> list[Line2D]:
+    plain: dict[str, Any] = {"linestyle": "none", "color": theme.text}
+    return [
+        Line2D([], [], marker="*", label=tr("first step"), **plain),
+        Line2D([], [], linestyle=":", color=theme.text, label=tr("warm-up (mean)")),
+        Line2D([], [], label=tr("far off"), **_ring(theme)),
+        Line2D([], [], linestyle="-", linewidth=2, color=theme.warning, label=tr("slowed down")),
+    ]
+
+
+def _ring(theme: Theme) -> dict[str, Any]:
+    return {
+        "marker": "o",
+        "markersize": 9,
+        "markerfacecolor": "none",
+        "markeredgecolor": theme.failed,
+        "linestyle": "none",
+    }
+
+
+def _draw_panel(
+    axes: Axes,
+    cells: list[CellResult],
+    theme: Theme,
+    *,
+    is_logarithmic: bool,
+    is_small: bool,
+    has_room: bool,
+) -> None:
+    chart.style(axes, theme, lines="y")
+    lines = [found for cell in cells if (found := timeline(cell)) is not None]
+    if not lines:
+        axes.set_xticks([])
+        axes.set_yticks([])
+        failed = any(cell.status == "failed" for cell in cells)
+        _write_state(axes, tr("✗ failed") if failed else "", theme)
+        return
+    low, high = _limits(lines, is_logarithmic=is_logarithmic)
+    if is_logarithmic:
+        axes.set_yscale("log")
+    axes.set_ylim(low, high)
+    _y_ticks(axes, low, high, is_logarithmic=is_logarithmic)
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=4 if is_small else 8))
+    axes.axhline(1, color=theme.muted, linewidth=0.8, zorder=1)
+    axes.axvline(0, color=theme.muted, linewidth=0.8, zorder=1)
+    for line in lines:
+        _draw_line(axes, line, high, theme, is_small=is_small)
+    if has_room:
+        _write_figures(axes, lines, theme, is_small=is_small)
+
+
+def _limits(lines: list[Timeline], *, is_logarithmic: bool) -> tuple[float, float]:
+    shares = [share for line in lines for share in line.shares]
+    low, high = min(shares, default=1.0), max(shares, default=1.0)
+    if is_logarithmic:
+        firsts = [line.first for line in lines if line.first is not None]
+        return min(low, 1 / (1 + LEAST_SPAN)) / 1.05, max([high, 1 + LEAST_SPAN, *firsts]) * 1.3
+    low, high = min(low, 1 - LEAST_SPAN), max(min(high, HIGHEST), 1 + LEAST_SPAN)
+    margin = 0.12 * (high - low)
+    return max(0.0, low - margin), high + margin
+
+
+def _y_ticks(axes: Axes, low: float, high: float, *, is_logarithmic: bool) -> None:
+    if is_logarithmic:
+        axes.set_yticks([tick for tick in (0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 1000) if low <= tick <= high])
+        axes.minorticks_off()
+    else:
+        axes.yaxis.set_major_locator(MaxNLocator(nbins=3, steps=[1, 2, 5, 10]))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}×"))
+
+
+def _draw_line(axes: Axes, line: Timeline, high: float, theme: Theme, *, is_small: bool) -> None:
+    device = line.cell.device
+    color = theme.device_color(device)
+    shown = [min(share, high) for share in line.shares]
+    # Between its turns the other device was measured: nothing is known of these times.
+    for turn in line.turns:
+        axes.plot(line.times_s[turn], shown[turn], color=color, linewidth=0.8, alpha=0.5, zorder=2)
+    look = chart.point_look(device, theme, size=2.5 if is_small else 4)
+    axes.plot(line.times_s, shown, zorder=3, **look)
+    for at_s, share in line.far_off:
+        axes.plot(at_s, min(share, high), zorder=4, clip_on=False, **_ring(theme))
+        if share > high:
+            _write_at(axes, at_s, high, f"{share:.1f}×", theme)
+    if line.warmup is not None and line.warmup_s:
+        axes.hlines(
+            min(line.warmup, high), -line.warmup_s, 0, color=color, linewidth=1.6, linestyle=":", zorder=3
+        )
+    if line.first is not None:
+        at_s = -line.warmup_s - line.first_s / 2
+        point: dict[str, Any] = {"marker": "*", "markersize": 7, "color": color, "clip_on": False}
+        axes.plot(at_s, min(line.first, high), zorder=4, **point)
+    if line.levels is not None:
+        (begin_s, end_s), (before, after) = line.levels
+        axes.plot([begin_s, end_s], [before, after], color=theme.warning, linewidth=2, zorder=5)
+
+
+def _write_at(axes: Axes, at_s: float, value: float, text: str, theme: Theme) -> None:
+    label = axes.annotate(
+        text,
+        (at_s, value),
+        xytext=(5, -1),
+        textcoords="offset points",
+        fontsize=chart.SMALL - 1,
+        va="top",
+        color=theme.muted,
+    )
+    label.set_in_layout(False)
+
+
+def _write_figures(axes: Axes, lines: list[Timeline], theme: Theme, *, is_small: bool) -> None:
+    """Median and first step of each device under the title, in small panels below each other."""
+    words = []
+    for line in lines:
+        device = _kind(line.cell.device) if is_small else DEVICES[line.cell.device].title
+        median = format_milliseconds(line.median_s)
+        if line.first is None:
+            words.append(tr("{device} {median}", device=device, median=median))
+        else:
+            first = f"{line.first:.1f}×"
+            words.append(tr("{device} {median}, first {first}", device=device, median=median, first=first))
+    lines_of_text = words if is_small else ["  ·  ".join(words)]
+    label = axes.annotate(
+        "\n".join(lines_of_text),
+        (0, 1),
+        xycoords="axes fraction",
+        xytext=(0, STAR_PT),
+        textcoords="offset points",
+        fontsize=chart.title_size(axes, lines_of_text, chart.SMALL - is_small),
+        color=theme.muted,
+        linespacing=1.1,
+    )
+    label.set_in_layout(False)
+
+
+def _kind(device: str) -> str:
+    return tr("CPU") if device == BASELINE_DEVICE else tr("GPU")
+
+
+def _write_state(axes: Axes, text: str, theme: Theme) -> None:
+    axes.text(0.5, 0.5, text, transform=axes.transAxes, ha="center", fontsize=chart.SMALL, color=theme.failed)

@@ -1,0 +1,249 @@
+"""Whether two measurements of the same work can be put beside each other, and if not, why.
+
+A reason refuses the ratio, where it would compare two different things, or marks it, where it is a ratio of
+more than the machines. Which does what is justified in docs/method.md, "Comparing results".
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from packaging.version import InvalidVersion, Version
+
+from app.model.record import Record
+from app.stats.contender import Contender, Side, Work, work_title
+from app.words import mark, tr
+
+Refusal = Literal["missing", "not_measured", "other_precision", "other_protocol", "failed_parity"]
+Mark = Literal[
+    "published",
+    "other_torch",
+    "other_method",
+    "other_threads",
+    "other_loading",
+    "other_images",
+    "other_duration",
+    "fewer_bits",
+    "machine_state",
+    "unsteady",
+]
+Code = Refusal | Mark
+
+PROTOCOLS = {
+    "compute": mark("training alone"),
+    "epoch": mark("whole epochs with loading"),
+    "sustained": mark("minutes without a pause"),
+}
+LOADING_WORDS = {0: mark("without loader processes"), 4: mark("with 4 loader processes")}
+MEASURE_AGAIN = mark("Measure both in the same way for a comparison of the machines alone.")
+
+
+class Reason(Record, frozen=True):
+    """Why a ratio is not given, or not what it seems."""
+
+    code: Code
+    sentence: str
+    advice: str
+    refuses: bool = False
+
+
+def reasons(baseline: Contender, other: Contender, work: Work) -> tuple[Reason, ...]:
+    """Why `other` cannot be compared with `baseline`, the gravest first; empty where nothing speaks against.
+
+    Where one refuses, those that would only mark are left out: there is no ratio to be marked.
+    """
+    refusals = tuple(_refusals(baseline, other, work))
+    if refusals:
+        return refusals
+    mine, its = baseline.side(work), other.side(work)
+    assert mine is not None and its is not None
+    return (
+        *_marks_of_way(baseline, other, work),
+        *_marks_of_numbers((baseline, mine), (other, its)),
+        *own_reasons(baseline, work),
+        *own_reasons(other, work),
+    )
+
+
+def own_reasons(contender: Contender, work: Work) -> tuple[Reason, ...]:
+    """What speaks against a contender's measurement whatever it is compared with."""
+    absence = _absence(contender, work)
+    if absence is not None:
+        return (absence,)
+    side = contender.side(work)
+    doubts = side.doubts if side else ()
+    return tuple(
+        Reason(
+            "unsteady" if doubt.cell else "machine_state",
+            tr("{name}: {sentence}", name=contender.name, sentence=doubt.sentence),
+            doubt.advice,
+        )
+        for doubt in doubts
+    )
+
+
+def minor_version(torch: str) -> tuple[int, ...]:
+    """The first two numbers, between which PyTorch's speed is taken to be the same; empty if unreadable."""
+    try:
+        return Version(torch).release[:2]
+    except InvalidVersion:
+        return ()
+
+
+def _refusals(baseline: Contender, other: Contender, work: Work) -> Iterator[Reason]:
+    if baseline.protocol != other.protocol:
+        yield Reason(
+            "other_protocol",
+            tr(
+                "{name} measured {what}, {baseline} {baseline_what}.",
+                name=other.name,
+                what=tr(PROTOCOLS[other.protocol]),
+                baseline=baseline.name,
+                baseline_what=tr(PROTOCOLS[baseline.protocol]),
+            ),
+            tr("These are different times: measure both by the same protocol."),
+            refuses=True,
+        )
+        return
+    absences = [absence for each in (baseline, other) if (absence := _absence(each, work)) is not None]
+    yield from absences
+    if not absences:
+        yield from _wrong_numbers(baseline, work)
+        yield from _wrong_numbers(other, work)
+
+
+def _absence(contender: Contender, work: Work) -> Reason | None:
+    side = contender.side(work)
+    if side is None:
+        return _not_planned(contender, work)
+    if side.seconds_per_image:
+        return None
+    if side.failure:
+        says = tr("{name} failed: {reason}", name=contender.name, reason=side.failure)
+    else:
+        says = tr("{name}: its run was stopped before this was measured.", name=contender.name)
+    return Reason("not_measured", says, tr("Run it there again."), refuses=True)
+
+
+def _not_planned(contender: Contender, work: Work) -> Reason:
+    same = (work.model, work.kind, work.batch_size)
+    others = [
+        side.work.precision
+        for side in contender.sides
+        if (side.work.model, side.work.kind, side.work.batch_size) == same
+    ]
+    if others:
+        return Reason(
+            "other_precision",
+            tr(
+                "{name} measured it in {precisions}, not in {precision}.",
+                name=contender.name,
+                precisions=", ".join(others),
+                precision=work.precision,
+            ),
+            tr("These are different computations: measure both in the same precision."),
+            refuses=True,
+        )
+    return Reason(
+        "missing",
+        tr("{name} has no {work}.", name=contender.name, work=work_title(work)),
+        tr("Measure it there too."),
+        refuses=True,
+    )
+
+
+def _wrong_numbers(contender: Contender, work: Work) -> Iterator[Reason]:
+    side = contender.side(work)
+    if side is not None and side.parity == "failed":
+        yield Reason(
+            "failed_parity",
+            tr("{name} computes wrong numbers there, and their speed means nothing.", name=contender.name),
+            tr("Update macOS or the driver and PyTorch there, then run again."),
+            refuses=True,
+        )
+
+
+def _marks_of_way(baseline: Contender, other: Contender, work: Work) -> Iterator[Reason]:
+    """How it was measured."""
+    names = {"name": other.name, "baseline": baseline.name}
+    again = tr(MEASURE_AGAIN)
+    if baseline.is_published != other.is_published:
+        title = baseline.name if baseline.is_published else other.name
+        yield Reason(
+            "published",
+            tr("{name} was measured without a warm-up, once, its loader started in the clock.", name=title),
+            tr("Take its ratios as rough: single runs have no interval."),
+        )
+    if minor_version(baseline.torch) != minor_version(other.torch):
+        yield Reason(
+            "other_torch",
+            tr(
+                "{name} ran PyTorch {torch}, {baseline} {baseline_torch}.",
+                **names,
+                torch=other.torch,
+                baseline_torch=baseline.torch,
+            ),
+            tr("Measure both with the same PyTorch for a comparison of the machines alone."),
+        )
+    if baseline.is_first_method != other.is_first_method:
+        old = baseline.name if baseline.is_first_method else other.name
+        yield Reason("other_method", tr("{name} was measured by an older Torchmark.", name=old), again)
+    if work.kind == "cpu" and _have_other_threads(baseline, other):
+        yield Reason(
+            "other_threads",
+            tr(
+                "{name} ran {threads} CPU threads, {baseline} {baseline_threads}, which was chosen.",
+                **names,
+                threads=other.cpu_threads,
+                baseline_threads=baseline.cpu_threads,
+            ),
+            again,
+        )
+    yield from _marks_of_amount(baseline, other, names)
+
+
+def _marks_of_amount(baseline: Contender, other: Contender, names: dict[str, str]) -> Iterator[Reason]:
+    """What an epoch loads, and how long a sustained run is."""
+    again = tr(MEASURE_AGAIN)
+    if baseline.loader_workers is not None and baseline.loader_workers != other.loader_workers:
+        sentence = tr(
+            "{name} loaded its images {how}, {baseline} {baseline_how}.",
+            **names,
+            how=tr(LOADING_WORDS[other.loader_workers or 0]),
+            baseline_how=tr(LOADING_WORDS[baseline.loader_workers]),
+        )
+        yield Reason("other_loading", sentence, again)
+    if baseline.images != other.images:
+        sentence = tr(
+            "An epoch of {name} has {images} images, one of {baseline} {baseline_images}.",
+            **names,
+            images=other.images,
+            baseline_images=baseline.images,
+        )
+        yield Reason("other_images", sentence, again)
+    if baseline.sustained_minutes != other.sustained_minutes:
+        sentence = tr(
+            "{name} trained for {minutes:g} minutes, {baseline} for {baseline_minutes:g}.",
+            **names,
+            minutes=other.sustained_minutes,
+            baseline_minutes=baseline.sustained_minutes,
+        )
+        yield Reason("other_duration", sentence, again)
+
+
+def _have_other_threads(baseline: Contender, other: Contender) -> bool:
+    """By choice: as many as PyTorch takes by itself belong to the machine."""
+    if baseline.cpu_threads is None or other.cpu_threads is None:
+        return False
+    is_chosen = baseline.has_chosen_threads or other.has_chosen_threads
+    return is_chosen and baseline.cpu_threads != other.cpu_threads
+
+
+def _marks_of_numbers(one: tuple[Contender, Side], two: tuple[Contender, Side]) -> Iterator[Reason]:
+    """Whether one of them computes with fewer bits."""
+    reduced = [contender.name for contender, side in (one, two) if side.parity == "reduced_precision"]
+    if len(reduced) == 1:
+        yield Reason(
+            "fewer_bits",
+            tr("{name} computes float32 with fewer bits there, which is faster.", name=reduced[0]),
+            tr("Say so where you quote the ratio."),
+        )

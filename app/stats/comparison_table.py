@@ -1,0 +1,69 @@
+"""A comparison as a table for people: the same words in the window and in the terminal."""
+
+from app.model.catalog import MODELS
+from app.model.record import Record
+from app.stats.comparison import Compared, Comparison, Part, State
+from app.stats.comparison_words import DOUBTS, format_ratio, refusal_words
+from app.stats.contender import Work, device_title
+from app.stats.formats import format_range, format_rate, format_spread
+from app.words import tr
+
+
+class ComparisonRow(Record, frozen=True, kw_only=True):
+    """A contender's measurement of a model in words; what there is not is empty.
+
+    Attributes:
+        remark: Why the ratio is not given, or not of the machines alone.
+        in_short: The same in a few words, without names.
+        advice: What to do about it.
+    """
+
+    work: Work
+    model: str
+    name: str
+    device: str
+    images_per_s: str
+    images_per_s_range: str
+    ratio: str
+    ratio_range: str
+    state: State
+    in_short: str
+    remark: str
+    advice: str
+    is_baseline: bool
+
+
+def comparison_rows(comparison: Comparison, part: Part) -> tuple[ComparisonRow, ...]:
+    """A row for each model of the part and each contender."""
+    return tuple(
+        _row(comparison, index, row.work, cell)
+        for row in comparison.rows_of(part)
+        for index, cell in enumerate(row.cells)
+    )
+
+
+def _row(comparison: Comparison, index: int, work: Work, cell: Compared) -> ComparisonRow:
+    side, spread = cell.side, cell.interval
+    rate = side.images_per_s if side else None
+    rate_spread = side.images_per_s_interval if side else None
+    return ComparisonRow(
+        work=work,
+        model=MODELS[work.model].title,
+        name=comparison.contenders[index].name,
+        device=device_title(side.device) if side else "",
+        images_per_s=format_rate(rate) if rate is not None else "",
+        images_per_s_range=format_spread(rate, rate_spread) if rate is not None else "",
+        ratio=format_ratio(cell.ratio) if cell.ratio is not None and index else "",
+        ratio_range=format_range(spread.low, spread.high) if spread else "",
+        state=cell.state,
+        in_short=tr("baseline") if not index and cell.state == "comparable" else _in_short(cell),
+        remark=" ".join(reason.sentence for reason in cell.reasons) or ("" if index else tr("baseline")),
+        advice=" ".join(dict.fromkeys(reason.advice for reason in cell.reasons)),
+        is_baseline=not index,
+    )
+
+
+def _in_short(cell: Compared) -> str:
+    if cell.state == "refused":
+        return refusal_words(cell)
+    return ", ".join(dict.fromkeys(tr(DOUBTS[reason.code]) for reason in cell.reasons))

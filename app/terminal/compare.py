@@ -1,0 +1,142 @@
+"""Comparing saved results in the terminal."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from app.export import comparison_csv, comparison_json, comparison_png
+from app.export.files import ExportError, make_folder, write_atomically
+from app.export.saved_contenders import read_contenders
+from app.stats.comparison import Comparison, Part, compare, mean
+from app.stats.comparison_table import comparison_rows
+from app.stats.comparison_words import headline, notes, reason_lines
+from app.stats.contender import Contender, published
+from app.stats.reference import m1_max_2022
+from app.terminal.tables import add_columns, new_table
+
+ALL_COMPARED, SOME_NOT_COMPARED, CANNOT_COMPARE = 0, 1, 2
+PUBLISHED = "2022"
+"""Names the published result, unless there is a file of that name."""
+COLUMNS = ("Model", "Result", "Images/s", "95%", "Ratio", "95% range", "Remark")
+STYLES = {"comparable": "bold", "marked": "yellow", "refused": "dim"}
+CSV_NAME = "comparison.csv"
+
+
+class CannotCompare(Exception):
+    """Nothing can be compared, in words, a line for each reason."""
+
+
+def compare_results(names: Sequence[str], *, with_2022: bool, out: Path | None, as_json: bool) -> int:
+    """Read the results, print how they compare with the first, and write the files.
+
+    Returns:
+        0 if each result has a ratio to the first somewhere, 1 if one has none or a file was not written, 2 if
+        a file cannot be read, fewer than two or more than six were named, or `out` cannot be written to.
+    """
+    console = Console(stderr=as_json)
+    try:
+        comparison = _comparison([*names, *([PUBLISHED] if with_2022 else [])])
+        if out is not None:
+            make_folder(out)
+    except (CannotCompare, ExportError) as error:
+        sys.stderr.write(f"torchmark: {error}\n")
+        return CANNOT_COMPARE
+    if as_json:
+        sys.stdout.write(comparison_json.encode(comparison).decode())
+    # The most telling part last: that is what a terminal still shows.
+    for part in reversed(comparison.parts):
+        for each in _section(comparison, part):
+            console.print(each)
+    is_saved = out is None or _save(comparison, out, console)
+    return ALL_COMPARED if is_saved and _has_compared_all(comparison) else SOME_NOT_COMPARED
+
+
+def _comparison(names: Sequence[str]) -> Comparison:
+    contenders, unread = [], []
+    for name in names:
+        if name == PUBLISHED and not Path(name).exists():
+            contenders.append(published(m1_max_2022()))
+            continue
+        found, problems = read_contenders([Path(name)])
+        contenders += found
+        unread += [f"{name}: {problem.reason}" for problem in problems]
+    if unread:
+        raise CannotCompare("\n".join(unread))
+    try:
+        return compare(_once_published(contenders))
+    except ValueError as error:
+        raise CannotCompare(str(error)) from error
+
+
+def _once_published(contenders: Sequence[Contender]) -> list[Contender]:
+    """Asked for twice, by its name and by the option, it is there once."""
+    found: list[Contender] = []
+    for each in contenders:
+        if not (each.is_published and any(other.is_published for other in found)):
+            found.append(each)
+    return found
+
+
+def _section(comparison: Comparison, part: Part) -> Iterator[RenderableType]:
+    says = headline(comparison, part)
+    yield Text(part.title, style="bold underline")
+    yield _table(comparison, part)
+    yield Text(says.sentence, style="bold")
+    if says.basis:
+        yield Text(says.basis, style="dim")
+    for sentence in says.others:
+        yield Text(sentence)
+    for line in reason_lines(comparison, part):
+        yield Text(line, style="yellow")
+    for note in notes(comparison, part):
+        yield Text(note, style="dim")
+    yield Text()
+
+
+def _table(comparison: Comparison, part: Part) -> Table:
+    table = new_table()
+    add_columns(table, COLUMNS[:2], figures_from=2)
+    add_columns(table, COLUMNS[2:-1], figures_from=0)
+    add_columns(table, COLUMNS[-1:], figures_from=1)
+    for column in (table.columns[1], table.columns[-1]):
+        column.no_wrap, column.overflow = False, "fold"
+    for row in comparison_rows(comparison, part):
+        texts = (row.images_per_s, row.images_per_s_range, row.ratio, row.ratio_range)
+        table.add_row(
+            row.model if row.is_baseline else "",
+            row.name,
+            *(Text(text, style=STYLES[row.state]) for text in texts),
+            Text(row.in_short, style="dim" if row.state == "comparable" else STYLES[row.state]),
+        )
+    return table
+
+
+def _save(comparison: Comparison, out: Path, console: Console) -> bool:
+    """The table, and a picture for each part; whether all were written."""
+    names = []
+    try:
+        write_atomically(out / CSV_NAME, comparison_csv.encode(comparison))
+        names.append(CSV_NAME)
+        for part in comparison.parts:
+            name = _picture_name(part)
+            write_atomically(out / name, comparison_png.encode(comparison, part))
+            names.append(name)
+    except ExportError as error:
+        console.print(Text(str(error), style="red"))
+        return False
+    console.print(Text(f"Saved {', '.join(names)} in {out}", style="dim"))
+    return True
+
+
+def _picture_name(part: Part) -> str:
+    """As in comparison-gpu-64-fp32.png."""
+    return f"comparison-{part.kind}-{part.batch_size}-{part.precision}.png"
+
+
+def _has_compared_all(comparison: Comparison) -> bool:
+    others = range(1, len(comparison.contenders))
+    return all(any(mean(comparison, index, part) for part in comparison.parts) for index in others)

@@ -1,0 +1,157 @@
+"""The Help window: docs/method.md with its headings beside it and a search, without a network."""
+
+import re
+
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QDesktopServices,
+    QKeySequence,
+    QShortcut,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.resources import document_path
+from app.ui.appearance import current_theme
+from app.words import tr
+
+DOCUMENT = "method.md"
+SIZE = (860, 680)
+CONTENTS_WIDTH, TEXT_WIDTH = 230, 630
+MARGIN = 18
+MoveMode = QTextCursor.MoveMode
+
+
+class HelpWindow(QDialog):
+    """Headings on the left, the text on the right, the search above."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Torchmark Help"))
+        self.resize(*SIZE)
+        self.text = QTextBrowser()
+        self.text.setAccessibleName(tr("Help text"))
+        self.text.setOpenLinks(False)
+        self.text.setMarkdown(document_path(DOCUMENT).read_text(encoding="utf-8"))
+        self.text.anchorClicked.connect(self.follow)
+        self.text.document().setDocumentMargin(MARGIN)
+        self._color_links()
+        self._headings = [block for block in self._blocks() if block.blockFormat().headingLevel()]
+        self.contents = self._make_contents()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search"))
+        self.search.setAccessibleName(tr("Search in the help"))
+        self.search.setToolTip(tr("Type what to look for; Return goes to the next place"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _text: self._find_from_top())
+        self.search.returnPressed.connect(self.find_next)
+        self.found = QLabel()
+        self._arrange()
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self, self.close)
+        self.text.setFocus()
+
+    def follow(self, url: QUrl) -> None:
+        """Go to a heading of the text; to anything else on the network the system's browser goes."""
+        if url.isRelative() and url.path():
+            self.found.setText(tr("{name} lies in docs, in Torchmark's repository.", name=url.fileName()))
+        elif url.isRelative():
+            self._go_to(url.fragment())
+        else:
+            QDesktopServices.openUrl(url)
+
+    def find_next(self) -> None:
+        """Go to the next place with the words searched for, beginning again at the top."""
+        words = self.search.text()
+        is_found = not words or self.text.find(words)
+        if not is_found:
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            is_found = self.text.find(words)
+        self.found.setText("" if is_found else tr("Not found"))
+
+    def _find_from_top(self) -> None:
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self.find_next()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._color_links()
+
+    def _color_links(self) -> None:
+        """Qt gives links their colour when it reads the text, and keeps it when the window becomes dark."""
+        color = QTextCharFormat()
+        color.setForeground(QColor(current_theme().accent))
+        for block in self._blocks():
+            fragments = block.begin()
+            while not fragments.atEnd():
+                fragment = fragments.fragment()
+                if fragment.charFormat().isAnchor():
+                    cursor = QTextCursor(block)
+                    cursor.setPosition(fragment.position())
+                    cursor.setPosition(fragment.position() + fragment.length(), MoveMode.KeepAnchor)
+                    cursor.mergeCharFormat(color)
+                fragments += 1
+
+    def _go_to(self, fragment: str) -> None:
+        for heading in self._headings:
+            if slug(heading.text()) == fragment:
+                self._show_heading(heading)
+
+    def _show_heading(self, heading: QTextBlock) -> None:
+        cursor = QTextCursor(heading)
+        # Down to the end first, so that the heading then comes to the top.
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
+        self.text.setTextCursor(cursor)
+
+    def _make_contents(self) -> QListWidget:
+        contents = QListWidget()
+        contents.setAccessibleName(tr("Contents"))
+        contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        contents.setSpacing(1)
+        contents.setTextElideMode(Qt.TextElideMode.ElideRight)
+        for heading in self._headings:
+            item = QListWidgetItem(heading.text(), contents)
+            item.setToolTip(heading.text())
+        contents.currentRowChanged.connect(lambda row: self._show_heading(self._headings[row]))
+        return contents
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.search, 1)
+        head.addWidget(self.found)
+        body = QSplitter(Qt.Orientation.Horizontal)
+        body.setChildrenCollapsible(False)
+        body.addWidget(self.contents)
+        body.addWidget(self.text)
+        body.setSizes([CONTENTS_WIDTH, TEXT_WIDTH])
+        body.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(body, 1)
+
+    def _blocks(self) -> list[QTextBlock]:
+        block, blocks = self.text.document().begin(), []
+        while block.isValid():
+            blocks.append(block)
+            block = block.next()
+        return blocks
+
+
+def slug(heading: str) -> str:
+    """The name by which a link means a heading, as GitHub makes it."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")

@@ -1,0 +1,162 @@
+"""The Settings window: each choice counts, and is kept, as soon as it is made."""
+
+import os
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QGroupBox,
+    QLabel,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.model.catalog import PRECISIONS
+from app.ui.appearance import colored, status_color
+from app.ui.language import LANGUAGES
+from app.ui.preferences import APPEARANCES, MAX_BUDGET_S, Preferences, keep_preferences, read_preferences
+from app.words import mark, tr
+
+PRECISION_TITLES = {
+    "fp32": mark("float32"),
+    "fp16": mark("float16, mixed"),
+    "bf16": mark("bfloat16, mixed"),
+}
+APPEARANCE_TITLES = {"system": mark("As the system has it"), "light": mark("Light"), "dark": mark("Dark")}
+NOTE_WIDTH = 380
+
+
+class SettingsWindow(QDialog):
+    """The choices that last.
+
+    Signals:
+        changed: The `Preferences` as they are now.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._notes: list[QLabel] = []
+        self.setWindowTitle(tr("Settings"))
+        kept = read_preferences()
+        self.threads = _spin_box(
+            os.cpu_count() or 1,
+            kept.cpu_threads,
+            unset=tr("As PyTorch chooses"),
+            tip=tr("How many threads PyTorch uses on the CPU"),
+        )
+        self.budget = _spin_box(
+            MAX_BUDGET_S,
+            kept.budget_s,
+            unset=tr("As the preset has it"),
+            tip=tr("How long each model is timed on a device, after its warm-up"),
+            suffix=tr(" s"),
+        )
+        self.precision = _combo(
+            {name: tr(PRECISION_TITLES[name]) for name in PRECISIONS},
+            kept.precision,
+            tip=tr("The numbers in which models are trained; what a device cannot do fails with the reason"),
+        )
+        self.language = _combo(
+            {"": tr("As the system has it"), **LANGUAGES},
+            kept.language or "",
+            tip=tr("The language of the window"),
+        )
+        self.appearance = _combo(
+            {name: tr(APPEARANCE_TITLES[name]) for name in APPEARANCES},
+            kept.appearance,
+            tip=tr("Light or dark colours"),
+        )
+        self._arrange()
+        self._connect()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for note in self._notes:
+                colored(note, status_color("muted"))
+
+    def _arrange(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setSpacing(14)
+        layout.addWidget(
+            self._group(
+                tr("Measuring"),
+                {
+                    tr("CPU &threads"): self.threads,
+                    tr("Time for each &cell"): self.budget,
+                    tr("&Precision"): self.precision,
+                },
+                tr("These hold for the next run. What differs from its preset makes a run a custom one."),
+            )
+        )
+        layout.addWidget(
+            self._group(
+                tr("Window"),
+                {tr("&Language"): self.language, tr("&Appearance"): self.appearance},
+                tr("A change of language counts from the next start of Torchmark."),
+            )
+        )
+        layout.addStretch(1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+
+    def _group(self, title: str, rows: dict[str, QWidget], note: str) -> QGroupBox:
+        group = QGroupBox(title)
+        form = QFormLayout(group)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        for text, field in rows.items():
+            form.addRow(text, field)
+            # VoiceOver reads a label as the name of its field, without the mark of the shortcut.
+            field.setAccessibleName(text.replace("&", ""))
+        label = QLabel(note)
+        label.setWordWrap(True)
+        label.setMinimumWidth(NOTE_WIDTH)
+        colored(label, status_color("muted"))
+        self._notes.append(label)
+        form.addRow(label)
+        return group
+
+    def _connect(self) -> None:
+        self.threads.valueChanged.connect(self._keep)
+        self.budget.valueChanged.connect(self._keep)
+        for combo in (self.precision, self.language, self.appearance):
+            combo.currentIndexChanged.connect(self._keep)
+
+    def _keep(self) -> None:
+        chosen = Preferences(
+            cpu_threads=self.threads.value() or None,
+            budget_s=self.budget.value() or None,
+            precision=self.precision.currentData(),
+            language=self.language.currentData() or None,
+            appearance=self.appearance.currentData(),
+        )
+        keep_preferences(chosen)
+        self.changed.emit(chosen)
+
+
+def _spin_box(most: int, value: int | None, *, unset: str, tip: str, suffix: str = "") -> QSpinBox:
+    """A number from 1; below it is "no choice", which is said in words."""
+    box = QSpinBox()
+    box.setRange(0, most)
+    box.setSpecialValueText(unset)
+    box.setSuffix(suffix)
+    box.setValue(value or 0)
+    box.setToolTip(tip)
+    return box
+
+
+def _combo(titles: dict[str, str], chosen: str, *, tip: str) -> QComboBox:
+    combo = QComboBox()
+    for name, title in titles.items():
+        combo.addItem(title, name)
+    combo.setCurrentIndex(combo.findData(chosen))
+    combo.setToolTip(tip)
+    return combo

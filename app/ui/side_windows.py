@@ -1,0 +1,45 @@
+"""The windows beside the main one: Settings and Help, each made when first asked for and there once."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.ui.appearance import choose_appearance
+from app.ui.preferences import Preferences
+
+
+class SideWindows:
+    """Opens them over a main window, and tells it what is chosen in Settings."""
+
+    def __init__(self, parent: QWidget, chosen: Callable[[Preferences], None]) -> None:
+        self._parent = parent
+        self._chosen = chosen
+        self._settings: QDialog | None = None
+        self._help: QDialog | None = None
+
+    def show_settings(self) -> None:
+        """Show the choices that last."""
+        if self._settings is None:
+            from app.ui.settings_window import SettingsWindow
+
+            self._settings = settings = SettingsWindow(self._parent)
+            settings.changed.connect(self._on_changed)
+        _bring_to_front(self._settings)
+
+    def show_help(self) -> None:
+        """Show what is measured and what the figures mean."""
+        if self._help is None:
+            from app.ui.help_window import HelpWindow
+
+            self._help = HelpWindow(self._parent)
+        _bring_to_front(self._help)
+
+    def _on_changed(self, preferences: Preferences) -> None:
+        choose_appearance(preferences.appearance)
+        self._chosen(preferences)
+
+
+def _bring_to_front(dialog: QDialog) -> None:
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()

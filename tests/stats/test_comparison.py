@@ -1,0 +1,222 @@
+"""Ratios, their intervals and means, by hand-made samples."""
+
+import pytest
+
+from app.stats.comparison import mean
+from app.stats.comparison_table import comparison_rows
+from app.stats.comparison_words import format_ratio, headline, notes, reason_lines
+from app.stats.contender import Work, measured, published
+from app.stats.intervals import geometric_mean_interval, speed_up_interval
+from app.stats.reference import m1_max_2022
+from tests.comparisons import (
+    CPU_4,
+    GPU_4,
+    GPU_64,
+    RESNET,
+    VGG,
+    at,
+    compared,
+    epoch_run,
+    replace,
+    run_on,
+    with_step_times,
+    with_torch,
+)
+from tests.scripted import M5_PRO, plan_of
+
+PLAN = plan_of(batch_sizes=(4, 64))
+SLOW = (0.40, 0.41, 0.42, 0.39, 0.40, 0.41)
+FAST = (0.20, 0.21, 0.20, 0.19, 0.20, 0.22)
+
+
+def test_that_a_ratio_is_that_of_images_per_second_and_its_interval_that_of_both_sides_samples() -> None:
+    cell = next(cell for cell in PLAN.cells if cell.device == "mps")
+    slow = with_step_times(run_on("Apple M1", plan=PLAN), cell, *SLOW)
+    fast = with_step_times(run_on("Apple M5", plan=PLAN), cell, *FAST)
+    both = compared(slow, fast)
+    of_cell = at(both, Work(cell.model, "gpu", cell.batch_size))
+    assert of_cell.ratio == pytest.approx(0.405 / 0.20)
+    expected = speed_up_interval([s / cell.batch_size for s in SLOW], [s / cell.batch_size for s in FAST])
+    assert of_cell.interval == expected
+    assert expected is not None and 1.85 < expected.low < 2.025 < expected.high < 2.21
+    assert of_cell.state == "comparable"
+    back = at(compared(fast, slow), Work(cell.model, "gpu", cell.batch_size))
+    assert back.ratio == pytest.approx(0.20 / 0.405)
+
+
+def test_that_the_mean_is_geometric_over_comparable_cells_only() -> None:
+    old = run_on("Apple M1")
+    resnet, vgg = (cell for cell in old.plan.cells if cell.device == "mps")
+    new = with_step_times(run_on("Apple M5"), resnet, *[0.1 / 4] * 6)
+    new = with_step_times(new, vgg, *[0.1 / 9] * 6)
+    both = compared(old, new)
+    whole = mean(both, 1, GPU_4)
+    assert whole is not None
+    assert whole.ratio == pytest.approx(6.0)
+    assert (whole.models, whole.left_out) == (2, 0)
+    pairs = [(each.cells[0].side, each.cells[1].side) for each in both.rows_of(GPU_4)]
+    assert whole.interval == geometric_mean_interval(
+        [(one.seconds_per_image, two.seconds_per_image) for one, two in pairs if one and two]
+    )
+    shaky = with_step_times(new, vgg, 0.01, 0.02, 0.011, 0.012, 0.018, 0.011)
+    rest = mean(compared(old, shaky), 1, GPU_4)
+    assert rest is not None
+    assert rest.ratio == pytest.approx(4.0)
+    assert (rest.models, rest.left_out, rest.reasons) == (1, 1, ())
+
+
+def test_that_where_all_are_marked_the_mean_is_of_those_and_says_so() -> None:
+    old, new = run_on("Apple M1"), with_torch(run_on("Apple M5", gpu_step_s=0.05), "2.12.1")
+    both = compared(old, new)
+    own = mean(both, 1, GPU_4)
+    assert own is not None
+    assert own.ratio == pytest.approx(2.0)
+    assert [reason.code for reason in own.reasons] == ["other_torch"]
+    assert headline(both, GPU_4).sentence == (
+        "Apple M5 is 2.0 times as fast as Apple M1 on the GPU, at batch 4 (2.00 to 2.00), "
+        "with different versions of PyTorch."
+    )
+
+
+@pytest.mark.parametrize(
+    ("gpu_step_s", "sentence"),
+    [
+        (0.05, "Apple M5 is 2.0 times as fast as Apple M1 on the GPU, at batch 64 (2.00 to 2.00)."),
+        (0.098, "Apple M5 is about as fast as Apple M1 on the GPU, at batch 64 (1.02 to 1.02)."),
+        (0.2, "Apple M5 has 0.50 times the speed of Apple M1 on the GPU, at batch 64 (0.50 to 0.50)."),
+    ],
+)
+def test_that_the_headline_names_both_and_what_was_trained(gpu_step_s: float, sentence: str) -> None:
+    both = compared(run_on("Apple M1", plan=PLAN), run_on("Apple M5", gpu_step_s, plan=PLAN))
+    says = headline(both, both.parts[0])
+    assert both.parts[0] == GPU_64
+    assert (says.sentence, says.basis) == (sentence, "Geometric mean of 2 models, fp32")
+
+
+def test_that_a_difference_within_chance_is_called_none() -> None:
+    cell = next(cell for cell in run_on("Apple M1").plan.cells if cell.device == "mps")
+    one = with_step_times(run_on("Apple M1", failing=(3,)), cell, *[0.10, 0.12] * 8)
+    two = with_step_times(run_on("Apple M5", failing=(3,)), cell, *[0.09, 0.115] * 8)
+    says = headline(compared(one, two), GPU_4).sentence
+    assert says.startswith("Apple M5 cannot be told apart from Apple M1 by speed on the GPU, at batch 4 (")
+
+
+def test_that_of_several_the_headline_tells_the_fastest_comparable_one_and_the_others_behind_it() -> None:
+    m1, m2, m3 = run_on("Apple M1"), run_on("Apple M2", 0.05), run_on("Apple M3", 0.025)
+    m4 = with_torch(run_on("Apple M4", 0.01), "2.12.1")
+    says = headline(compared(m1, m2, m3, m4), GPU_4)
+    assert says.sentence.startswith("Apple M3 is 4.0 times as fast as Apple M1")
+    assert [other.partition(" is ")[0] for other in says.others] == ["Apple M2", "Apple M4"]
+
+
+def test_that_without_any_ratio_the_headline_gives_the_reason() -> None:
+    both = compared(run_on("Apple M1"), run_on("Apple M5", failing=(1, 3)))
+    assert headline(both, GPU_4).sentence == (
+        "Apple M5 cannot be compared with Apple M1 on the GPU, at batch 4: "
+        "Apple M5 failed: The Apple GPU ran out of memory."
+    )
+    assert headline(both, GPU_4).basis == ""
+
+
+def test_that_gpus_of_different_makes_are_compared_and_that_is_told() -> None:
+    mps = run_on("Apple M5")
+    cuda = run_on("Intel Xeon", plan=plan_of(devices=("cpu", "cuda")))
+    both = compared(mps, cuda)
+    assert at(both, RESNET).ratio == pytest.approx(1.0)
+    (note,) = notes(both, GPU_4)
+    assert note == "GPUs of different makes are compared: Apple GPU (MPS) with NVIDIA GPU (CUDA)."
+    assert notes(both, CPU_4) == ()
+
+
+def test_that_epochs_are_compared_by_their_images_per_second_without_an_interval() -> None:
+    both = compared(epoch_run("Apple M1"), epoch_run("Apple M5", gpu_s=5.0))
+    cell = at(both, RESNET)
+    assert cell.ratio == pytest.approx(2.0)
+    assert (cell.interval, cell.state) == (None, "comparable")
+    assert "no interval" in notes(both, GPU_4)[0]
+    assert headline(both, GPU_64).sentence == (
+        "Apple M5 is 2.0 times as fast as Apple M1 on the GPU, at batch 64."
+    )
+
+
+def test_that_the_published_result_takes_part_by_its_epochs_and_is_marked() -> None:
+    of_2022 = published(m1_max_2022())
+    both = compared(of_2022, epoch_run("Apple M5", gpu_s=9.304118871688843))
+    cell = at(both, RESNET)
+    assert cell.ratio == pytest.approx(2.0)
+    assert {reason.code for reason in cell.reasons} == {"published", "other_torch"}
+    assert "by single runs" in headline(both, GPU_4).sentence
+    assert any("Its samples were not published" in note for note in notes(both, GPU_4))
+    assert {row.work.model for row in both.rows} == {"resnet18", "vgg16"}, "only what was measured"
+
+
+def test_that_names_are_told_apart_by_what_differs() -> None:
+    one = run_on("Apple M5")
+    later = replace(one, run_id="2", started_at="2026-11-24T09:00:00Z")
+    assert [each.name for each in compared(one, later).contenders] == [
+        "Apple M5, 2026-11-23",
+        "Apple M5, 2026-11-24",
+    ]
+    newer = with_torch(later, "2.15.0")
+    assert [each.name for each in compared(one, newer).contenders] == [
+        "Apple M5, PyTorch 2.14.1",
+        "Apple M5, PyTorch 2.15.0",
+    ]
+    twin = replace(one, run_id="3")
+    assert [each.name for each in compared(one, twin, run_on("Apple M1")).contenders] == [
+        "Apple M5 (1)",
+        "Apple M5 (2)",
+        "Apple M1",
+    ]
+    nameless = replace(one, run_id="4", machine=replace(M5_PRO, chip=None))
+    assert measured(nameless).name == "MacBook Pro"
+
+
+def test_that_one_seven_and_twins_are_refused_in_words() -> None:
+    runs = [run_on(f"Apple M{number}") for number in range(1, 8)]
+    with pytest.raises(ValueError, match="One result alone cannot be compared"):
+        compared(*runs[:1])
+    with pytest.raises(ValueError, match="7 results: no more than six"):
+        compared(*runs)
+    with pytest.raises(ValueError, match=r"^Apple M1 \(MacBook Pro · .*\) is there twice\.$"):
+        compared(runs[0], runs[1], runs[0])
+
+
+def test_that_the_table_has_every_figure_and_each_remark() -> None:
+    both = compared(run_on("Apple M1"), run_on("Apple M5", gpu_step_s=0.05, failing=(3,)))
+    rows = comparison_rows(both, GPU_4)
+    assert [(row.model, row.name, row.images_per_s, row.ratio, row.ratio_range) for row in rows] == [
+        ("ResNet-18", "Apple M1", "40.0", "", ""),
+        ("ResNet-18", "Apple M5", "80.0", "2.00×", "2.00 to 2.00×"),
+        ("VGG-16", "Apple M1", "40.0", "", ""),
+        ("VGG-16", "Apple M5", "", "", ""),
+    ]
+    assert [row.remark for row in rows] == [
+        "baseline",
+        "",
+        "baseline",
+        "Apple M5 failed: The Apple GPU ran out of memory.",
+    ]
+    assert reason_lines(both, GPU_4) == (
+        "VGG-16: Apple M5 failed: The Apple GPU ran out of memory. Run it there again.",
+    )
+
+
+def test_that_reasons_of_a_kind_share_a_line() -> None:
+    both = compared(run_on("Apple M1"), run_on("Apple M5", failing=(1,)), run_on("Apple M4", failing=(3,)))
+    (line,) = reason_lines(both, GPU_4)
+    assert line.startswith("ResNet-18: Apple M5 failed:")
+    assert line.endswith("(1 more of this kind stand in the table.)")
+
+
+def test_that_ratios_have_two_decimals_where_they_matter() -> None:
+    assert [format_ratio(ratio) for ratio in (0.561, 1.834, 12.36)] == ["0.56×", "1.83×", "12.4×"]
+
+
+def test_that_a_part_without_the_baselines_cell_compares_nothing() -> None:
+    small, large = run_on("Apple M1", plan=plan_of()), run_on("Apple M5", plan=PLAN)
+    both = compared(small, large)
+    cell = at(both, Work("vgg16", "gpu", 64))
+    assert (cell.ratio, [reason.code for reason in cell.reasons]) == (None, ["missing"])
+    assert cell.side is not None and cell.side.images_per_s is not None
+    assert at(both, VGG).state == "comparable"

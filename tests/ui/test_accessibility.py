@@ -1,0 +1,120 @@
+"""The keyboard alone reaches every control, and each has a name that can be spoken."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.export.files import FORMATS
+from app.model.result_file import SUFFIX
+from app.ui.help_window import HelpWindow
+from app.ui.main_window import MainWindow
+from app.ui.settings_window import SettingsWindow
+from tests.comparisons import run_on
+from tests.scripted import plan_of, whole_run
+from tests.ui.looking import controls, nameless, reached_by_tab
+
+Show = Callable[[MainWindow, Path], QWidget]
+
+
+def show_check(window: MainWindow, _folder: Path) -> QWidget:
+    window.tabs.setCurrentWidget(window.check_view)
+    return window
+
+
+def show_nothing_measured(window: MainWindow, _folder: Path) -> QWidget:
+    window.tabs.setCurrentWidget(window.result_view)
+    return window
+
+
+def show_result(window: MainWindow, folder: Path) -> QWidget:
+    path = folder / f"a.{SUFFIX}"
+    path.write_bytes(FORMATS[SUFFIX].encode(whole_run(plan_of(batch_sizes=(4, 64)), failing=(1,))))
+    window.open_file(path)
+    return window
+
+
+def show_settings(window: MainWindow, _folder: Path) -> QWidget:
+    window.side_windows.show_settings()
+    return window.findChildren(SettingsWindow)[0]
+
+
+def show_help(window: MainWindow, _folder: Path) -> QWidget:
+    window.side_windows.show_help()
+    return window.findChildren(HelpWindow)[0]
+
+
+def show_nothing_compared(window: MainWindow, _folder: Path) -> QWidget:
+    window.tabs.setCurrentWidget(window.compare_view)
+    return window
+
+
+def show_comparison(window: MainWindow, folder: Path) -> QWidget:
+    speeds = {"Apple M1": 0.1, "Apple M2": 0.08, "Apple M3": 0.07, "Apple M4": 0.06, "Apple M5": 0.05}
+    plan = plan_of(batch_sizes=(4, 64))
+    paths = [folder / f"{chip}.{SUFFIX}" for chip in speeds]
+    for path, (chip, step_s) in zip(paths, speeds.items(), strict=True):
+        path.write_bytes(FORMATS[SUFFIX].encode(run_on(chip, step_s, plan=plan, failing=(1,))))
+    window.compare(paths)
+    window.compare_view.list.published.click()
+    return window
+
+
+every_state = pytest.mark.parametrize(
+    "show",
+    [
+        show_check,
+        show_nothing_measured,
+        show_result,
+        show_nothing_compared,
+        show_comparison,
+        show_settings,
+        show_help,
+    ],
+)
+
+
+@every_state
+def test_that_every_control_has_a_name(idle_window: MainWindow, tmp_path: Path, show: Show) -> None:
+    shown = show(idle_window, tmp_path)
+    assert controls(shown)
+    assert nameless(shown) == []
+
+
+@every_state
+def test_that_tab_reaches_every_control(
+    idle_window: MainWindow, tmp_path: Path, qtbot: QtBot, show: Show
+) -> None:
+    shown = show(idle_window, tmp_path)
+    shown.activateWindow()
+    wanted = controls(shown)
+    wanted[0].setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is wanted[0])
+    reached = reached_by_tab(shown)
+    assert [type(widget).__name__ for widget in wanted if widget not in reached] == []
+
+
+def test_that_what_has_no_name_is_found(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    layout = QVBoxLayout(page)
+    for widget in (QLineEdit(), QPushButton("Named by its text")):
+        layout.addWidget(widget)
+    page.show()
+    assert nameless(page) == ["QLineEdit  in QWidget"]
+
+
+def test_that_a_control_that_keeps_the_focus_is_found(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    layout = QVBoxLayout(page)
+    trap, behind = QTextEdit(), QPushButton("Behind")
+    for widget in (trap, behind):
+        layout.addWidget(widget)
+    page.show()
+    page.activateWindow()
+    trap.setFocus()
+    qtbot.waitUntil(trap.hasFocus)
+    assert behind not in reached_by_tab(page)

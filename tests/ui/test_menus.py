@@ -1,0 +1,156 @@
+"""The menu bar: complete, explained, with the shortcuts and roles of the system."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from app.ui import edit_commands
+from app.ui.help_window import HelpWindow
+from app.ui.main_window import MainWindow
+
+TITLES = ["File", "Edit", "View", "Run", "Window", "Help"]
+ROLES = {
+    "Quit Torchmark": QAction.MenuRole.QuitRole,
+    "Settings …": QAction.MenuRole.PreferencesRole,
+    "About Torchmark": QAction.MenuRole.AboutRole,
+}
+Key = QKeySequence.StandardKey
+SHORTCUTS = {
+    "Open …": Key.Open,
+    "Close Window": Key.Close,
+    "Cut": Key.Cut,
+    "Copy": Key.Copy,
+    "Paste": Key.Paste,
+    "Select All": Key.SelectAll,
+    "Full Screen": Key.FullScreen,
+    "Torchmark Help": Key.HelpContents,
+}
+
+
+@pytest.fixture
+def window(idle_window: MainWindow) -> MainWindow:
+    return idle_window
+
+
+def commands(menu: QMenu) -> Iterator[QAction]:
+    """Those of the menu and of the menus in it."""
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from commands(inner)
+        elif not action.isSeparator():
+            yield action
+
+
+def menus(window: MainWindow) -> list[QMenu]:
+    found = [action.menu() for action in window.menuBar().actions()]
+    return [menu for menu in found if isinstance(menu, QMenu)]
+
+
+def command(window: MainWindow, text: str) -> QAction:
+    (found,) = [action for menu in menus(window) for action in commands(menu) if action.text() == text]
+    return found
+
+
+def test_that_the_menus_are_those_of_a_mac(window: MainWindow) -> None:
+    assert [menu.title().replace("&", "") for menu in menus(window)] == TITLES
+    assert all(list(commands(menu)) for menu in menus(window))
+
+
+def test_that_every_command_says_what_it_does(window: MainWindow) -> None:
+    for menu in menus(window):
+        assert menu.toolTipsVisible(), menu.title()
+        for action in commands(menu):
+            assert action.toolTip() not in ("", action.text()), action.text()
+            assert action.statusTip() == action.toolTip()
+
+
+def test_that_roles_are_given_and_never_guessed(window: MainWindow) -> None:
+    for menu in menus(window):
+        for action in commands(menu):
+            assert action.menuRole() == ROLES.get(action.text(), QAction.MenuRole.NoRole), action.text()
+
+
+def test_that_shortcuts_are_the_standard_ones_and_unique(window: MainWindow) -> None:
+    for text, key in SHORTCUTS.items():
+        assert command(window, text).shortcut() == QKeySequence(key), text
+    assert command(window, "Settings …").shortcut() == QKeySequence("Ctrl+,")
+    all_shortcuts = [
+        action.shortcut().toString()
+        for menu in menus(window)
+        for action in commands(menu)
+        if not action.shortcut().isEmpty()
+    ]
+    assert sorted(set(all_shortcuts)) == sorted(all_shortcuts)
+
+
+@pytest.fixture
+def field(window: MainWindow, qtbot: QtBot) -> QLineEdit:
+    """A text field with the focus, in the window."""
+    field = QLineEdit("abc", window.centralWidget())
+    field.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    return field
+
+
+def test_that_edit_commands_act_where_the_focus_is(window: MainWindow, field: QLineEdit) -> None:
+    command(window, "Select All").trigger()
+    assert field.selectedText() == "abc"
+    command(window, "Copy").trigger()
+    command(window, "Paste").trigger()
+    command(window, "Paste").trigger()
+    assert field.text() == "abcabc"
+    command(window, "Select All").trigger()
+    command(window, "Cut").trigger()
+    assert field.text() == ""
+    assert QApplication.clipboard().text() == "abcabc"
+
+
+def test_that_a_text_that_is_only_shown_can_be_copied(window: MainWindow, qtbot: QtBot) -> None:
+    label = next(
+        label for label in window.check_view.findChildren(QLabel) if "could not be finished" in label.text()
+    )
+    window.activateWindow()
+    label.setFocus()
+    qtbot.waitUntil(label.hasFocus)
+    command(window, "Select All").trigger()
+    command(window, "Copy").trigger()
+    assert QApplication.clipboard().text() == "The check could not be finished."
+
+
+def test_that_without_a_focus_the_edit_commands_do_nothing(window: MainWindow) -> None:
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        focused.clearFocus()
+    for act in (edit_commands.cut, edit_commands.copy, edit_commands.paste, edit_commands.select_all):
+        act()
+
+
+def test_that_zoom_and_full_screen_go_there_and_back(window: MainWindow, qtbot: QtBot) -> None:
+    for text, state in (
+        ("Full Screen", Qt.WindowState.WindowFullScreen),
+        ("Zoom", Qt.WindowState.WindowMaximized),
+    ):
+        command(window, text).trigger()
+        assert window.windowState() & state
+        command(window, text).trigger()
+        assert not window.windowState() & state
+
+
+def test_that_minimise_puts_the_window_away(window: MainWindow) -> None:
+    command(window, "Minimise").trigger()
+    assert window.isMinimized()
+    window.showNormal()
+
+
+def test_that_help_opens_by_its_key(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    QTest.keySequence(window, QKeySequence(Key.HelpContents))
+    qtbot.waitUntil(lambda: bool(window.findChildren(HelpWindow)))

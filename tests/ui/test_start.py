@@ -1,0 +1,53 @@
+"""What opening the window does without, and what waits until it is seen."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.first_paint import AfterFirstPaint
+
+ROOT = Path(__file__).parents[2]
+SLOW = ("matplotlib", "numpy", "PIL", "psutil", "torch", "typer", "rich")
+
+
+def test_that_the_window_opens_without_what_takes_long_to_import(tmp_path: Path) -> None:
+    script = f"""
+import sys
+from app.ui.application import Application
+from app.ui.laboratory import Laboratory
+from app.ui.main_window import MainWindow
+Laboratory.check = lambda self: None
+application = Application(sys.argv)
+window = MainWindow()
+window.show()
+application.processEvents()
+print(*(name for name in {SLOW} if name in sys.modules))
+window.close()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "HOME": str(tmp_path)},
+        check=False,
+        timeout=120,
+    )
+    assert done.stdout == "\n", done.stderr
+
+
+def test_that_what_waits_is_done_once_after_the_first_painting(qtbot: QtBot) -> None:
+    window, done = QWidget(), []
+    qtbot.addWidget(window)
+    AfterFirstPaint(window, lambda: done.append("done"))
+    qtbot.wait(20)
+    assert not done
+    window.show()
+    qtbot.waitUntil(lambda: done == ["done"])
+    window.repaint()
+    qtbot.wait(20)
+    assert done == ["done"]
