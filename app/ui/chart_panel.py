@@ -104,6 +104,7 @@ class ChartPanel(QWidget):
         if result is None:
             return
         self._dim_views_without_data(result)
+        self._fit_switches()
         missing = self.view.missing(result)
         self._pages.setCurrentWidget(self.empty if missing else self.chart)
         if missing:
@@ -120,14 +121,14 @@ class ChartPanel(QWidget):
         self.chart.show_result(self.view, result, look)
 
     def _on_chosen(self) -> None:
-        self._fit_switches()
         self.draw()
         self.changed.emit(self.view.name)
 
     def _fit_switches(self) -> None:
         """Only what does something in this view is there."""
-        self.reference_box.setVisible(self.view.name in WITH_REFERENCE)
-        self.logarithmic_box.setVisible(self.view.name not in WITHOUT_SCALE)
+        is_there = self._result is None or not self.view.missing(self._result)
+        self.reference_box.setVisible(is_there and self.view.name in WITH_REFERENCE)
+        self.logarithmic_box.setVisible(is_there and self.view.name not in WITHOUT_SCALE)
 
     def _dim_views_without_data(self, result: Result) -> None:
         for index, view in enumerate(VIEWS.values()):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.appearance import colored, scaled_font, status_color
 
@@ -37,7 +37,12 @@ class EmptyState(QWidget):
         layout.setSpacing(8)
         layout.addStretch(3)
         for part in (self._picture, self.title, self.sentence, self.button):
-            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            # Between stretches: aligned by a flag a wrapped text would get the height of fewer lines.
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(part)
+            row.addStretch(1)
+            layout.addLayout(row)
         layout.addStretch(4)
         self.refresh_colors()
 
