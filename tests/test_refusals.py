@@ -53,6 +53,17 @@ def test_that_without_a_screen_no_window_is_tried(arguments: tuple[str, ...], tm
     assert (done.stderr.count("\n"), done.stdout) == (1, "")
 
 
+@pytest.mark.parametrize("name", ["nonsense", "xcb"])
+def test_that_where_qt_finds_no_window_system_its_reason_is_told(name: str, tmp_path: Path) -> None:
+    if name == "xcb" and sys.platform != "linux":
+        pytest.skip("a Mac has no X")
+    done = torchmark(home=tmp_path, QT_QPA_PLATFORM=name, DISPLAY=":987")
+    assert done.returncode == 2
+    assert done.stderr.startswith("torchmark: no window can open: ")
+    assert {"nonsense": '"nonsense"', "xcb": "could not connect to display :987"}[name] in done.stderr
+    assert (done.stderr.count("\n"), done.stdout) == (1, "")
+
+
 def test_that_what_only_looks_like_a_result_is_no_file_to_open(tmp_path: Path) -> None:
     done = torchmark("torchmark", home=tmp_path)
     assert done.returncode == 2

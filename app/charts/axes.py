@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Any
 
+import numpy
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.lines import Line2D
@@ -21,11 +22,22 @@ from app.model.result import Result
 from app.stats.intervals import Interval
 from app.words import tr
 
-SMALL, NORMAL, LARGE = 8, 9, 10
+SMALLEST, SMALL, NORMAL, LARGE = 4.5, 8.0, 9.0, 10.0
+LABEL_SHARE = 0.75
+"""Of the width of a chart: what is to the right of the names of the rows."""
+LARGEST_TEXT_SHARE = 0.65
+"""Of a panel: in the narrowest there is still something left for the bars."""
 PANELS_PER_ROW = 2
-NOTE_WIDTH = 100
-"""Letters in a line of a note under a chart."""
-DECADES_FOR_TENS = 1.3
+POINTS_PER_INCH = 72
+LETTER_WIDTH = 0.58
+"""Of a small text, mean, over its height: where lines are broken."""
+HANDLE_PT = 38
+"""What a legend shows before a label, with the gaps around it."""
+SENTENCE_LETTERS = 60
+"""In a line of the sentence of an empty chart."""
+FEWEST_LETTERS = 40
+"""In a line, however narrow the chart is."""
+DECADES_FOR_TENS = 2.2
 """From so many decades on, powers of ten alone are enough ticks."""
 
 Canvas = Figure | SubFigure
@@ -59,9 +71,25 @@ def style(axes: Axes, theme: Theme, *, lines: str = "x") -> None:
         side.set_visible(False)
 
 
-def title(axes: Axes, text: str, theme: Theme) -> None:
+def title(axes: Axes, text: str, theme: Theme, *, size: float = LARGE, pad: float | None = None) -> None:
     """At the upper left of a panel."""
-    axes.set_title(text, loc="left", fontsize=LARGE, color=theme.text)
+    axes.set_title(text, loc="left", fontsize=size, color=theme.text, pad=pad)
+
+
+def title_size(axes: Axes, texts: Iterable[str], size: float = LARGE) -> float:
+    """At which all these titles fit over panels like this one."""
+    room_pt = panel_width_pt(axes)
+    return max(SMALLEST, min([size, *(room_pt / text_width_pt(text, 1) for text in texts)]))
+
+
+def label_x(figure: Canvas, text: str, theme: Theme) -> None:
+    """What the horizontal axes of all panels show: once, under the first panel of the last row."""
+    for axes in figure.axes:
+        place = axes.get_subplotspec()
+        if place is not None and place.is_last_row() and place.is_first_col():
+            room_pt = LABEL_SHARE * _width_pt(figure)
+            size = min(SMALL, room_pt / text_width_pt(text, 1))
+            axes.set_xlabel(text, loc="left", fontsize=size, color=theme.muted)
 
 
 def say(figure: Canvas, theme: Theme, sentence: str) -> None:
@@ -74,7 +102,7 @@ def say(figure: Canvas, theme: Theme, sentence: str) -> None:
     text = axes.text(
         0.5,
         0.5,
-        textwrap.fill(sentence, NOTE_WIDTH // 2),
+        textwrap.fill(sentence, SENTENCE_LETTERS),
         transform=axes.transAxes,
         ha="center",
         va="center",
@@ -155,22 +183,60 @@ def device_label(result: Result, device: str) -> str:
 
 
 def legend(figure: Canvas, handles: Sequence[Patch | Line2D], theme: Theme) -> None:
-    """In one line above the panels."""
+    """Above the panels, in as few lines as there is room for."""
+    widths_pt = [text_width_pt(str(handle.get_label())) + HANDLE_PT for handle in handles]
+    room_pt = _width_pt(figure)
+    columns = next(
+        (count for count in range(len(handles), 1, -1) if _columns_pt(widths_pt, count) <= room_pt), 1
+    )
     look: dict[str, Any] = {"frameon": False, "fontsize": SMALL, "labelcolor": theme.text}
-    figure.legend(handles=list(handles), loc="outside upper left", ncols=len(handles), **look)
+    figure.legend(handles=list(handles), loc="outside upper left", ncols=columns, **look)
 
 
-def note(
-    figure: Canvas, sentence: str, theme: Theme, *, handles: Sequence[Line2D] = (), width: int = NOTE_WIDTH
-) -> None:
+def _columns_pt(widths_pt: Sequence[float], count: int) -> float:
+    """How wide a legend is in so many columns, which matplotlib fills one after the other."""
+    return sum(float(max(column)) for column in numpy.array_split(widths_pt, count))
+
+
+def note(figure: Canvas, sentence: str, theme: Theme, *, handles: Sequence[Line2D] = ()) -> None:
     """Small print under the panels, with what it explains before it."""
-    words = Line2D([], [], linestyle="none", label=textwrap.fill(sentence, width))
+    letters = max(FEWEST_LETTERS, int((_width_pt(figure) - HANDLE_PT) / text_width_pt("x")))
+    words = Line2D([], [], linestyle="none", label=textwrap.fill(sentence, letters))
     look: dict[str, Any] = {"frameon": False, "fontsize": SMALL, "labelspacing": 0.2}
     if not handles:
         look |= {"handlelength": 0, "handletextpad": 0}
     shown = figure.legend(handles=[*handles, words], loc="outside lower left", ncols=1, **look)
     for text in shown.get_texts():
         text.set_color(theme.text if handles else theme.muted)
+
+
+def _width_pt(figure: Canvas) -> float:
+    return float(figure.bbox.width / figure.dpi * POINTS_PER_INCH)
+
+
+def panel_width_pt(axes: Axes) -> float:
+    """About how wide a panel will be: the layout is worked out when all is drawn."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    return float(axes.bbox.width / figure.dpi * POINTS_PER_INCH)
+
+
+def panel_height_pt(axes: Axes) -> float:
+    """The same of its height."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    return float(axes.bbox.height / figure.dpi * POINTS_PER_INCH)
+
+
+def text_width_pt(text: str, size: float = SMALL) -> float:
+    """About how wide a line will be."""
+    return len(text) * size * LETTER_WIDTH
+
+
+def room_for(axes: Axes, behind_pt: float) -> float:
+    """How much longer an axis has to be than its longest bar for a text of this width behind it."""
+    share = min(LARGEST_TEXT_SHARE, behind_pt / panel_width_pt(axes))
+    return 1 / (1 - share)
 
 
 def scale_x(axes: Axes, values: Iterable[float], room: float, *, is_logarithmic: bool) -> None:
@@ -186,7 +252,7 @@ def scale_x(axes: Axes, values: Iterable[float], room: float, *, is_logarithmic:
         return
     if is_logarithmic:
         # The shortest bar keeps a length that can be seen.
-        low = 10 ** math.floor(math.log10(min(lengths) / 2))
+        low = min(lengths) / 2
         axes.set_xscale("log")
         axes.set_xlim(low, low * (longest / low) ** room)
         log_ticks(axes, low, longest)

@@ -6,25 +6,39 @@ from typing import Any
 import msgspec
 from matplotlib.axes import Axes
 
-from app.charts.axes import NORMAL, SMALL, bar_look, error_bar, scale_x, style, write_after, write_beside
+from app.charts.axes import (
+    LARGE,
+    NORMAL,
+    bar_look,
+    error_bar,
+    panel_width_pt,
+    room_for,
+    scale_x,
+    style,
+    text_width_pt,
+    write_after,
+    write_beside,
+)
 from app.charts.theme import Theme, device_hatch
 from app.model.catalog import MODELS, Precision
 from app.model.plan import Cell, Plan
 from app.model.record import Record
 from app.model.result import CellResult
+from app.model.told import retell
 from app.stats.intervals import Interval
 from app.words import tr
 
 ROW_HEIGHT = 0.76
 FEW_ROWS = 3
 BAR_FILL = 0.88
-ROOM_FOR_TEXT = 1.42
-"""The axis is longer than the longest bar by this, for the figures and the column beside the bars."""
+GAP_PT = 10
 TEXT_WIDTH = 0.1
 """The room that the text behind a bar takes, as a share of the axis."""
 PAIR = 2
-LONGEST_REASON = 44
+FEWEST_LETTERS = 12
 CROSS = "✗"
+ROOM_BEFORE_REASON = 0.4
+"""A reason stands behind a published number that is within this share of the axis."""
 
 
 class Mark(Record, frozen=True):
@@ -124,18 +138,15 @@ def draw_rows(
     rows: Sequence[Row],
     theme: Theme,
     *,
-    xlabel: str,
     is_logarithmic: bool = False,
-    room: float = ROOM_FOR_TEXT,
     also: Sequence[float] = (),
 ) -> None:
     """Draw the rows from top to bottom into an empty panel, whose axis holds the values `also` too."""
     style(axes, theme)
     label_rows(axes, [row.label for row in rows], theme)
-    axes.set_xlabel(xlabel, fontsize=SMALL, color=theme.muted)
     bars = [bar for row in rows for bar in row.bars]
     reaches = [bar.reaches for bar in bars] + [bar.mark.value for bar in bars if bar.mark]
-    scale_x(axes, [*reaches, *also], room, is_logarithmic=is_logarithmic)
+    scale_x(axes, [*reaches, *also], _room(axes, bars), is_logarithmic=is_logarithmic)
     for index, row in enumerate(rows):
         height = ROW_HEIGHT / max(1, len(row.bars))
         for place, bar in enumerate(row.bars):
@@ -145,6 +156,14 @@ def draw_rows(
                 # The figure of a pair stands between the two.
                 middle = index if len(row.bars) == PAIR else position
                 write_beside(axes, middle, bar.beside.text, bar.beside.color)
+
+
+def _room(axes: Axes, bars: Sequence[Bar]) -> float:
+    """For the figures behind the bars and the column beside them; reasons may reach as far as they do."""
+    texts = [text_width_pt(bar.text) for bar in bars if bar.length is not None]
+    beside = [text_width_pt(bar.beside.text, LARGE) for bar in bars if bar.beside]
+    gaps_pt = GAP_PT * ((1 if texts else 0) + (1 if beside else 0))
+    return room_for(axes, max(texts, default=0.0) + max(beside, default=0.0) + gaps_pt)
 
 
 def label_rows(axes: Axes, labels: Sequence[str], theme: Theme) -> None:
@@ -177,30 +196,44 @@ def _draw_bar(axes: Axes, bar: Bar, position: float, height: float, theme: Theme
         error_bar(axes, position, bar.interval, theme, height=height / 2)
     if bar.mark is not None:
         axes.plot(bar.mark.value, position, zorder=4, **mark_look(bar.mark.marker, theme))
+    mark = bar.mark.value if bar.mark else 0.0
     if bar.length is None:
-        # On a logarithmic axis nothing begins at 0.
-        start = axes.get_xlim()[0]
-        if bar.is_failed:
-            write_after(axes, start, position, CROSS, bar.text_color)
-        write_after(axes, start, position, bar.text, bar.text_color, gap=14 if bar.is_failed else 4)
-    elif bar.mark is not None and _is_in_the_way(axes, bar.reaches, bar.mark.value):
-        write_after(axes, bar.mark.value, position, bar.text, bar.text_color, gap=6)
+        _write_absence(axes, bar, mark, position)
+    elif _is_in_the_way(axes, bar.reaches, mark):
+        write_after(axes, mark, position, bar.text, bar.text_color, gap=6)
     else:
         write_after(axes, bar.reaches, position, bar.text, bar.text_color)
 
 
+def _write_absence(axes: Axes, bar: Bar, mark: float, position: float) -> None:
+    # On a logarithmic axis nothing begins at 0.
+    start = axes.get_xlim()[0]
+    gap = 4
+    if mark and _share_of_axis(axes, mark) < ROOM_BEFORE_REASON:
+        start, gap = mark, 8
+    if bar.is_failed:
+        write_after(axes, start, position, CROSS, bar.text_color, gap)
+        gap += 10
+    room_pt = (1 - _share_of_axis(axes, start)) * panel_width_pt(axes) - gap
+    text = shorten(bar.text, max(FEWEST_LETTERS, int(room_pt / text_width_pt("x"))))
+    write_after(axes, start, position, text, bar.text_color, gap)
+
+
+def _share_of_axis(axes: Axes, value: float) -> float:
+    to_axes = axes.transData + axes.transAxes.inverted()
+    return float(to_axes.transform((value, 0))[0])
+
+
 def _is_in_the_way(axes: Axes, end: float, mark: float) -> bool:
     """Whether a mark would cover the text behind a bar, which then goes behind the mark."""
-    to_axes = axes.transData + axes.transAxes.inverted()
-    gap = to_axes.transform((mark, 0))[0] - to_axes.transform((end, 0))[0]
-    return bool(0 < gap < TEXT_WIDTH)
+    return bool(mark) and 0 < _share_of_axis(axes, mark) - _share_of_axis(axes, end) < TEXT_WIDTH
 
 
 def _absence(cell: CellResult | None, theme: Theme) -> tuple[str, str]:
     match cell.status if cell else "not_run":
         case "failed":
-            reason = cell.failure.reason if cell and cell.failure else ""
-            return tr("failed: {reason}", reason=shorten(reason, LONGEST_REASON)), theme.failed
+            reason = retell(cell.failure.reason) if cell and cell.failure else ""
+            return tr("failed: {reason}", reason=reason), theme.failed
         case "running":
             return tr("measuring …"), theme.muted
         case "stopped":

@@ -60,7 +60,7 @@ def _title(comparison: Comparison, part: Part) -> str:
 
 def _below_title(comparison: Comparison, part: Part) -> list[str]:
     says = headline(comparison, part)
-    return _filled([says.basis, *says.others])
+    return _filled([says.basis, says.others_in_short])
 
 
 def _cautions(comparison: Comparison, part: Part) -> list[str]:

@@ -5,6 +5,7 @@ from functools import partial
 from app.charts import axes as chart
 from app.charts.axes import Canvas
 from app.charts.bars import Bar, Mark, absent_bar, device_bar, draw_rows, model_rows
+from app.charts.describing import at_most_few, failures, ranges
 from app.charts.look import PLAIN, Look
 from app.charts.reference import Reference
 from app.charts.theme import Theme
@@ -34,9 +35,10 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
             axes,
             model_rows(plan, batch_size, precision, partial(_bar, result, published, theme)),
             theme,
-            xlabel=tr("seconds per epoch of {images} images, loading included", images=plan.images),
             is_logarithmic=look.is_logarithmic,
         )
+    words = tr("seconds per epoch of {images} images, loading included", images=plan.images)
+    chart.label_x(figure, words, theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
     if look.reference is not None:
         note_reference(figure, look.reference, theme)
@@ -44,12 +46,13 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
 
 def describe(result: Result) -> str:
     """Seconds per epoch in words."""
-    sentences = []
+    sentences, times_s = [], {}
     for cell in result.cells:
         measured = figures(cell)
         if measured is None or not cell.epochs:
             continue
         ratio = speed_up(result, cell.cell)
+        times_s[cell.cell] = measured.epoch_time_s
         seconds = format_seconds(measured.epoch_time_s)
         if ratio is None or cell.cell.device not in result.plan.gpus:
             sentences.append(tr("{cell}: {seconds} per epoch.", cell=cell.cell.title, seconds=seconds))
@@ -62,7 +65,11 @@ def describe(result: Result) -> str:
                     ratio=format_speed_up(ratio),
                 )
             )
-    return " ".join(sentences) or missing(result)
+
+    def summary() -> list[str]:
+        return [tr("Time per epoch."), *ranges(result, times_s, format_seconds), *failures(result)]
+
+    return at_most_few(sentences, summary) or missing(result)
 
 
 def missing(result: Result) -> str:

@@ -5,20 +5,19 @@ from functools import partial
 
 from app.charts import axes as chart
 from app.charts.axes import Canvas
-from app.charts.bars import Bar, Row, absent_bar, device_bar, draw_rows
+from app.charts.bars import Bar, Beside, Row, absent_bar, device_bar, draw_rows
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
 from app.charts.throughput import speed_up_beside
 from app.model.catalog import BASELINE_DEVICE, MODELS
 from app.model.explanation import LINKS, LinkName
 from app.model.result import Result
-from app.stats.explanation import Chain, ModelExplanation, explanations
+from app.stats.explanation import Chain, LinkFigures, ModelExplanation, explanations
 from app.stats.formats import format_seconds, format_speed_up
 from app.words import mark, tr
 
 COLUMNS = 3
 FEW_PANELS = 4
-ROOM_FOR_TEXT = 1.6
 TITLES: Mapping[LinkName, str] = {
     "as_in_2022": mark("as in 2022"),
     "synchronised": mark("synchronised"),
@@ -36,20 +35,15 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     chart.begin(figure, theme)
     columns = min(COLUMNS, len(found)) if len(found) != FEW_PANELS else FEW_PANELS // 2
     grid = chart.panels(figure, len(found), columns, sharey=True)
-    for axes, model in zip(grid, found, strict=True):
+    titles = [_title(model) for model in found]
+    size = chart.title_size(grid[0], titles)
+    for axes, title, model in zip(grid, titles, found, strict=True):
         rows = [_row(result, model, name, theme) for name in LINKS]
-        draw_rows(
-            axes,
-            rows,
-            theme,
-            xlabel=tr("seconds per 1000 images"),
-            is_logarithmic=look.is_logarithmic,
-            room=ROOM_FOR_TEXT,
-        )
-        batch_size = model.chains[0].cell.batch_size
-        rough = any(chain.is_rough for chain in model.chains)
-        title = tr("{model}, batch {batch_size}", model=MODELS[model.model].title, batch_size=batch_size)
-        chart.title(axes, tr("{title} (rough)", title=title) if rough else title, theme)
+        draw_rows(axes, rows, theme, is_logarithmic=look.is_logarithmic)
+        # Every bar has its figure, and the panels are small.
+        axes.set_xticks([])
+        chart.title(axes, title, theme, size=size)
+    chart.label_x(figure, tr("seconds per 1000 images"), theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in result.plan.devices], theme)
     chart.note(
         figure,
@@ -91,6 +85,13 @@ def missing(result: Result) -> str:
     )
 
 
+def _title(model: ModelExplanation) -> str:
+    batch_size = model.chains[0].cell.batch_size
+    title = tr("{model}, batch {batch_size}", model=MODELS[model.model].title, batch_size=batch_size)
+    is_rough = any(chain.is_rough for chain in model.chains)
+    return tr("{title} (rough)", title=title) if is_rough else title
+
+
 def _times(chain: Chain) -> str:
     links = ", ".join(f"{tr(TITLES[link.name])} {format_seconds(link.epoch_time_s)}" for link in chain.links)
     return tr("{cell}: {links} per 1000 images.", cell=chain.cell.title, links=links)
@@ -116,5 +117,11 @@ def _bar(chain: Chain | None, name: LinkName, theme: Theme) -> Bar:
         link.epoch_time_s,
         format_seconds(link.epoch_time_s),
         theme,
-        beside=speed_up_beside(link.speed_up, device, theme),
+        beside=_beside(link, device, theme),
     )
+
+
+def _beside(link: LinkFigures, device: str, theme: Theme) -> Beside | None:
+    """Only the last way tells the speed-up; what the others would tell is not to be quoted."""
+    beside = speed_up_beside(link.speed_up, device, theme)
+    return Beside(beside.text, theme.muted) if beside and link.name != LINKS[-1] else beside

@@ -6,6 +6,7 @@ from functools import partial
 from app.charts import axes as chart
 from app.charts.axes import Canvas
 from app.charts.bars import Bar, absent_bar, device_bar, draw_rows, model_rows
+from app.charts.describing import at_most_few, ranges
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
 from app.model.catalog import BASELINE_DEVICE, DEVICES
@@ -16,7 +17,6 @@ from app.stats.formats import GIB, format_memory, format_percent
 from app.stats.thresholds import NEAR_LIMIT_SHARE
 from app.words import tr
 
-ROOM_FOR_TEXT = 1.35
 SHOWN_UP_TO = 4.0
 """A limit so many times as high as the highest peak is told in words: its line would leave bars no room."""
 LINES = ("--", "-.")
@@ -38,13 +38,12 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
             axes,
             model_rows(plan, batch_size, precision, partial(_bar, result, theme)),
             theme,
-            xlabel=tr("peak memory in GB"),
             is_logarithmic=look.is_logarithmic,
-            room=ROOM_FOR_TEXT,
             also=[highest / GIB, *(limit / GIB for limit in drawn.values())],
         )
         for limit, line in zip(drawn.values(), LINES, strict=False):
             axes.axvline(limit / GIB, color=theme.text, linewidth=1.2, linestyle=line)
+    chart.label_x(figure, tr("peak memory in GB"), theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
     _note_limits(figure, limits, drawn, theme)
 
@@ -54,9 +53,16 @@ def describe(result: Result) -> str:
     cells = [cell for cell in result.cells if cell.peak_memory_bytes is not None]
     sentences = [tr("{cell}: {memory}.", cell=cell.cell.title, memory=_words(result, cell)) for cell in cells]
     near = [cell for cell in cells if (_share(result, cell) or 0) >= NEAR_LIMIT_SHARE]
+    peaks = {cell.cell: float(cell.peak_memory_bytes or 0) for cell in cells}
+
+    def summary() -> list[str]:
+        written = ranges(result, peaks, lambda peak: format_memory(round(peak)))
+        return [tr("Peak memory."), *written]
+
+    words = [at_most_few(sentences, summary)] if sentences else []
     if near:
-        sentences.append(tr("Near the limit: {cells}.", cells=", ".join(cell.cell.title for cell in near)))
-    return " ".join(sentences) or missing(result)
+        words.append(tr("Near the limit: {cells}.", cells=", ".join(cell.cell.title for cell in near)))
+    return " ".join(words) or missing(result)
 
 
 def missing(result: Result) -> str:

@@ -4,6 +4,7 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
+import numpy
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
@@ -13,8 +14,9 @@ from app.charts.bars import bar_position, label_rows
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme, device_marker
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
-from app.model.parity import Parity, StepErrors, TensorError
+from app.model.parity import LARGEST, Parity, StepErrors, TensorError
 from app.model.result import Result
+from app.stats.formats import format_percent
 from app.stats.parity import STRICT_LIMIT, Code, judge
 from app.words import mark, tr
 
@@ -24,6 +26,8 @@ ROOM_FOR_VERDICT = 0.3
 """The axis is longer by this share of the decades with errors."""
 HIGHEST = 10.0
 """Errors above stand here; what is off by so much needs no figure."""
+FEW_ALIKE = 2
+"""Verdicts that are told one by one."""
 SPREAD = 0.2
 """How far up and down points are strewn, so that they do not hide each other."""
 VERDICTS: Mapping[Code, str] = {
@@ -51,23 +55,44 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
             shown = [min(max(error, SMALLEST), HIGHEST) for error in errors]
             lows.append(min(shown))
             highs.append(max(shown))
-            _draw_strip(axes, shown, bar_position(row, place, len(strips)), kind, theme)
+            position = bar_position(row, place, len(strips))
+            _draw_strip(axes, shown, position, kind, theme)
+            chart.write_after(axes, max(shown), position, _percent(max(errors)), theme.muted, gap=7)
         _write_verdict(axes, row, parity, theme)
     low, high = min(lows) / 2, max(highs)
     axes.set_xlim(low, high * (high / low) ** ROOM_FOR_VERDICT)
     chart.log_ticks(axes, low, high, is_in_powers=True)
     axes.axvline(STRICT_LIMIT, color=theme.failed, linewidth=1.0, linestyle="--", zorder=1)
-    axes.set_xlabel(
-        tr("relative error against float64, each point a tensor (output, loss, gradients)"),
-        fontsize=chart.SMALL,
-        color=theme.muted,
-    )
+    words = tr("relative error against float64, each point a tensor (output, loss, gradients)")
+    chart.label_x(figure, words, theme)
     chart.legend(figure, _legend(result, theme), theme)
 
 
 def describe(result: Result) -> str:
     """The verdicts."""
-    return " ".join(judge(parity).sentence for parity in result.parities) or missing(result)
+    by_code: dict[Code, list[Parity]] = {}
+    for parity in result.parities:
+        by_code.setdefault(judge(parity).code, []).append(parity)
+    sentences = []
+    for code, parities in by_code.items():
+        if code == "failed" or len(parities) <= FEW_ALIKE:
+            sentences += [judge(parity).sentence for parity in parities]
+        else:
+            sentences.append(_about_many(code, parities, of=len(result.parities)))
+    return " ".join(sentences) or missing(result)
+
+
+def _about_many(code: Code, parities: list[Parity], of: int) -> str:
+    worst = max(error.device_error for parity in parities for error in _tensors(parity.as_used))
+    sentence = (
+        mark("{count} of {all} models agree with the CPU: at worst, a tensor is off by {error}.")
+        if code == "passed"
+        else mark(
+            "{count} of {all} models are computed with fewer bits, as the device's default allows: at worst, "
+            "a tensor is off by {error}. With all bits they agree with the CPU."
+        )
+    )
+    return tr(sentence, count=len(parities), all=of, error=_percent(worst))
 
 
 def missing(result: Result) -> str:
@@ -107,6 +132,13 @@ def _draw_strip(axes: Axes, errors: list[float], position: float, kind: str, the
     axes.plot(max(errors), position, zorder=3, **{**_look(kind, theme), "markersize": 7})
 
 
+def _percent(error: float) -> str:
+    if error >= LARGEST:
+        return tr("not finite")
+    digits = numpy.format_float_positional(100 * error, precision=2, fractional=False, trim="-")
+    return f"{digits}%"
+
+
 def _look(kind: str, theme: Theme) -> dict[str, Any]:
     device = BASELINE_DEVICE if kind == "cpu" else "gpu"
     look: dict[str, Any] = {
@@ -132,7 +164,12 @@ def _legend(result: Result, theme: Theme) -> list[Line2D]:
     if any(parity.strict is not None for parity in result.parities):
         labels = {"as_used": names, "strict": tr("the same with all bits"), "cpu": labels["cpu"]}
     points = [Line2D([], [], label=label, **_look(kind, theme)) for kind, label in labels.items()]
+    bound = tr("limit with all bits: {limit}", limit=format_percent(STRICT_LIMIT))
     limit = Line2D(
-        [], [], color=theme.failed, linestyle="--", label=tr("never more than {limit}", limit="4%")
+        [],
+        [],
+        color=theme.failed,
+        linestyle="--",
+        label=bound,
     )
     return [*points, limit]

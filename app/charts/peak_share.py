@@ -5,6 +5,7 @@ from functools import partial
 from app.charts import axes as chart
 from app.charts.axes import Canvas
 from app.charts.bars import Bar, absent_bar, device_bar, draw_rows, model_rows
+from app.charts.describing import at_most_few, ranges
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
 from app.model.catalog import DEVICES
@@ -14,7 +15,6 @@ from app.stats.formats import format_percent, format_rate
 from app.stats.peak_share import PeakShare, peak_share
 from app.words import tr
 
-ROOM_FOR_TEXT = 1.6
 WHOLE = 100
 
 
@@ -31,18 +31,18 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
             axes,
             model_rows(plan, batch_size, precision, partial(_bar, result, theme)),
             theme,
-            xlabel=tr("% of the device's fastest matrix product"),
             is_logarithmic=look.is_logarithmic,
-            room=ROOM_FOR_TEXT,
             also=[highest * WHOLE],
         )
         axes.axvline(WHOLE, color=theme.text, linewidth=1.2)
+    chart.label_x(figure, tr("% of the device's fastest matrix product · TFLOP/s"), theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
     chart.note(figure, _peaks(result), theme)
 
 
 def describe(result: Result) -> str:
     """Each share in words."""
+    found_shares = _shares(result)
     sentences = [
         tr(
             "{cell}: {share} of the peak, {achieved} of {peak} TFLOP/s.",
@@ -51,9 +51,14 @@ def describe(result: Result) -> str:
             achieved=format_rate(found.achieved_tflop_per_s),
             peak=format_rate(found.peak_tflop_per_s),
         )
-        for cell, found in _shares(result).items()
+        for cell, found in found_shares.items()
     ]
-    return " ".join(sentences) or missing(result)
+
+    def summary() -> list[str]:
+        shares = {cell: found.share for cell, found in found_shares.items()}
+        return [tr("Share of the device's peak."), *ranges(result, shares, format_percent)]
+
+    return at_most_few(sentences, summary) or missing(result)
 
 
 def missing(result: Result) -> str:
@@ -80,7 +85,7 @@ def _bar(result: Result, theme: Theme, cell: Cell) -> Bar:
     if found is None:
         return absent_bar(own, theme)
     text = tr(
-        "{share} · {achieved} TFLOP/s",
+        "{share} · {achieved}",
         share=format_percent(found.share),
         achieved=format_rate(found.achieved_tflop_per_s),
     )

@@ -1,5 +1,6 @@
 """Where the time of a step goes: loading, transfer, forward, backward and Adam, as shares of their sum."""
 
+import statistics
 from collections.abc import Mapping
 from itertools import product
 
@@ -9,18 +10,20 @@ from matplotlib.patches import Patch
 from app.charts import axes as chart
 from app.charts.axes import Canvas
 from app.charts.bars import ROW_HEIGHT, label_rows
+from app.charts.describing import at_most_few
 from app.charts.look import PLAIN, Look
 from app.charts.theme import HATCHES, Theme
-from app.model.catalog import DEVICES, MODELS
+from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
 from app.model.phases import Phases
 from app.model.plan import Cell
 from app.model.result import CellResult, Result
 from app.stats.formats import format_milliseconds, format_percent
 from app.words import mark, tr
 
-ROOM_FOR_TEXT = 1.2
-ROOM_FOR_SHARE = 0.09
-"""A narrower piece has no figure in it."""
+TOTAL_PT = 50
+"""The room for the sum at the end of a bar."""
+SHARE_PT = 21
+"""A piece narrower than this has no figure in it."""
 PHASES: Mapping[str, str] = {
     "loading_s": mark("loading (CPU, without workers)"),
     "transfer_s": mark("copying to the device"),
@@ -44,7 +47,8 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
             result.cell(Cell(model, device, batch_size, precision))
             for model, device in product(plan.models, plan.devices)
         ]
-        _draw_panel(axes, [cell for cell in cells if cell is not None], theme)
+        _draw_panel(axes, result, [cell for cell in cells if cell is not None], theme)
+    chart.label_x(figure, tr("share of the phases together"), theme)
     patches = [
         Patch(label=tr(title), **chart.bar_look(color, hatch, theme))
         for title, color, hatch in zip(PHASES.values(), theme.shades, HATCHES, strict=False)
@@ -60,7 +64,28 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
 def describe(result: Result) -> str:
     """The largest phase of each cell in words."""
     sentences = [_sentence(cell.cell, cell.phases) for cell in result.cells if cell.phases is not None]
-    return " ".join(sentences) or missing(result)
+    return at_most_few(sentences, lambda: _summary(result)) or missing(result)
+
+
+def _summary(result: Result) -> list[str]:
+    """The mean shares of each device, the largest first."""
+    sentences = [tr("On average over the models:")]
+    for device in result.plan.devices:
+        timed = [
+            cell.phases for cell in result.cells if cell.phases is not None and cell.cell.device == device
+        ]
+        if not timed:
+            continue
+        means = {
+            title: statistics.fmean(durations_s(phases)[title] / total_s(phases) for phases in timed)
+            for title in PHASES.values()
+        }
+        parts = [
+            f"{format_percent(means[title])} {tr(title)}"
+            for title in sorted(means, key=means.__getitem__, reverse=True)
+        ]
+        sentences.append(tr("{device}: {parts}.", device=DEVICES[device].title, parts=", ".join(parts)))
+    return sentences
 
 
 def missing(result: Result) -> str:
@@ -97,14 +122,11 @@ def _sentence(cell: Cell, phases: Phases) -> str:
     )
 
 
-def _draw_panel(axes: Axes, cells: list[CellResult], theme: Theme) -> None:
+def _draw_panel(axes: Axes, result: Result, cells: list[CellResult], theme: Theme) -> None:
     chart.style(axes, theme)
-    labels = [f"{MODELS[cell.cell.model].title}\n{_short_device(cell.cell)}" for cell in cells]
-    label_rows(axes, labels, theme)
-    axes.tick_params(axis="y", labelsize=chart.SMALL)
-    axes.set_xlim(0, ROOM_FOR_TEXT)
-    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25%", "50%", "75%", "100%"])
-    axes.set_xlabel(tr("share of the phases together"), fontsize=chart.SMALL, color=theme.muted)
+    label_rows(axes, [_label(cell.cell, result.plan.devices) for cell in cells], theme)
+    axes.set_xlim(0, chart.room_for(axes, TOTAL_PT))
+    axes.set_xticks([0, 0.5, 1], ["0", "50%", "100%"])
     for row, cell in enumerate(cells):
         if cell.phases is None:
             text = tr("failed") if cell.status == "failed" else tr("not timed")
@@ -117,14 +139,19 @@ def _draw_panel(axes: Axes, cells: list[CellResult], theme: Theme) -> None:
 def _draw_stack(axes: Axes, row: int, phases: Phases, theme: Theme) -> None:
     whole_s = total_s(phases)
     left = 0.0
+    least = SHARE_PT / chart.panel_width_pt(axes) * axes.get_xlim()[1]
     for time_s, color, hatch in zip(durations_s(phases).values(), theme.shades, HATCHES, strict=False):
         share = time_s / whole_s
         axes.barh(row, share, left=left, height=ROW_HEIGHT, **chart.bar_look(color, hatch, theme))
-        if share >= ROOM_FOR_SHARE:
+        if share >= least:
             chart.write_within(axes, left + share / 2, row, format_percent(share), theme)
         left += share
     chart.write_beside(axes, row, format_milliseconds(whole_s), theme.muted, is_figure=False)
 
 
-def _short_device(cell: Cell) -> str:
-    return DEVICES[cell.device].title.split(" (", maxsplit=1)[0]
+def _label(cell: Cell, devices: tuple[str, ...]) -> str:
+    """The model's name stands at its first device only."""
+    device = tr("CPU") if cell.device == BASELINE_DEVICE else tr("GPU")
+    if cell.device != devices[0]:
+        return device
+    return tr("{model}   {device}", model=MODELS[cell.model].title, device=device)

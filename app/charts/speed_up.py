@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from app.charts import axes as chart
 from app.charts.axes import Canvas
 from app.charts.bars import bar_position, label_rows
+from app.charts.describing import at_most_few, ranges
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme, device_marker
 from app.model.catalog import MODELS, Precision
@@ -17,7 +18,8 @@ from app.stats.intervals import Interval
 from app.words import tr
 
 EQUAL = 1.0
-ROOM_FOR_TEXT = 1.8
+TEXT_PT = 115
+"""A range and a speed-up behind the longest line."""
 FEWEST_FOR_MEAN = 2
 MARKER_SIZE = 5.5
 
@@ -38,18 +40,24 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     plan = result.plan
     for axes, batch_size, precision in chart.work_panels(figure, plan, theme):
         _draw_panel(axes, result, batch_size, precision, theme, look)
+    chart.label_x(figure, tr("times the speed of the CPU"), theme)
     chart.legend(figure, [chart.device_line(result, gpu, theme) for gpu in plan.gpus], theme)
 
 
 def describe(result: Result) -> str:
     """The speed-ups in words."""
-    sentences = []
+    sentences, ratios = [], {}
     for cell in result.plan.cells:
         point = _point(result, cell)
         if cell.device in result.plan.gpus and point.ratio is not None:
             spread = format_range(point.interval.low, point.interval.high) if point.interval else ""
             sentences.append(_sentence(cell.title, point.ratio, spread))
-    return " ".join(sentences) or missing(result)
+            ratios[cell] = point.ratio
+
+    def summary() -> list[str]:
+        return [tr("Times the speed of the CPU."), *ranges(result, ratios, format_speed_up)]
+
+    return at_most_few(sentences, summary) or missing(result)
 
 
 def missing(result: Result) -> str:
@@ -94,8 +102,7 @@ def _draw_panel(
     label_rows(axes, list(rows), theme)
     every = [point for points in rows.values() for point in points if point.ratio is not None]
     reaches = [value for point in every for value in _ends(point)]
-    chart.scale_x(axes, [EQUAL, *reaches], ROOM_FOR_TEXT, is_logarithmic=look.is_logarithmic)
-    axes.set_xlabel(tr("times the speed of the CPU"), fontsize=chart.SMALL, color=theme.muted)
+    chart.scale_x(axes, [EQUAL, *reaches], chart.room_for(axes, TEXT_PT), is_logarithmic=look.is_logarithmic)
     axes.axvline(EQUAL, color=theme.text, linewidth=1.2, zorder=1.5)
     if len(plan.models) >= FEWEST_FOR_MEAN:
         axes.axhline(len(plan.models) - 0.5, color=theme.muted, linewidth=0.8)

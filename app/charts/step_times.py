@@ -31,8 +31,10 @@ LEAST_SPAN = 0.1
 HIGHEST = 2.0
 """On a linear axis what is above is drawn at the upper edge, with its figure."""
 FEW_PANELS = 4
-LINE_PT = 9.5
-"""Height of a line under the title."""
+TITLE_PAD_PT, LINE_PT, STAR_PT = 3.0, 8.5, 6.0
+"""Above and below the lines under a title."""
+HEIGHT_FOR_DETAILS_PT = 65
+"""A panel that is lower has no room for such lines; their figures are in the table as well."""
 TOLD = ("outliers", "drift", "unstable", "not_settled")
 
 
@@ -59,7 +61,7 @@ def draw_current(figure: Canvas, result: Result, theme: Theme, look: Look = PLAI
 def describe(result: Result) -> str:
     """What stands out: the first steps, and the cells that were not steady."""
     lines = [found for cell in result.cells if (found := timeline(cell)) is not None]
-    if not lines:
+    if missing(result) or not lines:
         return missing(result)
     sentences = []
     firsts = [(line.first, line.cell) for line in lines if line.first is not None]
@@ -85,10 +87,11 @@ def describe(result: Result) -> str:
 
 def missing(result: Result) -> str:
     """Windows are there in every protocol but that of epochs."""
+    has_windows = result.plan.protocol != "epoch"
     return chart.missing_sentence(
         result,
-        has_data=any(cell.windows or cell.first_step_time_s for cell in result.cells),
-        is_planned=result.plan.protocol != "epoch",
+        has_data=has_windows and any(cell.windows or cell.first_step_time_s for cell in result.cells),
+        is_planned=has_windows,
         advice=tr("Run the preset Standard: it times short windows, each of which is shown here."),
     )
 
@@ -99,25 +102,32 @@ def _draw_groups(
     chart.begin(figure, theme)
     columns = math.ceil(math.sqrt(len(groups) * COLUMNS_PER_ROW))
     grid = chart.panels(figure, len(groups), columns)
-    for axes, (batch_size, precision, model) in zip(grid, groups, strict=True):
+    has_room = chart.panel_height_pt(grid[0]) >= HEIGHT_FOR_DETAILS_PT
+    is_small = len(groups) > FEW_PANELS
+    titles = [
+        f"{MODELS[model].title}, {chart.work_title(result.plan, batch_size, precision)}"
+        for batch_size, precision, model in groups
+    ]
+    size = chart.title_size(grid[0], titles, chart.NORMAL if is_small else chart.LARGE)
+    for axes, title, (batch_size, precision, model) in zip(grid, titles, groups, strict=True):
         cells = [
             found
             for device in result.plan.devices
             if (found := result.cell(Cell(model, device, batch_size, precision))) is not None
         ]
-        work = chart.work_title(result.plan, batch_size, precision)
-        is_small = len(groups) > FEW_PANELS
-        _draw_panel(axes, cells, theme, is_logarithmic=look.is_logarithmic, is_small=is_small)
-        axes.set_title(
-            f"{MODELS[model].title}, {work}",
-            loc="left",
-            fontsize=chart.NORMAL if is_small else chart.LARGE,
-            color=theme.text,
-            pad=4 + LINE_PT * (len(result.plan.devices) if is_small else 1),
+        _draw_panel(
+            axes,
+            cells,
+            theme,
+            is_logarithmic=look.is_logarithmic,
+            is_small=is_small,
+            has_room=has_room,
         )
-    words: dict[str, Any] = {"fontsize": chart.SMALL, "color": theme.muted}
-    figure.supxlabel(tr("seconds since the first window"), **words)
-    figure.supylabel(tr("step time as a multiple of its median"), **words)
+        details = (len(cells) if is_small else 1) if has_room else 0
+        pad = STAR_PT + LINE_PT * details if details else 0
+        chart.title(axes, title, theme, size=size, pad=TITLE_PAD_PT + pad)
+    chart.label_x(figure, tr("seconds since the first window"), theme)
+    figure.supylabel(tr("step time / its median"), fontsize=chart.SMALL, color=theme.muted)
     devices = [chart.device_line(result, device, theme) for device in result.plan.devices]
     chart.legend(figure, [*devices, *_signs(theme)], theme)
 
@@ -143,7 +153,13 @@ def _ring(theme: Theme) -> dict[str, Any]:
 
 
 def _draw_panel(
-    axes: Axes, cells: list[CellResult], theme: Theme, *, is_logarithmic: bool, is_small: bool
+    axes: Axes,
+    cells: list[CellResult],
+    theme: Theme,
+    *,
+    is_logarithmic: bool,
+    is_small: bool,
+    has_room: bool,
 ) -> None:
     chart.style(axes, theme, lines="y")
     lines = [found for cell in cells if (found := timeline(cell)) is not None]
@@ -163,7 +179,8 @@ def _draw_panel(
     axes.axvline(0, color=theme.muted, linewidth=0.8, zorder=1)
     for line in lines:
         _draw_line(axes, line, high, theme, is_small=is_small)
-    _write_figures(axes, lines, theme, is_small=is_small)
+    if has_room:
+        _write_figures(axes, lines, theme, is_small=is_small)
 
 
 def _limits(lines: list[Timeline], *, is_logarithmic: bool) -> tuple[float, float]:
@@ -190,7 +207,9 @@ def _draw_line(axes: Axes, line: Timeline, high: float, theme: Theme, *, is_smal
     device = line.cell.device
     color = theme.device_color(device)
     shown = [min(share, high) for share in line.shares]
-    axes.plot(line.times_s, shown, color=color, linewidth=0.8, alpha=0.5, zorder=2)
+    # Between its turns the other device was measured: nothing is known of these times.
+    for turn in line.turns:
+        axes.plot(line.times_s[turn], shown[turn], color=color, linewidth=0.8, alpha=0.5, zorder=2)
     look = chart.point_look(device, theme, size=2.5 if is_small else 4)
     axes.plot(line.times_s, shown, zorder=3, **look)
     for at_s, share in line.far_off:
@@ -234,13 +253,14 @@ def _write_figures(axes: Axes, lines: list[Timeline], theme: Theme, *, is_small:
         else:
             first = f"{line.first:.1f}×"
             words.append(tr("{device} {median}, first {first}", device=device, median=median, first=first))
+    lines_of_text = words if is_small else ["  ·  ".join(words)]
     label = axes.annotate(
-        ("\n" if is_small else "  ·  ").join(words),
+        "\n".join(lines_of_text),
         (0, 1),
         xycoords="axes fraction",
-        xytext=(0, 3),
+        xytext=(0, STAR_PT),
         textcoords="offset points",
-        fontsize=chart.SMALL - 1 if is_small else chart.SMALL,
+        fontsize=chart.title_size(axes, lines_of_text, chart.SMALL - is_small),
         color=theme.muted,
         linespacing=1.1,
     )

@@ -11,7 +11,7 @@ from app.charts.axes import Canvas
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
 from app.model.result import CellResult, Result
-from app.stats.formats import MINUTE_S, format_percent, format_rate
+from app.stats.formats import MINUTE_S, format_duration, format_percent, format_rate
 from app.stats.sustained import Sustained, rates, sustained, sustained_sentence
 from app.words import tr
 
@@ -29,9 +29,10 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
         return
     chart.begin(figure, theme)
     grid = chart.panels(figure, len(cells), COLUMNS)
+    size = chart.title_size(grid[0], [cell.cell.title for cell in cells])
     for axes, cell in zip(grid, cells, strict=True):
         _draw_panel(axes, cell, theme, is_logarithmic=look.is_logarithmic)
-        chart.title(axes, cell.cell.title, theme)
+        chart.title(axes, cell.cell.title, theme, size=size)
     chart.legend(figure, _legend(theme), theme)
 
 
@@ -98,19 +99,23 @@ def _draw_levels(axes: Axes, found: Sustained, unit: int, theme: Theme) -> None:
         rate=format_rate(found.sustained_images_per_s),
         share=format_percent(found.share),
     )
-    _write(axes, end, found.sustained_images_per_s, held, theme, is_below=True)
+    _write(axes, end, found.sustained_images_per_s, held, theme, is_to_the_left=True, up_pt=-12)
     if found.first_drop_s is not None:
         at = found.first_drop_s / unit
         axes.axvline(at, color=theme.failed, linewidth=1.2, linestyle=":", zorder=3)
+        drop = tr("drop at {time}", time=format_duration(found.first_drop_s))
+        _write(axes, at, axes.get_ylim()[0], drop, theme, is_to_the_left=at > end / 2)
 
 
-def _write(axes: Axes, x: float, y: float, text: str, theme: Theme, *, is_below: bool = False) -> None:
+def _write(
+    axes: Axes, x: float, y: float, text: str, theme: Theme, *, is_to_the_left: bool = False, up_pt: float = 4
+) -> None:
     label = axes.annotate(
         text,
         (x, y),
-        xytext=(-2, -12) if is_below else (2, 4),
+        xytext=(-2 if is_to_the_left else 2, up_pt),
         textcoords="offset points",
-        ha="right" if is_below else "left",
+        ha="right" if is_to_the_left else "left",
         fontsize=chart.SMALL,
         fontweight="bold",
         color=theme.text,

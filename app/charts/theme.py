@@ -12,9 +12,6 @@ HATCHES = ("", "///", "...", "\\\\\\", "xxx", "---")
 MARKERS = ("o", "s", "^", "D", "v", "P")
 """Of points, in the same order."""
 
-COLORS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
-"""Told apart by colour-blind people. Source: M. Okabe, K. Ito, Color Universal Design (2008)."""
-
 
 class Theme(Record, frozen=True, kw_only=True):
     """Colours as hexadecimal RGB.

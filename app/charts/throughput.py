@@ -7,6 +7,7 @@ from matplotlib.lines import Line2D
 from app.charts import axes as chart
 from app.charts.axes import Canvas
 from app.charts.bars import Bar, Beside, Mark, absent_bar, device_bar, draw_rows, mark_look, model_rows
+from app.charts.describing import at_most_few, failures, ranges
 from app.charts.look import PLAIN, Look
 from app.charts.reference import Reference
 from app.charts.theme import Theme
@@ -29,7 +30,8 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
         # What was published is of float32.
         published = look.reference if precision == REFERENCE_PRECISION else None
         rows = model_rows(plan, batch_size, precision, partial(_bar, result, published, theme))
-        draw_rows(axes, rows, theme, xlabel=tr("images per second"), is_logarithmic=look.is_logarithmic)
+        draw_rows(axes, rows, theme, is_logarithmic=look.is_logarithmic)
+    chart.label_x(figure, tr("images per second"), theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
     if look.reference is not None:
         note_reference(figure, look.reference, theme)
@@ -55,7 +57,14 @@ def describe(result: Result) -> str:
                     ratio=format_speed_up(ratio),
                 )
             )
-    return " ".join(sentences) or tr("No cell has been measured yet.")
+    return at_most_few(sentences, lambda: _summary(result)) or tr("No cell has been measured yet.")
+
+
+def _summary(result: Result) -> list[str]:
+    rates = {
+        cell.cell: measured.images_per_s for cell in result.cells if (measured := figures(cell)) is not None
+    }
+    return [tr("Images per second."), *ranges(result, rates, format_rate), *failures(result)]
 
 
 def missing(result: Result) -> str:
@@ -67,7 +76,7 @@ def missing(result: Result) -> str:
 def note_reference(figure: Canvas, reference: Reference, theme: Theme) -> None:
     """What the outlines are."""
     markers = [
-        Line2D([], [], label=f"{reference.title}, {kind}", **mark_look(marker, theme))
+        Line2D([], [], label=f"{tr(reference.title)}, {kind}", **mark_look(marker, theme))
         for kind, marker in REFERENCE_MARKERS.items()
     ]
     chart.note(figure, tr(reference.conditions), theme, handles=markers)

@@ -1,11 +1,11 @@
 """A cell's windows as multiples of their median, over time."""
 
 import statistics
-from itertools import accumulate
+from itertools import accumulate, groupby, pairwise
 
 from app.model.plan import Cell
 from app.model.record import Record
-from app.model.result import CellResult
+from app.model.result import CellResult, Window
 from app.stats.cell_cautions import are_outliers, has_drifted
 
 
@@ -15,6 +15,7 @@ class Timeline(Record, frozen=True, kw_only=True):
     Attributes:
         times_s: The middle of each window, in seconds since the first one began.
         shares: The step time of each window over the median of all.
+        ends: Behind the last window of each turn.
         far_off: Time and share of each outlier.
         levels: Where the cell slowed down: times and shares of its first and its last third.
         first: The first step over the median; None where it is not known.
@@ -25,6 +26,7 @@ class Timeline(Record, frozen=True, kw_only=True):
     cell: Cell
     times_s: tuple[float, ...]
     shares: tuple[float, ...]
+    ends: tuple[int, ...] = ()
     far_off: tuple[tuple[float, float], ...] = ()
     levels: tuple[tuple[float, float], tuple[float, float]] | None = None
     first: float | None = None
@@ -32,6 +34,11 @@ class Timeline(Record, frozen=True, kw_only=True):
     warmup: float | None = None
     warmup_s: float = 0.0
     median_s: float
+
+    @property
+    def turns(self) -> list[slice]:
+        """The windows of each turn."""
+        return [slice(begin, end) for begin, end in pairwise((0, *self.ends))]
 
 
 def timeline(result: CellResult) -> Timeline | None:
@@ -50,6 +57,7 @@ def timeline(result: CellResult) -> Timeline | None:
         cell=result.cell,
         times_s=times_s,
         shares=shares,
+        ends=tuple(accumulate(len(list(turn)) for _, turn in groupby(result.windows, key=_turn))),
         far_off=tuple(
             point for point, is_far in zip(zip(times_s, shares, strict=True), far, strict=True) if is_far
         ),
@@ -60,6 +68,10 @@ def timeline(result: CellResult) -> Timeline | None:
         warmup_s=warmup.duration_s if warmup else 0.0,
         median_s=median_s,
     )
+
+
+def _turn(window: Window) -> int:
+    return window.turn
 
 
 def _times_s(result: CellResult) -> tuple[float, ...]:

@@ -21,11 +21,13 @@ CELL_IN_PRECISION = mark("{model} on {device}, batch {batch_size}, {precision}")
 CORE_LEVEL = mark("Level {level}")
 EXIT_CODE = mark("The measuring process ended unexpectedly with exit code {code}.")
 UNKNOWN_SIGNAL = mark("The measuring process was ended by {signal}: its cause is not known.")
+CACHE_FOLDER = mark("PyTorch does not start, because its cache folder cannot be written to: {why}.")
 NOT_STARTED = mark("The measuring process could not be started: {reason}.")
 WITH_SIGNAL = "{reason} ({signal})."
 WITH_TYPE = "{error}: {message}"
 
 TEMPLATES = (
+    WITH_SIGNAL,
     LIMITS,
     PARITY,
     EXPLANATION,
@@ -35,11 +37,11 @@ TEMPLATES = (
     CORE_LEVEL,
     EXIT_CODE,
     UNKNOWN_SIGNAL,
+    CACHE_FOLDER,
     NOT_STARTED,
-    WITH_SIGNAL,
     WITH_TYPE,
 )
-"""In the order in which they are tried: the ones that fit more texts come later."""
+"""In the order in which they are tried: of two that fit a text, the one that names more of it comes first."""
 
 FROM_OUTSIDE = (
     # Apple's names of the kinds of CPU cores.
@@ -59,6 +61,8 @@ FROM_OUTSIDE = (
     mark("Too many open files"),
     mark("Cannot allocate memory"),
     mark("Resource temporarily unavailable"),
+    # resources/reference/m1-max-2022.json
+    mark("MacBook Pro M1 Max, June 2022"),
     # resources/mps-requirements.json
     mark("PyTorch 2.13 can abort in a linear layer on the GPU of macOS 27; it was reported for bfloat16."),
     mark("Use PyTorch 2.14 or newer."),
@@ -69,7 +73,7 @@ VALUES = {
     "batch_size": r"\d+",
     "code": r"\d+",
     "level": r"\d+",
-    "error": r"[\w.]+",
+    "error": r"[\w.]+|/.+",
     "precision": r"\w+",
     "signal": r"SIG\w+|signal \d+",
 }

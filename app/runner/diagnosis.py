@@ -12,7 +12,7 @@ import msgspec
 
 from app.model.failure import ErrorText, Failure
 from app.model.record import Record
-from app.model.told import EXIT_CODE, UNKNOWN_SIGNAL, WITH_SIGNAL, WITH_TYPE
+from app.model.told import CACHE_FOLDER, EXIT_CODE, UNKNOWN_SIGNAL, WITH_SIGNAL, WITH_TYPE
 from app.words import mark
 
 
@@ -179,8 +179,8 @@ KNOWN_TEXTS = (
     ),
     KnownText(
         pattern=r"^CacheFolderUnusable: (?P<why>.+)",
-        reason="PyTorch does not start, because its cache folder cannot be written to: {why}.",
-        advice="Make that folder writable, or make room on its disk, then run again.",
+        reason=CACHE_FOLDER,
+        advice=mark("Make that folder writable, or make room on its disk, then run again."),
         source="app/engine/torch_loader.py",
     ),
 )

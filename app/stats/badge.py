@@ -6,18 +6,21 @@ from app.model.catalog import DEVICES, MODELS
 from app.model.plan import ALL_IMAGES
 from app.model.record import Record
 from app.model.result import Result
+from app.model.told import retell
 from app.stats.cell_cautions import cell_cautions
 from app.stats.parity import judge
 from app.stats.run_cautions import run_cautions
+from app.words import mark, tr
 
 BadgeCode = Literal["standard", "custom", "unstable", "failed_parity"]
 
 TITLES: dict[BadgeCode, str] = {
-    "standard": "Standard",
-    "custom": "Custom",
-    "unstable": "Unstable",
-    "failed_parity": "Failed parity",
+    "standard": mark("Standard"),
+    "custom": mark("Custom"),
+    "unstable": mark("Unstable"),
+    "failed_parity": mark("Failed parity"),
 }
+"""In English; shown by `tr`."""
 SHAKING = ("unstable", "drift")
 """The cautions that say that the machine's speed itself changed under the measurement."""
 
@@ -31,30 +34,34 @@ class Badge(Record, frozen=True):
     @property
     def title(self) -> str:
         """The word as people read it."""
-        return TITLES[self.code]
+        return tr(TITLES[self.code])
 
 
 def badge(result: Result) -> Badge:
     """The gravest that applies: wrong numbers, then unsteady ones, then ones that compare with no others."""
     failed = [parity for parity in result.parities if judge(parity).code == "failed"]
     if failed:
-        names = ", ".join(
-            f"{MODELS[parity.model].title} on {DEVICES[parity.device].title}" for parity in failed
+        names = (
+            tr("{model} on {device}", model=MODELS[parity.model].title, device=DEVICES[parity.device].title)
+            for parity in failed
         )
-        return Badge("failed_parity", f"The device's numbers are wrong: {names}.")
+        return Badge("failed_parity", tr("The device's numbers are wrong: {names}.", names=", ".join(names)))
     shaky = [
         cell
         for cell in result.cells
         if any(caution.code in SHAKING for caution in cell_cautions(result, cell))
     ]
     if shaky:
-        return Badge("unstable", f"Not measured steadily: {len(shaky)} of {len(result.cells)} cells.")
+        count = len(result.cells)
+        sentence = tr("Not measured steadily: {shaky} of {count} cells.", shaky=len(shaky), count=count)
+        return Badge("unstable", sentence)
     why = _why_custom(result)
     if why:
         return Badge("custom", why)
-    return Badge(
-        "standard", f"All as the preset {result.plan.preset} has it: comparable with other machines."
+    as_preset = tr(
+        "All as the preset {preset} has it: comparable with other machines.", preset=result.plan.preset
     )
+    return Badge("standard", as_preset)
 
 
 def _why_custom(result: Result) -> str:
@@ -62,16 +69,17 @@ def _why_custom(result: Result) -> str:
     plan = result.plan
     done = sum(cell.status == "done" for cell in result.cells)
     if done < len(result.cells):
-        return f"Only {done} of {len(result.cells)} cells were measured."
+        return tr("Only {done} of {count} cells were measured.", done=done, count=len(result.cells))
     if result.extra_failures:
-        return f"Not done: {', '.join(failure.what for failure in result.extra_failures)}."
+        missing = ", ".join(retell(failure.what) for failure in result.extra_failures)
+        return tr("Not done: {what}.", what=missing)
     for caution in run_cautions(result):
         if caution.code != "single_epoch":
             return caution.sentence
     if not plan.gpus:
-        return "No GPU was measured."
+        return tr("No GPU was measured.")
     if plan.images < ALL_IMAGES:
-        return f"Measured with {plan.images} of the {ALL_IMAGES} images."
+        return tr("Measured with {images} of the {all} images.", images=plan.images, all=ALL_IMAGES)
     if not plan.is_as_preset:
-        return "Measured by choices of its own, not by those of a preset."
+        return tr("Measured by choices of its own, not by those of a preset.")
     return ""

@@ -117,12 +117,11 @@ def _absence(contender: Contender, work: Work) -> Reason | None:
         return _not_planned(contender, work)
     if side.seconds_per_image:
         return None
-    return Reason(
-        "not_measured",
-        tr("{name}: {why}", name=contender.name, why=side.why_not),
-        tr("Run it there again."),
-        refuses=True,
-    )
+    if side.failure:
+        says = tr("{name} failed: {reason}", name=contender.name, reason=side.failure)
+    else:
+        says = tr("{name}: its run was stopped before this was measured.", name=contender.name)
+    return Reason("not_measured", says, tr("Run it there again."), refuses=True)
 
 
 def _not_planned(contender: Contender, work: Work) -> Reason:

@@ -116,7 +116,7 @@ def compare(contenders: Sequence[Contender]) -> Comparison:
     runs = [each.run_id for each in contenders]
     for each in contenders:
         if runs.count(each.run_id) > 1:
-            raise ValueError(tr("{details}: this run is there twice.", details=each.details))
+            raise ValueError(tr("{name} ({details}) is there twice.", name=each.name, details=each.details))
     apart = told_apart(contenders)
     rows = (Row(work, tuple(_compared(apart[0], each, work) for each in apart)) for work in _works(apart))
     return Comparison(apart, tuple(rows))

@@ -12,6 +12,8 @@ from app.stats.intervals import Interval
 from app.words import mark, tr
 
 TWO_DIGITS = 10
+RESERVATION = "!"
+"""Stands before a ratio that is not one of the machines alone."""
 
 DOUBTS: Mapping[Code, str] = {
     "published": mark("by single runs, one of them without a warm-up"),
@@ -22,7 +24,7 @@ DOUBTS: Mapping[Code, str] = {
     "other_images": mark("with epochs of different length"),
     "other_duration": mark("over different times"),
     "fewer_bits": mark("one of them with fewer bits"),
-    "machine_state": mark("on a machine that was held back"),
+    "machine_state": mark("on a machine that could not do its best"),
     "unsteady": mark("measured unsteadily"),
 }
 
@@ -45,11 +47,13 @@ class ComparisonHeadline(Record, frozen=True, kw_only=True):
         sentence: About the fastest of those that are compared with the baseline.
         basis: What its ratio is of.
         others: A sentence on each of the others.
+        others_in_short: The same as names with ratios, in one line.
     """
 
     sentence: str
     basis: str
     others: tuple[str, ...]
+    others_in_short: str
 
 
 def headline(comparison: Comparison, part: Part) -> ComparisonHeadline:
@@ -57,12 +61,13 @@ def headline(comparison: Comparison, part: Part) -> ComparisonHeadline:
     means = {index: mean(comparison, index, part) for index in range(1, len(comparison.contenders))}
     first = max(means, key=lambda index: _rank(means[index]))
     best = means[first]
+    others = {index: own for index, own in means.items() if index != first}
+    names = {index: comparison.contenders[index].name for index in others}
     return ComparisonHeadline(
         sentence=sentence(comparison, first, part, best),
         basis=_basis(best, part) if best else "",
-        others=tuple(
-            sentence(comparison, index, part, own) for index, own in means.items() if index != first
-        ),
+        others=tuple(sentence(comparison, index, part, own) for index, own in others.items()),
+        others_in_short=" · ".join(_in_short(names[index], own) for index, own in others.items()),
     )
 
 
@@ -84,7 +89,9 @@ def sentence(comparison: Comparison, index: int, part: Part, own: Mean | None) -
         )
     says = _compare(own, names)
     doubts = dict.fromkeys(tr(DOUBTS[reason.code]) for reason in own.reasons)
-    return f"{says}, {', '.join(doubts)}." if doubts else f"{says}."
+    if not doubts:
+        return tr("{sentence}.", sentence=says)
+    return tr("{sentence}, {doubts}.", sentence=says, doubts=", ".join(doubts))
 
 
 def notes(comparison: Comparison, part: Part) -> tuple[str, ...]:
@@ -103,7 +110,7 @@ def notes(comparison: Comparison, part: Part) -> tuple[str, ...]:
         tr(
             "{title}: {conditions} Its samples were not published, so that its ratios have no interval.",
             title=each.name,
-            conditions=each.conditions,
+            conditions=tr(each.conditions),
         )
         for each in comparison.contenders
         if each.is_published
@@ -148,6 +155,11 @@ def _compare(own: Mean, names: dict[str, str]) -> str:
         aside = between or f" ({format_ratio(own.ratio)})"
         text = tr("{name} is about as fast as {baseline} on the {device}, at batch {batch}", **names)
         return text + aside
+    if own.interval is not None and own.interval.low <= 1 <= own.interval.high:
+        text = tr(
+            "{name} cannot be told apart from {baseline} by speed on the {device}, at batch {batch}", **names
+        )
+        return text + between
     times = f"{own.ratio:.1f}" if own.ratio >= 1 else f"{own.ratio:.2f}"
     if own.ratio < 1:
         text = tr(
@@ -170,6 +182,13 @@ def _between(interval: Interval | None) -> str:
     digits = 1 if interval.low >= TWO_DIGITS else 2
     low, high = f"{interval.low:.{digits}f}", f"{interval.high:.{digits}f}"
     return tr(" ({low} to {high})", low=low, high=high)
+
+
+def _in_short(name: str, own: Mean | None) -> str:
+    if own is None:
+        return tr("{name}: not comparable", name=name)
+    ratio = format_ratio(own.ratio)
+    return f"{name}: {RESERVATION} {ratio}" if own.reasons else f"{name}: {ratio}{_between(own.interval)}"
 
 
 def _basis(own: Mean, part: Part) -> str:

@@ -10,6 +10,7 @@ from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, Precision
 from app.model.plan import Cell, Protocol
 from app.model.record import Record
 from app.model.result import CellResult, Result
+from app.model.told import retell
 from app.stats.caution import Caution, CautionCode
 from app.stats.cell_cautions import cell_cautions
 from app.stats.figures import step_times_s
@@ -51,7 +52,7 @@ class Side(Record, frozen=True, kw_only=True):
 
     Attributes:
         seconds_per_image: The samples, in the order of measuring; empty where it was not measured.
-        why_not: Why there are none, in words; empty where there are.
+        failure: Why it failed, in words; empty where it did not.
         doubts: Those that would move a ratio.
         parity: The verdict on the numbers, if they were checked.
     """
@@ -59,7 +60,7 @@ class Side(Record, frozen=True, kw_only=True):
     work: Work
     device: str
     seconds_per_image: Samples = ()
-    why_not: str = ""
+    failure: str = ""
     doubts: tuple[Caution, ...] = ()
     parity: Code | None = None
 
@@ -80,7 +81,7 @@ class Contender(Record, frozen=True, kw_only=True):
 
     Attributes:
         name: The chip, or the title of a published result; told apart by `told_apart` where two are alike.
-        details: Machine, system, PyTorch and date, in one line.
+        details: Computer, system, PyTorch and date, in one line, without the chip.
         run_id: None for a published result, which is no run of Torchmark.
         loader_workers: None where nothing is loaded within the measured time, as for the two below.
         images: Of an epoch.
@@ -120,7 +121,7 @@ def measured(result: Result) -> Contender:
     is_epoch = plan.protocol == "epoch"
     torch = software.torch if software else ""
     date = result.started_at.partition("T")[0]
-    about = (machine.model, machine.chip, machine.os, torch and f"PyTorch {torch}", date)
+    about = (machine.model, machine.os, torch and f"PyTorch {torch}", date)
     return Contender(
         name=machine.chip or machine.model or machine.os,
         details=" · ".join(part for part in about if part),
@@ -143,14 +144,14 @@ def published(reference: Reference) -> Contender:
     """A published result, each of whose cells is a single epoch."""
     return Contender(
         name=reference.title,
-        details=" · ".join((reference.chip, reference.os, f"PyTorch {reference.torch}")),
+        details=" · ".join((reference.os, f"PyTorch {reference.torch}")),
         started_at="",
         run_id=None,
         protocol="epoch",
         torch=reference.torch,
         loader_workers=reference.loader_workers,
         images=reference.images,
-        conditions=reference.conditions,
+        conditions=tr(reference.conditions),
         sides=tuple(
             Side(
                 work=Work(cell.model, kind, cell.batch_size, PUBLISHED_PRECISION),
@@ -205,7 +206,7 @@ def _sides(result: Result) -> Iterator[Side]:
             work=work,
             device=cell.cell.device,
             seconds_per_image=_seconds_per_image(cell),
-            why_not=_why_not(cell),
+            failure=retell(cell.failure.reason) if cell.failure else "",
             doubts=(*own, *machine_doubts, *fallback),
             parity=judge(parity).code if parity else None,
         )
@@ -227,12 +228,6 @@ def _seconds_per_image(cell: CellResult) -> Samples:
     if cell.epochs:
         return tuple(epoch.duration_s / epoch.images for epoch in cell.epochs)
     return tuple(step_s / cell.cell.batch_size for step_s in step_times_s(cell))
-
-
-def _why_not(cell: CellResult) -> str:
-    if cell.failure is not None:
-        return tr("It failed: {reason}", reason=cell.failure.reason)
-    return "" if cell.status == "done" else tr("Its run was stopped before it was measured.")
 
 
 def _rates(cpu: float, gpu: float) -> tuple[tuple[Kind, float], ...]:

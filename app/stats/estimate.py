@@ -65,7 +65,7 @@ class Estimate:
     def cell_s(self, cell: Cell, step_time_s: float | None = None) -> float:
         """A cell from its start to its end, by its own step time where that is known."""
         step_s = step_time_s or self.step_time_s(cell)
-        return PREPARATION_S + FIRST_STEP_COST * step_s + self._timed_s(cell, step_s) + self._phases_s(step_s)
+        return PREPARATION_S + FIRST_STEP_COST * step_s + self._timed_s(cell, step_s) + self.phases_s(step_s)
 
     def parity_s(self, model: str, device: str) -> float:
         """One step in three ways, then steps on both sides."""
@@ -83,20 +83,31 @@ class Estimate:
         link_s = steps * (self.step_time_s(cell) + LOADING_S_PER_IMAGE * cell.batch_size)
         return EXPLAIN_LINKS * min(EXPLAIN_LINK_S, link_s) + EXPLAIN_STARTS * LOADER_START_S
 
-    def _timed_s(self, cell: Cell, step_s: float) -> float:
+    def sampling_s(self, cell: Cell, step_s: float) -> float:
+        """The samples alone, if the interval does not end them earlier."""
         timing = self._plan.timing
         match self._plan.protocol:
             case "compute":
-                windows_s = max(timing.budget_s, timing.min_windows * max(step_s, timing.window_time_s))
-                warmup_s = min(timing.warmup_budget_s, max(SHORTEST_WARMUP_S, WARMUP_STEPS * step_s))
-                return max(warmup_s, step_s) + windows_s
+                return max(timing.budget_s, timing.min_windows * max(step_s, timing.window_time_s))
             case "epoch":
                 steps = -(-self._plan.images // cell.batch_size)
                 sides = max(1, self._plan.loader_workers)
-                loading_s = self._plan.images * LOADING_S_PER_IMAGE / sides
-                return LOADER_START_S + max(steps * step_s, loading_s) + WARMUP_STEPS * step_s
+                return max(steps * step_s, self._plan.images * LOADING_S_PER_IMAGE / sides)
             case "sustained":
                 return (self._plan.sustained_minutes or 0.0) * MINUTE_S
 
-    def _phases_s(self, step_s: float) -> float:
+    def _timed_s(self, cell: Cell, step_s: float) -> float:
+        sampling_s = self.sampling_s(cell, step_s)
+        match self._plan.protocol:
+            case "compute":
+                budget_s = self._plan.timing.warmup_budget_s
+                warmup_s = min(budget_s, max(SHORTEST_WARMUP_S, WARMUP_STEPS * step_s))
+                return max(warmup_s, step_s) + sampling_s
+            case "epoch":
+                return LOADER_START_S + sampling_s + WARMUP_STEPS * step_s
+            case "sustained":
+                return sampling_s
+
+    def phases_s(self, step_s: float) -> float:
+        """The instrumented pass after a cell's last sample."""
         return max(PHASES_S, WARMUP_STEPS * step_s) if "phases" in self._plan.extras else 0.0

@@ -6,6 +6,7 @@ from app.model.catalog import BASELINE_DEVICE, DEVICES, Precision
 from app.model.machine import Machine
 from app.model.record import Record
 from app.model.result import CellResult, Result
+from app.model.told import retell
 from app.stats.figures import compared_cells, figures, geometric_mean_range, geometric_mean_speed_up
 from app.stats.formats import format_range, format_speed_up
 from app.stats.intervals import Interval
@@ -110,4 +111,4 @@ def _without_speed_up(result: Result) -> Headline:
 
 def _why_failed(cells: Iterable[CellResult]) -> str:
     """What the first cell that failed says."""
-    return next((cell.failure.reason for cell in cells if cell.failure is not None), "")
+    return next((retell(cell.failure.reason) for cell in cells if cell.failure is not None), "")

@@ -6,6 +6,12 @@ import msgspec
 
 from app.model.record import Record
 from app.resources import resource_path
+from app.words import mark
+
+CONDITIONS = mark(
+    "Published by its author: a whole epoch with data loading, one run, no warm-up. "
+    "A reference, not the same measurement."
+)
 
 
 class ReferenceCell(Record, frozen=True):
@@ -20,10 +26,13 @@ class ReferenceCell(Record, frozen=True):
 
 
 class Reference(Record, frozen=True):
-    """A published result with the conditions under which it was made; an epoch was of `images`."""
+    """A published result with the conditions under which it was made; an epoch was of `images`.
+
+    Attributes:
+        title: In English, as its conditions are; shown by `tr`.
+    """
 
     title: str
-    chip: str
     os: str
     torch: str
     conditions: str
@@ -43,11 +52,9 @@ def m1_max_2022() -> Reference:
     images = data["protocol"]["images"]
     return Reference(
         title=data["title"],
-        chip=data["machine"]["chip"],
         os=f"macOS {data['machine']['macos']}",
         torch=data["software"]["torch"],
-        conditions="Published by its author: a whole epoch with data loading, one run, no warm-up. "
-        "A reference, not the same measurement.",
+        conditions=CONDITIONS,
         images=images,
         loader_workers=data["protocol"]["loader_workers"],
         cells=tuple(

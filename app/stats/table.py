@@ -55,6 +55,7 @@ class Row(Record, frozen=True, kw_only=True):
     samples: str
     memory: str
     ended_by: str
+    is_failed: bool
     state: str
 
 
@@ -80,6 +81,7 @@ def row(result: Result, cell: CellResult) -> Row:
         samples=str(samples) if samples else "",
         memory=format_memory(memory_bytes) if memory_bytes is not None else "",
         ended_by=tr(ENDS[cell.ended_by]) if measured and cell.ended_by else "",
+        is_failed=cell.failure is not None,
         state=_state(result, cell),
     )
 

@@ -1,26 +1,24 @@
 """How long a run will take: a guess before the start, corrected by what is measured on the way."""
 
 import statistics
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import product
 
 from app.model.events import (
     CellFailed,
     CellMeasured,
-    CellStarted,
     DeviceProbed,
     ExtraFailed,
     LimitsMeasured,
     LinkTimed,
     ParityChecked,
     RunEvent,
-    TurnStarted,
-    WarmedUp,
 )
 from app.model.explanation import LINKS
 from app.model.machine import DeviceStatus
 from app.model.plan import Cell, Plan
 from app.model.tasks import CheckParity, ExplainCell, Extra, MeasureLimits
+from app.stats.course import Course
 from app.stats.estimate import Estimate
 
 
@@ -33,29 +31,20 @@ class TimeLeft:
         self._plan = plan
         self._cells = dict.fromkeys(plan.cells)
         self._extras = dict(_extras(plan, self._estimate))
-        self._step_times_s: dict[Cell, float] = {}
-        self._spent_s: dict[Cell, float] = {}
-        self._corrections: list[float] = []
-        self._current: Cell | None = None
-        self._noted_s: float | None = None
+        self._course = Course()
 
     def note(self, event: RunEvent, now_s: float) -> None:
         """Take in an event that came at `now_s` of any steady clock."""
-        self._spend(now_s)
+        self._course.note(event, now_s)
         match event:
             case DeviceProbed():
                 self._devices[event.status.device] = event.status
                 anew = dict(_extras(self._plan, self._estimate))
                 self._extras = {title: anew[title] for title in self._extras}
-            case CellStarted() | TurnStarted():
-                self._current = event.cell
-            case WarmedUp():
-                self._step_times_s[event.cell] = event.duration_s / event.steps
             case CellMeasured():
-                self._corrections.append(self._spent_s.get(event.cell, 0.0) / self._expected_s(event.cell))
-                self._end(event.cell)
+                self._cells.pop(event.cell, None)
             case CellFailed():
-                self._end(event.cell)
+                self._cells.pop(event.cell, None)
                 # Where a cell has failed, what was to be done beside it mostly is not done either.
                 self._end_extra(ExplainCell(event.cell, self._plan))
                 self._end_extra(CheckParity(event.cell.model, event.cell.device, self._plan))
@@ -73,39 +62,59 @@ class TimeLeft:
         """Seconds left at `now_s`, never negative."""
         if not self._cells and not self._extras:
             return 0.0
-        since_s = now_s - self._noted_s if self._noted_s is not None else 0.0
-        correction = statistics.median(self._corrections) if self._corrections else 1.0
-        left_s = 0.0
+        course = self._course
+        since_s = course.since_s(now_s)
+        left_s = sum(self._extras.values())
         for cell in self._cells:
-            spent_s = self._spent_s.get(cell, 0.0) + (since_s if cell == self._current else 0.0)
-            left_s += max(0.0, self._expected_s(cell) * correction - spent_s)
-        left_s += sum(self._extras.values())
-        return left_s if self._current else max(0.0, left_s - since_s)
+            left_s += self._cell_left_s(cell, since_s if cell == course.current else 0.0)
+        # Each group is measured by a process of its own.
+        to_come = sum(not any(cell in course.spent_s for cell in group) for group in self._groups())
+        left_s += to_come * course.start_s
+        return left_s if course.current else max(0.0, left_s - since_s)
 
-    def _spend(self, now_s: float) -> None:
-        if self._current is not None and self._noted_s is not None:
-            spent_s = self._spent_s.get(self._current, 0.0)
-            self._spent_s[self._current] = spent_s + now_s - self._noted_s
-        self._noted_s = now_s
+    def _groups(self) -> Iterable[tuple[Cell, ...]]:
+        """Those that are not over."""
+        return (group for group in self._plan.groups if any(cell in self._cells for cell in group))
 
-    def _end(self, cell: Cell) -> None:
-        self._cells.pop(cell, None)
-        self._current = None
+    def _cell_left_s(self, cell: Cell, since_s: float) -> float:
+        step_s = self._step_time_s(cell)
+        sampling_s = self._estimate.sampling_s(cell, step_s) * self._correction(cell.device, self._sampling)
+        samples_s = self._course.samples_s.get(cell)
+        if samples_s and self._plan.protocol != "epoch":
+            # While it is not over there is at least a part of one more sample before it.
+            to_sample_s = max(sampling_s - sum(samples_s), statistics.fmean(samples_s) / 2)
+            return max(0.0, to_sample_s + self._estimate.phases_s(step_s) - since_s)
+        whole_s = self._estimate.cell_s(cell, step_s) * self._correction(cell.device, self._whole)
+        left_s = whole_s - self._course.spent_s.get(cell, 0.0) - since_s
+        # What comes before the samples may take longer than thought; they will still be taken.
+        return max(left_s, sampling_s if self._plan.protocol == "compute" else 0.0)
+
+    def _correction(self, device: str, taken: Callable[[Cell], tuple[float, float]]) -> float:
+        """What the finished cells took over what was expected of them, on the device if it has one."""
+        finished = self._course.finished
+        own = [cell for cell in finished if cell.device == device] or finished
+        pairs = [taken(cell) for cell in own]
+        expected_s = sum(expected for _, expected in pairs)
+        return sum(actual for actual, _ in pairs) / expected_s if expected_s else 1.0
+
+    def _whole(self, cell: Cell) -> tuple[float, float]:
+        return self._course.spent_s[cell], self._estimate.cell_s(cell, self._step_time_s(cell))
+
+    def _sampling(self, cell: Cell) -> tuple[float, float]:
+        samples_s = self._course.samples_s[cell]
+        return sum(samples_s), self._estimate.sampling_s(cell, self._step_time_s(cell))
+
+    def _step_time_s(self, cell: Cell) -> float:
+        """The cell's own step time, or else the expected one corrected by those of its device."""
+        own_s = self._course.step_time_s(cell)
+        if own_s is not None:
+            return own_s
+        others = self._course.step_times_s(cell.device)
+        ratios = [step_s / self._estimate.step_time_s(other) for other, step_s in others]
+        return self._estimate.step_time_s(cell) * (statistics.median(ratios) if ratios else 1.0)
 
     def _end_extra(self, task: Extra) -> None:
         self._extras.pop(task.title, None)
-
-    def _expected_s(self, cell: Cell) -> float:
-        """Expected seconds of a cell, from its own step time or else corrected by those of its device."""
-        own_s = self._step_times_s.get(cell)
-        if own_s is None:
-            ratios = [
-                step_s / self._estimate.step_time_s(other)
-                for other, step_s in self._step_times_s.items()
-                if other.device == cell.device
-            ]
-            own_s = self._estimate.step_time_s(cell) * (statistics.median(ratios) if ratios else 1.0)
-        return self._estimate.cell_s(cell, own_s)
 
 
 def expected_duration_s(plan: Plan, devices: Iterable[DeviceStatus] = ()) -> float:

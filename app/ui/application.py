@@ -15,6 +15,7 @@ from app.ui.appearance import choose_appearance
 from app.ui.first_paint import AfterFirstPaint
 from app.ui.language import install_language
 from app.ui.main_window import MainWindow
+from app.ui.no_window import refusing_without_a_window_system
 from app.ui.preferences import read_preferences
 from app.ui.window_state import keep_state, restore_divisions, restore_place
 
@@ -62,7 +63,8 @@ def open_window(paths: Sequence[Path] = ()) -> int:
     # Qt's loop never returns to Python's handler: Ctrl-C in the terminal ends the window by the system's own.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # With the file's name in it: Qt leaves out the event by which macOS asks for the same file again.
-    application = Application(sys.argv)
+    with refusing_without_a_window_system():
+        application = Application(sys.argv)
     preferences = read_preferences()
     install_language(preferences.language)
     choose_appearance(preferences.appearance)

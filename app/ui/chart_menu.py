@@ -10,7 +10,8 @@ from app.ui.actions import add_action
 from app.ui.chart_panel import ChartPanel
 from app.words import tr
 
-MOST_NUMBERED = 9
+MOST_NUMBERED = 10
+"""The tenth by the key 0."""
 
 
 def add_chart_menu(window: QMainWindow, menu: QMenu, panel: ChartPanel) -> None:
@@ -24,7 +25,7 @@ def add_chart_menu(window: QMainWindow, menu: QMenu, panel: ChartPanel) -> None:
             views,
             tr(view.title),
             partial(panel.choose, view.name),
-            shortcut=f"Ctrl+Alt+{number}" if number <= MOST_NUMBERED else None,
+            shortcut=f"Ctrl+Alt+{number % MOST_NUMBERED}" if number <= MOST_NUMBERED else None,
             tip=tr("Show this view of the result"),
         )
         action.setCheckable(True)

@@ -11,13 +11,14 @@ from app.model.result import Result
 from app.ui.appearance import status_color
 from app.ui.chart_view import ChartView
 from app.ui.empty_state import EmptyState
+from app.ui.needs import EXTRA_OF_VIEW, PRESET_OF_VIEW
 from app.words import tr
 
 FIRST_VIEW = "throughput"
-WITH_REFERENCE = ("throughput",)
+WITH_REFERENCE = ("throughput", "epochs")
 """The published result has seconds per epoch of each model, and nothing that other views could show."""
-WITHOUT_SCALE = ("parity", "explain", "peak_share", "phases", "memory")
-"""Views in which nothing spans the orders of magnitude that a logarithmic axis is for."""
+WITHOUT_SCALE = ("parity", "phases")
+"""Views whose axis is what it is: bounds over many orders of magnitude, and parts of a whole."""
 OF_SAMPLES = ("step_times", "sustained")
 """Views that show each sample, so that they change with it."""
 FEWEST_LETTERS = 14
@@ -51,7 +52,7 @@ class ChartPanel(QWidget):
             tr("Equal distances for equal ratios, so that slow and fast both show")
         )
         self.reference_box = QCheckBox(tr("Show M1 Max of 2022"))
-        self.reference_box.setToolTip(m1_max_2022().conditions)
+        self.reference_box.setToolTip(tr(m1_max_2022().conditions))
         self.chart = ChartView()
         self.empty = EmptyState()
         self.empty.offer(tr("Choose It for the Next Run"), lambda: self.wanted.emit(self.view.name))
@@ -107,6 +108,7 @@ class ChartPanel(QWidget):
         self._pages.setCurrentWidget(self.empty if missing else self.chart)
         if missing:
             self.empty.say(tr(self.view.title), missing)
+            self.empty.button.setVisible(self.view.name in {*EXTRA_OF_VIEW, *PRESET_OF_VIEW})
             self.empty.refresh_colors()
             return
         takes_reference = self.view.name in WITH_REFERENCE

@@ -12,7 +12,7 @@ from app.words import tr
 if TYPE_CHECKING:
     from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 
-MIN_WIDTH, MIN_HEIGHT = 460, 200
+MIN_WIDTH, MIN_HEIGHT = 460, 140
 
 
 class CompareChart(QScrollArea):
@@ -22,6 +22,8 @@ class CompareChart(QScrollArea):
         super().__init__(parent)
         self._canvas: FigureCanvasQTAgg | None = None
         self.setWidgetResizable(True)
+        # It has the focus, so that the arrow keys scroll.
+        self.setAccessibleName(tr("Chart of the comparison"))
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
 

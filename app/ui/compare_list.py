@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.charts.theme import COLORS
 from app.stats.contender import Contender
 from app.stats.reference import m1_max_2022
+from app.ui.appearance import current_theme
 from app.words import tr
 
-ROWS_SEEN = 4
+FEWEST_ROWS, MOST_ROWS = 3, 4
 ROW_PADDING = 8
 SWATCH = 14
 
@@ -45,8 +45,8 @@ class CompareList(QWidget):
         self.items = QListWidget()
         self.items.setAccessibleName(tr("Compared results"))
         self.items.setIconSize(QSize(SWATCH, SWATCH))
+        self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.items.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.items.setFixedHeight(ROWS_SEEN * (self.fontMetrics().height() + ROW_PADDING))
         self.items.currentRowChanged.connect(self._refresh)
         self.items.itemActivated.connect(lambda _item: self._want_baseline())
         self.add = _button(tr("Add …"), tr("Choose saved results to compare, several at once if you like"))
@@ -58,7 +58,7 @@ class CompareList(QWidget):
         )
         self.remove = _button(tr("Remove"), tr("Take the chosen result out of the comparison (Delete)"))
         self.published = QCheckBox(m1_max_2022().title)
-        self.published.setToolTip(m1_max_2022().conditions)
+        self.published.setToolTip(tr(m1_max_2022().conditions))
         self.add.clicked.connect(self.add_wanted)
         self.add_shown.clicked.connect(self.add_shown_wanted)
         self.make_baseline.clicked.connect(self._want_baseline)
@@ -72,10 +72,13 @@ class CompareList(QWidget):
         chosen = self.items.currentRow()
         self.items.clear()
         for index, each in enumerate(contenders):
-            text = each.name if each.is_published else f"{each.name}  ·  {each.details}"
+            text = f"{each.name}  ·  {each.details}"
             item = QListWidgetItem(_swatch(index), text if index else tr("Baseline: {name}", name=text))
-            item.setToolTip(f"{each.details}\n{each.conditions}".strip())
+            item.setToolTip(f"{each.details}\n{tr(each.conditions)}".strip())
             self.items.addItem(item)
+        rows = max(FEWEST_ROWS, min(len(contenders), MOST_ROWS))
+        self.items.setFixedHeight(rows * (self.fontMetrics().height() + ROW_PADDING))
+        self.items.setVisible(bool(contenders))
         self.items.setCurrentRow(max(0, min(chosen, len(contenders) - 1)))
         self._check_published(any(each.is_published for each in contenders))
         self._refresh()
@@ -113,6 +116,8 @@ class CompareList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.items, 1, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(buttons)
+        # Without the list the buttons stay where they are.
+        layout.addStretch(0)
 
 
 def _button(text: str, tip: str) -> QPushButton:
@@ -133,9 +138,12 @@ def _swatch(index: int) -> QIcon:
         Qt.BrushStyle.HorPattern,
     )
     picture = QPixmap(SWATCH, SWATCH)
-    picture.fill(QColor(COLORS[index]))
+    picture.fill(QColor(current_theme().shades[index]))
     if index:
         painter = QPainter(picture)
         painter.fillRect(picture.rect(), QBrush(QColor("white"), patterns[index]))
         painter.end()
-    return QIcon(picture)
+    icon = QIcon(picture)
+    # Otherwise the choice would tint it.
+    icon.addPixmap(picture, QIcon.Mode.Selected)
+    return icon

@@ -15,20 +15,19 @@ from app.words import mark, tr
 COLUMNS: Mapping[str, tuple[str, Callable[[ComparisonRow], str]]] = {
     mark("Model"): (mark("The torchvision model."), lambda row: row.model),
     mark("Result"): (mark("Which of the results: its chip."), lambda row: row.name),
-    mark("Device"): (mark("Where it was trained."), lambda row: row.device),
     mark("Images/s"): (mark("Images trained per second, by the median."), lambda row: row.images_per_s),
     mark("95 %"): (mark("How far that may be off by chance."), lambda row: row.images_per_s_range),
     mark("Ratio"): (mark("Images per second over those of the baseline."), lambda row: row.ratio),
     mark("95 % range"): (mark("Where the ratio lies at 95 % confidence."), lambda row: row.ratio_range),
     mark("Remark"): (
         mark("Why there is no ratio, or why it is not one of the machines alone."),
-        lambda row: row.remark,
+        lambda row: row.in_short,
     ),
 }
 TITLES = tuple(COLUMNS)
-TEXT_COLUMNS = ("Model", "Result", "Device", "Remark")
+TEXT_COLUMNS = ("Model", "Result", "Remark")
 COLORS: Mapping[State, str] = {"marked": "warning", "refused": "muted"}
-FEWEST_ROWS = 4
+FEWEST_ROWS = 3
 Role = Qt.ItemDataRole
 
 
@@ -44,6 +43,12 @@ class CompareModel(QAbstractTableModel):
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
+
+    def texts(self, row: int) -> list[str]:
+        """A whole row, the remark in full."""
+        shown = self._rows[row]
+        *texts, _in_short = (column(shown) for _, column in COLUMNS.values())
+        return [*texts, shown.remark]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         return 0 if parent.isValid() else len(self._rows)
@@ -75,7 +80,9 @@ class CompareModel(QAbstractTableModel):
             case Role.TextAlignmentRole:
                 return _alignment(title)
             case Role.ToolTipRole if row.advice:
-                return f"{row.remark} {row.advice}"
+                return f"{row.remark}\n{row.advice}"
+            case Role.ToolTipRole if title == "Result":
+                return " · ".join(filter(None, (row.name, row.device)))
             case Role.ForegroundRole if row.state in COLORS and title in ("Ratio", "95 % range", "Remark"):
                 return QColor(status_color(COLORS[row.state]))
             case _:
@@ -112,10 +119,7 @@ class CompareTable(QTableView):
         """Put the selected rows, or all, on the clipboard with their header."""
         chosen = sorted({index.row() for index in self.selectedIndexes()}) or range(self.rows.rowCount())
         lines = ["\t".join(map(tr, TITLES))]
-        lines += [
-            "\t".join(str(self.rows.index(row, column).data()) for column in range(len(COLUMNS)))
-            for row in chosen
-        ]
+        lines += ["\t".join(self.rows.texts(row)) for row in chosen]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -27,16 +27,19 @@ from app.ui.appearance import colored, scaled_font, status_color
 from app.ui.compare_chart import CompareChart
 from app.ui.compare_list import CompareList
 from app.ui.compare_table import CompareTable
-from app.ui.messages import show_problem
+from app.ui.messages import show_problem, tell
 from app.words import mark, tr
 
-LINES_SHOWN = 2
-CHART_SHARE, TABLE_SHARE = 3, 2
+CHART_SHARE, TABLE_SHARE = 5, 3
 EMPTY, COMPARED = 0, 1
 HOW_TO_BEGIN = (
-    mark("Drop saved results here (.torchmark), or choose them by Add …"),
-    mark("One more is needed: drop it here, choose it by Add …, or tick the published result."),
+    mark(
+        "Drop saved results here (.torchmark or result.json), or choose them.\n"
+        "The first is the baseline; the speed of the others is told as a multiple of its."
+    ),
+    mark("Drop another result here, choose one by Add …, or tick the published one."),
 )
+TITLES = (mark("Compare two to six results"), mark("One more is needed"))
 
 
 class CompareView(QWidget):
@@ -58,7 +61,9 @@ class CompareView(QWidget):
         self.list = CompareList()
         self.headline = QLabel()
         self.basis = QLabel()
-        self.reasons = QLabel()
+        self.remarks = QLabel()
+        self.all_remarks = QPushButton()
+        self._remarks: list[str] = []
         self.parts = QComboBox()
         self.export_button = QPushButton(tr("Export"))
         self.export_button.setMenu(export_menu)
@@ -66,6 +71,7 @@ class CompareView(QWidget):
         self.chart = CompareChart()
         self.table = CompareTable()
         self.how_to_begin = QLabel()
+        self.begin = QPushButton(tr("Add …"))
         self._pages = QStackedWidget()
         self._name_and_arrange()
         self._connect()
@@ -97,15 +103,15 @@ class CompareView(QWidget):
         """After the system changed between light and dark."""
         colored(self.basis, status_color("muted"))
         colored(self.how_to_begin, status_color("muted"))
-        colored(self.reasons, status_color("warning"))
+        colored(self.remarks, status_color("warning"))
         self._show_part()
 
     def _take(self, contenders: Sequence[Contender], problems: list[str]) -> None:
         for each in contenders:
             if each.run_id in [other.run_id for other in self._contenders]:
-                problems.append(tr("{details}: it is compared already.", details=each.details))
+                problems.append(tr("{name} is compared already.", name=each.name))
             elif len(self._contenders) == MOST:
-                problems.append(tr("{details}: no more than six can be compared.", details=each.details))
+                problems.append(tr("{name}: no more than six can be compared.", name=each.name))
             else:
                 self._contenders.append(each)
         self._refresh()
@@ -138,10 +144,14 @@ class CompareView(QWidget):
         self.export_button.setEnabled(self.comparison is not None)
         self._refresh_parts()
         self.how_to_begin.setText(tr(HOW_TO_BEGIN[bool(count)]))
+        self.list.setVisible(bool(count))
+        self.begin.setVisible(not count)
+        self.export_button.setVisible(bool(count))
         self._pages.setCurrentIndex(COMPARED if self.comparison else EMPTY)
         if self.comparison is None:
-            self.headline.setText(tr("Compare two to six results"))
+            self.headline.setText(tr(TITLES[bool(count)]))
             self._say("", [])
+            self._show_remarks([])
         self.refresh_colors()
         self.changed.emit()
 
@@ -164,31 +174,31 @@ class CompareView(QWidget):
             return
         says = headline(self.comparison, part)
         self.headline.setText(says.sentence)
-        self._say("\n".join(filter(None, (says.basis, *says.others))), self._lines(self.comparison, part))
+        self._say("\n".join(filter(None, (says.basis, says.others_in_short))), list(says.others))
+        self._show_remarks([*reason_lines(self.comparison, part), *notes(self.comparison, part)])
         self.table.rows.show_rows(comparison_rows(self.comparison, part))
         self.chart.show_part(self.comparison, part)
 
-    def _lines(self, comparison: Comparison, part: Part) -> list[str]:
-        return [*reason_lines(comparison, part), *notes(comparison, part)]
-
-    def _say(self, basis: str, lines: list[str]) -> None:
-        """The first few lines, and how many more the tooltip has; each cell's own stand in the table too."""
+    def _say(self, basis: str, others: list[str]) -> None:
         self.basis.setText(basis)
+        self.basis.setToolTip("\n".join(others))
         self.basis.setVisible(bool(basis))
-        shown = lines[:LINES_SHOWN]
-        if len(lines) > LINES_SHOWN:
-            shown.append(
-                tr(
-                    "and {count} more: rest the pointer here to read them all.",
-                    count=len(lines) - LINES_SHOWN,
-                )
-            )
-        self.reasons.setText("\n".join(shown))
-        self.reasons.setToolTip("\n\n".join(lines))
-        self.reasons.setVisible(bool(lines))
+
+    def _show_remarks(self, lines: list[str]) -> None:
+        """The gravest below the table, all of them one click away; each cell's own stand in the table too."""
+        self._remarks = lines
+        self.remarks.setText(lines[0] if lines else "")
+        self.remarks.setVisible(bool(lines))
+        self.all_remarks.setText(tr("All {count} Remarks …", count=len(lines)))
+        self.all_remarks.setVisible(len(lines) > 1)
+
+    def _tell_remarks(self) -> None:
+        tell(self, tr("What to know about this comparison"), "\n\n".join(self._remarks))
 
     def _connect(self) -> None:
         self.list.add_wanted.connect(self.add_wanted)
+        self.begin.clicked.connect(self.add_wanted)
+        self.all_remarks.clicked.connect(self._tell_remarks)
         self.list.add_shown_wanted.connect(self._add_shown)
         self.list.baseline_wanted.connect(self._make_baseline)
         self.list.remove_wanted.connect(self._remove)
@@ -197,21 +207,26 @@ class CompareView(QWidget):
 
     def _name_and_arrange(self) -> None:
         scaled_font(self.headline, 1.4, bold=True)
-        for label in (self.headline, self.basis, self.reasons, self.how_to_begin):
+        for label in (self.headline, self.basis, self.remarks, self.how_to_begin):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.headline.setAccessibleName(tr("What the comparison says"))
-        self.reasons.setAccessibleName(tr("What speaks against the comparison"))
+        self.remarks.setAccessibleName(tr("What speaks against the comparison"))
+        self.all_remarks.setToolTip(tr("Read everything that speaks against the comparison, with advice"))
         self.parts.setAccessibleName(tr("What is compared"))
         self.parts.setToolTip(tr("Which device and batch size the comparison is of"))
         self.how_to_begin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pages.addWidget(self.how_to_begin)
+        self.begin.setToolTip(self.list.add.toolTip())
+        self._pages.addWidget(self._beginning())
         self._pages.addWidget(self._body())
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.headline, 1)
         head.addWidget(self.parts)
         head.addWidget(self.export_button)
+        foot = QHBoxLayout()
+        foot.addWidget(self.remarks, 1)
+        foot.addWidget(self.all_remarks, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 20, 12)
         layout.setSpacing(6)
@@ -219,7 +234,18 @@ class CompareView(QWidget):
         layout.addWidget(self.basis)
         layout.addWidget(self.list)
         layout.addWidget(self._pages, 1)
-        layout.addWidget(self.reasons)
+        layout.addLayout(foot)
+
+    def _beginning(self) -> QWidget:
+        """In place of a comparison: what to do for one."""
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setSpacing(14)
+        layout.addStretch(2)
+        layout.addWidget(self.how_to_begin)
+        layout.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        return page
 
     def _body(self) -> QSplitter:
         body = QSplitter(Qt.Orientation.Vertical)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.model.result import Result
+from app.model.told import retell
 from app.stats.cautions import caution_lines, problem_lines
 from app.ui.appearance import STATUS_MARKS, colored, status_color
 from app.ui.fold import Fold, empty_layout
@@ -65,8 +66,8 @@ class DoubtsPanel(Fold):
 def doubts(result: Result) -> list[Line]:
     """Every problem and warning as a status and a sentence with its advice."""
     failed = [
-        tr("{cell} failed: {reason}", cell=cell.cell.title, reason=cell.failure.reason)
-        + f" {cell.failure.advice}".rstrip()
+        tr("{cell} failed: {reason}", cell=cell.cell.title, reason=retell(cell.failure.reason))
+        + f" {retell(cell.failure.advice)}".rstrip()
         for cell in result.cells
         if cell.failure is not None
     ]

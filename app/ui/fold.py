@@ -16,13 +16,13 @@ class Fold(QWidget):
     """A summary with an arrow; a click, or Space, shows the whole below it, at most `tallest` pixels of it.
 
     Signals:
-        toggled: It was opened or closed.
+        opened: All of it is shown now.
 
     Attributes:
         summary: What the line says while it is closed, whole even where there is no room for it.
     """
 
-    toggled = Signal(bool)
+    opened = Signal()
 
     def __init__(self, body: QWidget, *, name: str, tallest: int | None = None) -> None:
         super().__init__()
@@ -47,9 +47,13 @@ class Fold(QWidget):
         """Whether the whole is shown."""
         return self.header.isChecked()
 
-    def set_open(self, is_open: bool) -> None:
-        """Show the whole, or the summary alone."""
-        self.header.setChecked(is_open)
+    def open_fold(self) -> None:
+        """Show the whole."""
+        self.header.setChecked(True)
+
+    def close_fold(self) -> None:
+        """Show the summary alone."""
+        self.header.setChecked(False)
 
     def set_summary(self, text: str, color: str | None = None, *, when_open: str = "") -> None:
         """Say what is inside; less of it when all of it is shown below."""
@@ -67,7 +71,8 @@ class Fold(QWidget):
         self._say()
         self._room.setVisible(is_open)
         self._fit()
-        self.toggled.emit(is_open)
+        if is_open:
+            self.opened.emit()
 
     def _say(self) -> None:
         self.header.show_text(self._when_open if self.is_open and self._when_open else self.summary)

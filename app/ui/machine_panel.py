@@ -90,8 +90,8 @@ def _facts(result: Result) -> Iterator[Fact]:
         (tr("Memory"), format_memory(machine.memory_bytes) if machine.memory_bytes else None),
         (tr("System"), f"{machine.os} ({machine.os_build})" if machine.os_build else machine.os),
         (tr("Power"), _power(machine)),
-        (tr("PyTorch"), software and software.torch),
-        (tr("torchvision"), software and software.torchvision),
+        (tr("PyTorch"), software.torch if software else None),
+        (tr("torchvision"), software.torchvision if software else None),
         (
             tr("CPU threads"),
             str(result.plan.cpu_threads or (software.cpu_threads if software else "")) or None,

@@ -27,6 +27,13 @@ def show_problem(parent: QWidget, what: str, why_and_next: str, details: str = "
     box.open()
 
 
+def tell(parent: QWidget, what: str, more: str) -> None:
+    """Tell something that is no problem."""
+    box = QMessageBox(QMessageBox.Icon.Information, "Torchmark", what, QMessageBox.StandardButton.Ok, parent)
+    box.setInformativeText(more)
+    box.open()
+
+
 def ask_to_replace(parent: QWidget, name: str, confirmed: Callable[[], None]) -> None:
     """Ask whether an opened result shall take the place of one that was measured and not saved."""
     question = tr("Show {name} instead?", name=name)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QVBo
 from app.model.catalog import DEVICES, PRECISIONS, Precision
 from app.model.machine import DeviceStatus
 from app.model.plan import EXTRAS, MAX_SUSTAINED_MINUTES, PRESETS, PROTOCOLS, Extra, Preset, Protocol
+from app.model.told import retell
 from app.ui.appearance import scaled_font
 from app.ui.fold import Fold
 from app.words import mark, tr
@@ -121,7 +122,7 @@ class MoreChoices(Fold):
         devices = [status for status in devices if status.is_usable]
         for precision, box in self.precisions.items():
             reasons = [
-                f"{DEVICES[status.device].title}: {reason}"
+                f"{DEVICES[status.device].title}: {retell(reason)}"
                 for status in devices
                 if (reason := status.why_not(precision)) is not None
             ]

@@ -1,6 +1,5 @@
 """What to run: preset, models, devices, batch sizes, and the button."""
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Literal
 
@@ -21,11 +20,12 @@ from PySide6.QtWidgets import (
 from app.compat.report import Report
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, devices_of_this_platform
 from app.model.machine import DeviceStatus
-from app.model.plan import CUSTOM, PRESETS, Extra, Plan, make_plan
+from app.model.plan import CUSTOM, PRESETS, Plan, make_plan
 from app.stats.formats import format_duration
 from app.stats.time_left import expected_duration_s
 from app.ui.appearance import colored, scaled_font, status_color
 from app.ui.more_choices import MoreChoices
+from app.ui.needs import EXTRA_OF_VIEW, PRESET_OF_VIEW
 from app.ui.preferences import Preferences
 from app.words import tr
 
@@ -33,14 +33,6 @@ BATCH_SIZES = (1, 4, 16, 64, 256)
 BATCH_COLUMNS = 3
 WIDTH = 244
 BUTTON_HEIGHT = 34
-
-EXTRA_OF_VIEW: Mapping[str, Extra] = {
-    "parity": "parity",
-    "phases": "phases",
-    "peak_share": "limits",
-    "explain": "explain",
-}
-"""What a view of the result shows comes from these; the others show the cells themselves."""
 
 State = Literal["checking", "ready", "running", "stopping"]
 
@@ -123,11 +115,11 @@ class PlanPanel(QWidget):
 
     def choose_for_view(self, name: str) -> None:
         """Choose what the next run needs for a view of the result to have data."""
-        if name == "sustained":
-            self.preset.setCurrentIndex(self.preset.findData(name))
-        elif (extra := EXTRA_OF_VIEW.get(name)) is not None:
-            self.more.extras[extra].setChecked(True)
-            self.more.set_open(True)
+        if name in PRESET_OF_VIEW:
+            self.preset.setCurrentIndex(self.preset.findData(PRESET_OF_VIEW[name]))
+        elif name in EXTRA_OF_VIEW:
+            self.more.extras[EXTRA_OF_VIEW[name]].setChecked(True)
+            self.more.open_fold()
         self.button.setFocus()
 
     def show_report(self, report: Report) -> None:
@@ -171,7 +163,7 @@ class PlanPanel(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Once it is laid out, what was unfolded is brought to sight.
         show_more = partial(scroll.ensureWidgetVisible, self.more)
-        self.more.toggled.connect(lambda _is_open: QTimer.singleShot(0, self, show_more))
+        self.more.opened.connect(lambda: QTimer.singleShot(0, self, show_more))
         foot = QVBoxLayout()
         foot.setContentsMargins(20, 0, 8, 16)
         foot.addWidget(self.estimate)

@@ -48,12 +48,12 @@ class ResultModel(QAbstractTableModel):
         is_same_shape = self._result is not None and self._result.plan.cells == result.plan.cells
         if not is_same_shape:
             self.beginResetModel()
-        old = self._place_of_cells()
+        old, shown = self._place_of_cells(), list(zip(self._rows, self._doubtful, strict=True))
         self._take(result)
         if not is_same_shape:
             self.endResetModel()
         elif self._place_of_cells() == old:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(_COLUMNS) - 1))
+            self._tell_changed(shown)
         else:
             self._rearrange(old)
 
@@ -136,6 +136,13 @@ class ResultModel(QAbstractTableModel):
         known.sort(key=lambda cell: keys[id(cell)], reverse=self._is_descending)  # type: ignore[arg-type, return-value]
         return [*known, *(cell for cell in result.cells if keys[id(cell)] is None)]
 
+    def _tell_changed(self, before: list[tuple[list[str], bool]]) -> None:
+        """A sample changes one row: to paint all of them each time would take the window's time."""
+        now = zip(self._rows, self._doubtful, strict=True)
+        for place, (own_now, own_before) in enumerate(zip(now, before, strict=True)):
+            if own_now != own_before:
+                self.dataChanged.emit(self.index(place, 0), self.index(place, len(_COLUMNS) - 1))
+
     def _place_of_cells(self) -> dict[object, int]:
         return {cell.cell: place for place, cell in enumerate(self._cells)}
 
@@ -202,6 +209,8 @@ class ResultTable(QTableView):
 
     def _set_up_header(self, header: QHeaderView) -> None:
         header.setHighlightSections(False)
+        # By the rows in sight: to ask all of them at each sample would take the window's time.
+        header.setResizeContentsPrecision(0)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         # The state may be a long sentence: it takes what is left, and the tooltip has it whole.
         header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Interactive)

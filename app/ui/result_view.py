@@ -78,8 +78,8 @@ class ResultView(QWidget):
         self.doubts = DoubtsPanel()
         self.machine = MachinePanel()
         # One at a time: a small window has no room for both.
-        self.doubts.toggled.connect(lambda is_open: is_open and self.machine.set_open(False))
-        self.machine.toggled.connect(lambda is_open: is_open and self.doubts.set_open(False))
+        self.doubts.opened.connect(self.machine.close_fold)
+        self.machine.opened.connect(self.doubts.close_fold)
         self.origin = _origin_line()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty_page())

@@ -60,7 +60,7 @@ def _surest_speed_up(result: Result, cell: CellResult) -> Key:
 
 def _rate(row: Row) -> str:
     # The state is the last column and may be out of sight in a small window.
-    return STATES["failed"] if row.state.startswith(STATES["failed"]) else row.images_per_s
+    return tr(STATES["failed"]) if row.is_failed else row.images_per_s
 
 
 def _rate_tip(_result: Result, cell: CellResult) -> str:

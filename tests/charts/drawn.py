@@ -11,9 +11,11 @@ from app.charts.views import VIEWS
 from app.model.result import Result
 
 
-def drawn(name: str, result: Result, look: Look | None = None) -> Figure:
+def drawn(
+    name: str, result: Result, look: Look | None = None, size_in: tuple[float, float] = (9, 5)
+) -> Figure:
     """A view of a result, laid out as it would be on the screen."""
-    figure = Figure(figsize=(9, 5), layout="constrained")
+    figure = Figure(figsize=size_in, layout="constrained")
     VIEWS[name].draw(figure, result, LIGHT, look or Look())
     figure.draw_without_rendering()
     return figure

@@ -1,12 +1,13 @@
 """What each view says, read from the drawn figure; how it looks is in test_images.py."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.text import Text
 
 from app.charts import step_times
 from app.charts.look import Look
@@ -17,6 +18,7 @@ from app.model.events import CellStarted, FirstStepTimed, RunEnded, RunEvent, Wa
 from app.model.parity import Parity
 from app.model.plan import Cell, make_plan
 from app.model.result import Result, fold
+from app.words import speak
 from tests.charts import rich
 from tests.charts.drawn import bar_lengths, drawn, joined, texts
 from tests.scripted import measured, opening, plan_of, whole_run
@@ -90,6 +92,46 @@ def test_that_a_view_without_data_says_what_to_run(name: str, advice: str) -> No
     assert view.missing(PLAIN).startswith(advice)
     assert view.describe(PLAIN) == view.missing(PLAIN)
     assert joined(drawn(name, PLAIN)) == view.missing(PLAIN)
+
+
+@pytest.fixture
+def stretched() -> Iterator[None]:
+    """A language in which everything takes 40 % more room."""
+    speak(lambda text: text + "o" * round(0.4 * len(text)))
+    yield
+    speak(str)
+
+
+@pytest.mark.usefixtures("stretched")
+@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("size", [(9.0, 5.0), (6.4, 3.6)])
+def test_that_nothing_is_cut_off_where_texts_are_longer(name: str, size: tuple[float, float]) -> None:
+    figure = drawn(name, result_for(name), Look(reference=m1_max_2022()), size)
+    edges = figure.bbox.padded(2)
+    ticks = {label for axes in figure.axes for label in (*axes.get_xticklabels(), *axes.get_yticklabels())}
+    for text in figure.findobj(Text):
+        assert isinstance(text, Text)
+        if text.get_text() and text not in ticks:
+            box = text.get_window_extent()
+            assert edges.x0 <= box.x0 and box.x1 <= edges.x1, text.get_text()
+            assert edges.y0 <= box.y0 and box.y1 <= edges.y1, text.get_text()
+
+
+def test_that_many_models_of_one_verdict_are_told_together() -> None:
+    assert VIEWS["parity"].describe(RICH) == (
+        "6 of 6 models agree with the CPU: at worst, a tensor is off by 0.00042%."
+    )
+    models = tuple(rich.SPEED_UPS)
+    spoilt = (wrong(rich.parity(models[0])), *(rich.parity(model) for model in models[1:]))
+    words = VIEWS["parity"].describe(msgspec.structs.replace(PLAIN, parities=spoilt))
+    assert words.startswith("Apple GPU (MPS) on VGG-16 computes wrong numbers:")
+    assert "5 of 6 models agree" in words
+
+
+def test_that_many_cells_are_told_by_their_range() -> None:
+    words = VIEWS["throughput"].describe(RICH)
+    assert "Apple GPU (MPS), batch 4: 20.5 (EfficientNet-B0) to 129 (AlexNet)." in words
+    assert words.endswith("1 cell failed.")
 
 
 def test_that_windows_are_missing_where_epochs_were_timed() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from app.export import json_file
 from app.export.saved_result import ReadError, read_result
+from tests.charts.rich import rich_plan, rich_result
 from tests.scripted import plan_of, whole_run
 
 RESULT = whole_run(plan_of(), failing=(3,))
@@ -90,6 +91,35 @@ def an_unknown_model(result: Content) -> None:
 )
 def test_that_what_does_not_fit_together_is_refused(tmp_path: Path, spoil: Callable[[Content], None]) -> None:
     content = msgspec.json.decode(WHOLE)
+    spoil(content["result"])
+    says = refusal(file_of(tmp_path, msgspec.json.encode(content)))
+    assert says.startswith("What is in it does not fit together")
+
+
+def phases_without_time(result: Content) -> None:
+    for name in ("loading_s", "transfer_s", "forward_s", "backward_s", "optimizer_s"):
+        result["cells"][0]["phases"][name] = 0.0
+
+
+def a_chain_without_images(result: Content) -> None:
+    result["links"][0]["images"] = 0
+
+
+def an_unknown_model_compared(result: Content) -> None:
+    result["parities"][0]["model"] = "resnet9000"
+
+
+def limits_without_time(result: Content) -> None:
+    result["limits"][0]["matmuls"][0]["duration_s"] = 0.0
+
+
+@pytest.mark.parametrize(
+    "spoil", [phases_without_time, a_chain_without_images, an_unknown_model_compared, limits_without_time]
+)
+def test_that_what_no_chart_could_show_is_refused(tmp_path: Path, spoil: Callable[[Content], None]) -> None:
+    rich = json_file.encode(rich_result(rich_plan(("resnet18",), (64,))))
+    assert read_result(file_of(tmp_path, rich)).links
+    content = msgspec.json.decode(rich)
     spoil(content["result"])
     says = refusal(file_of(tmp_path, msgspec.json.encode(content)))
     assert says.startswith("What is in it does not fit together")

@@ -17,6 +17,7 @@ from app.runner.diagnosis import (
     explain_death,
     explain_error,
 )
+from app.stats.reference import m1_max_2022
 from tests.speech import bracketed, from_table, speaking
 
 LATIN = from_table(
@@ -28,6 +29,7 @@ LATIN = from_table(
         "The Apple GPU ran out of memory.": "Memoria deest.",
         "The measuring process could not be started: {reason}.": "Non coepit: {reason}.",
         "Cannot allocate memory": "memoria deest",
+        "PyTorch does not start, because its cache folder cannot be written to: {why}.": "Quo? {why}.",
         "The measuring process ended unexpectedly with exit code {code}.": "Finis {code}.",
         "The measuring process was ended by {signal}: its cause is not known.": "Finis per {signal}.",
         "no message": "sine verbis",
@@ -49,6 +51,10 @@ CELL = Cell("resnet18", "mps", 64, "bf16")
         ("The measuring process ended unexpectedly with exit code 3.", "Finis 3."),
         ("The measuring process was ended by signal 77: its cause is not known.", "Finis per signal 77."),
         ("The measuring process could not be started: Cannot allocate memory.", "Non coepit: memoria deest."),
+        (
+            "PyTorch does not start, because its cache folder cannot be written to: /a b: no message.",
+            "Quo? /a b: sine verbis.",
+        ),
         ("ValueError: no message", "ValueError: sine verbis"),
         ("ValueError: odd {value} of {0}", "ValueError: odd {value} of {0}"),
         ("something of another Torchmark", "something of another Torchmark"),
@@ -108,6 +114,6 @@ def test_that_the_reason_of_a_signal_names_it(name: str) -> None:
     assert set(SIGNAL_ADVICE) <= set(SIGNAL_REASONS)
 
 
-def test_that_the_texts_of_the_table_of_requirements_can_be_translated() -> None:
+def test_that_the_texts_of_shipped_tables_can_be_translated() -> None:
     texts = {text for trouble in requirements().known_troubles for text in (trouble.what, trouble.remedy)}
-    assert texts <= set(FROM_OUTSIDE)
+    assert {*texts, m1_max_2022().title} <= set(FROM_OUTSIDE)

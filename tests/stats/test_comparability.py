@@ -169,7 +169,7 @@ def test_that_what_failed_was_stopped_or_is_missing_refuses() -> None:
     failed = at(compared(BASELINE, run_on("Apple M5", failing=(1,))), RESNET)
     assert [reason.code for reason in failed.reasons] == ["not_measured"]
     halted = at(compared(BASELINE, stopped(OTHER)), RESNET)
-    assert halted.reasons[0].sentence == "Apple M5: Its run was stopped before it was measured."
+    assert halted.reasons[0].sentence == "Apple M5: its run was stopped before this was measured."
     fewer = at(compared(BASELINE, run_on("Apple M5", plan=plan_of(models=("vgg16",)))), RESNET)
     assert [(reason.code, reason.sentence) for reason in fewer.reasons] == [
         ("missing", "Apple M5 has no ResNet-18 on the GPU, batch 4.")

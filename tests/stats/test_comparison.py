@@ -93,6 +93,14 @@ def test_that_the_headline_names_both_and_what_was_trained(gpu_step_s: float, se
     assert (says.sentence, says.basis) == (sentence, "Geometric mean of 2 models, fp32")
 
 
+def test_that_a_difference_within_chance_is_called_none() -> None:
+    cell = next(cell for cell in run_on("Apple M1").plan.cells if cell.device == "mps")
+    one = with_step_times(run_on("Apple M1", failing=(3,)), cell, *[0.10, 0.12] * 8)
+    two = with_step_times(run_on("Apple M5", failing=(3,)), cell, *[0.09, 0.115] * 8)
+    says = headline(compared(one, two), GPU_4).sentence
+    assert says.startswith("Apple M5 cannot be told apart from Apple M1 by speed on the GPU, at batch 4 (")
+
+
 def test_that_of_several_the_headline_tells_the_fastest_comparable_one_and_the_others_behind_it() -> None:
     m1, m2, m3 = run_on("Apple M1"), run_on("Apple M2", 0.05), run_on("Apple M3", 0.025)
     m4 = with_torch(run_on("Apple M4", 0.01), "2.12.1")
@@ -105,7 +113,7 @@ def test_that_without_any_ratio_the_headline_gives_the_reason() -> None:
     both = compared(run_on("Apple M1"), run_on("Apple M5", failing=(1, 3)))
     assert headline(both, GPU_4).sentence == (
         "Apple M5 cannot be compared with Apple M1 on the GPU, at batch 4: "
-        "Apple M5: It failed: The Apple GPU ran out of memory."
+        "Apple M5 failed: The Apple GPU ran out of memory."
     )
     assert headline(both, GPU_4).basis == ""
 
@@ -170,7 +178,7 @@ def test_that_one_seven_and_twins_are_refused_in_words() -> None:
         compared(*runs[:1])
     with pytest.raises(ValueError, match="7 results: no more than six"):
         compared(*runs)
-    with pytest.raises(ValueError, match=r"MacBook Pro · Apple M1 · .*: this run is there twice\.$"):
+    with pytest.raises(ValueError, match=r"^Apple M1 \(MacBook Pro · .*\) is there twice\.$"):
         compared(runs[0], runs[1], runs[0])
 
 
@@ -187,17 +195,17 @@ def test_that_the_table_has_every_figure_and_each_remark() -> None:
         "baseline",
         "",
         "baseline",
-        "Apple M5: It failed: The Apple GPU ran out of memory.",
+        "Apple M5 failed: The Apple GPU ran out of memory.",
     ]
     assert reason_lines(both, GPU_4) == (
-        "VGG-16: Apple M5: It failed: The Apple GPU ran out of memory. Run it there again.",
+        "VGG-16: Apple M5 failed: The Apple GPU ran out of memory. Run it there again.",
     )
 
 
 def test_that_reasons_of_a_kind_share_a_line() -> None:
     both = compared(run_on("Apple M1"), run_on("Apple M5", failing=(1,)), run_on("Apple M4", failing=(3,)))
     (line,) = reason_lines(both, GPU_4)
-    assert line.startswith("ResNet-18: Apple M5: It failed:")
+    assert line.startswith("ResNet-18: Apple M5 failed:")
     assert line.endswith("(1 more of this kind stand in the table.)")
 
 

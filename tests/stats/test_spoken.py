@@ -19,20 +19,22 @@ from app.model.failure import Failure
 from app.model.limits import DeviceLimits
 from app.model.machine import DeviceStatus, Software
 from app.model.parity import LARGEST
-from app.model.plan import PRESETS
-from app.model.result import Epoch, ExtraFailure, Result, WarmUp, Window
+from app.model.plan import PRESETS, make_plan
+from app.model.result import Epoch, ExtraFailure, Result, WarmUp, Window, start
 from app.model.result_file import decode_result
 from app.stats.activity import activity
+from app.stats.badge import badge
 from app.stats.cautions import all_cautions, caution_lines, problem_lines
 from app.stats.cell_cautions import cell_cautions
 from app.stats.explanation import LINK_SENTENCES
 from app.stats.formats import format_clock, format_duration, format_range, format_spread
+from app.stats.headline import headline
 from app.stats.intervals import Interval
 from app.stats.parity import judge
 from app.stats.sustained import Sustained
 from app.stats.table import ENDS, STATES, row
 from app.words import tr
-from tests.scripted import plan_of, whole_run
+from tests.scripted import opening, plan_of, whole_run
 from tests.speech import bracketed, from_table, speaking, unspoken
 from tests.stats.test_parity import FALLING, parity, step
 
@@ -51,6 +53,10 @@ WINDOWS = {
     "wide": (1.00, 1.07, 1.01, 0.99, 1.00, 0.98),
     "very wide": (1.00, 3.00, 1.01, 0.99, 1.00, 0.98),
 }
+LOST = ExtraFailure(
+    "Phases of VGG-16 on CPU, batch 4",
+    Failure("The Apple GPU ran out of memory (SIGKILL).", advice="Choose a smaller batch size."),
+)
 FACTS = {
     "ended_by": "budget_spent",
     "warmup": WarmUp(2, 1.0, has_settled=False),
@@ -135,11 +141,7 @@ def test_that_the_rows_of_a_table_are_said_in_the_language_spoken() -> None:
 
 
 def test_that_an_english_file_is_shown_in_another_language() -> None:
-    lost = ExtraFailure(
-        "Phases of VGG-16 on CPU, batch 4",
-        Failure("The Apple GPU ran out of memory (SIGKILL).", advice="Choose a smaller batch size."),
-    )
-    data = FORMATS["torchmark"].encode(msgspec.structs.replace(RESULT, extra_failures=(lost,)))
+    data = FORMATS["torchmark"].encode(msgspec.structs.replace(RESULT, extra_failures=(LOST,)))
     german = from_table(
         {
             "Phases of {cell}": "Abschnitte von {cell}",
@@ -158,7 +160,7 @@ def test_that_an_english_file_is_shown_in_another_language() -> None:
         )
         state = row(opened, opened.cells[-1]).state
         assert state == "gescheitert: Der GPU von Apple ging der Speicher aus."
-        assert opened.extra_failures == (lost,)
+        assert opened.extra_failures == (LOST,)
 
 
 @pytest.mark.parametrize("suffix", ["torchmark", "csv"])
@@ -232,3 +234,40 @@ def test_that_the_texts_of_tables_are_all_marked() -> None:
     with speaking(bracketed):
         assert not any(unspoken(tr(text)) for text in LINK_SENTENCES.values())
         assert not any(unspoken(tr(preset.title)) for preset in PRESETS.values())
+
+
+def with_failed_parity() -> Result:
+    return msgspec.structs.replace(RESULT, parities=(parity(as_used=step(logits=0.05)),))
+
+
+BADGED = {
+    "as the preset": whole_run(make_plan(preset="quick", devices=("cpu", "mps"))),
+    "own choices": whole_run(plan_of()),
+    "fewer images": whole_run(make_plan(preset="quick", devices=("cpu", "mps"), images=64)),
+    "CPU alone": whole_run(make_plan(preset="quick", devices=("cpu",))),
+    "with a failed cell": RESULT,
+    "not all done": msgspec.structs.replace(whole_run(plan_of()), extra_failures=(LOST,)),
+    "on battery": msgspec.structs.replace(
+        whole_run(plan_of()), machine=msgspec.structs.replace(RESULT.machine, power_source="battery")
+    ),
+    "unsteady": with_windows(*WINDOWS["unstable"]),
+    "wrong numbers": with_failed_parity(),
+    "GPU alone": whole_run(plan_of(devices=("mps",))),
+    "nothing measured": whole_run(plan_of(), failing=(0, 1, 2, 3)),
+    "GPU failed": whole_run(plan_of(), failing=(1, 3)),
+    "nothing yet": start(opening(plan_of())[0]),  # type: ignore[arg-type]
+    "slower": whole_run(plan_of(), gpu_step_s=0.8),
+    "as fast": whole_run(plan_of(), gpu_step_s=0.4),
+    "on Linux": msgspec.structs.replace(
+        RESULT, machine=msgspec.structs.replace(RESULT.machine, os_name="Debian")
+    ),
+}
+
+
+@pytest.mark.parametrize("result", BADGED.values(), ids=BADGED)
+def test_that_badge_and_headline_are_said_in_the_language_spoken(result: Result) -> None:
+    with speaking(bracketed):
+        mark, says = badge(result), headline(result)
+        assert unspoken(mark.title + mark.sentence) == ""
+    assert unspoken(says.sentence + says.basis + says.why) == ""
+    assert (mark.code, bool(says.basis)) == (badge(result).code, bool(headline(result).basis))

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import product
 from pathlib import Path
 from random import Random
-from types import SimpleNamespace
+from unittest.mock import patch
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QPalette
@@ -24,7 +24,6 @@ from app.model.catalog import devices_of_this_platform
 from app.model.events import CellFailed, RunEnded, RunEvent, WindowTimed
 from app.model.machine import DeviceStatus, Software
 from app.model.plan import Cell, Plan, make_plan
-from app.ui import main_window, plan_panel, progress_strip
 from app.ui.main_window import MainWindow
 from tests.scripted import M5_PRO, OUT_OF_MEMORY, measured, opening
 
@@ -119,8 +118,8 @@ def events_of(plan: Plan, failing: tuple[int, ...] = ()) -> Iterator[RunEvent]:
 class Stage:
     """A window on which a run is played."""
 
-    def __init__(self, size: tuple[int, int]) -> None:
-        self.clock = Clock()
+    def __init__(self, size: tuple[int, int], clock: Clock) -> None:
+        self.clock = clock
         self.window = MainWindow()
         self.window.resize(*size)
         self.window.show()
@@ -183,7 +182,7 @@ def done(stage: Stage) -> None:
 def failed(stage: Stage) -> None:
     stage.check()
     stage.play(events_of(plan(), failing=(3, 13)))
-    stage.window.result_view.doubts.set_open(True)
+    stage.window.result_view.doubts.open_fold()
 
 
 def stopped(stage: Stage) -> None:
@@ -191,13 +190,13 @@ def stopped(stage: Stage) -> None:
     stage.play(events_of(plan()), until_cell=10)
     stage.tell(RunEnded("stopped"))
     stage.window.laboratory.ended.emit()
-    stage.window.result_view.machine.set_open(True)
+    stage.window.result_view.machine.open_fold()
 
 
 def more(stage: Stage) -> None:
     empty(stage)
     stage.window.plan_panel.preset.setCurrentIndex(3)
-    stage.window.plan_panel.more.set_open(True)
+    stage.window.plan_panel.more.open_fold()
 
 
 STATES: dict[str, Callable[[Stage], None]] = {
@@ -218,8 +217,6 @@ def settle(application: QApplication, window: MainWindow) -> None:
 
 def take(folder: Path, scheme: str, scale: int, states: list[str], sizes: list[tuple[int, int]]) -> None:
     """Pictures in one scheme at one scale, which a process cannot change."""
-    main_window.Laboratory = StillLaboratory  # type: ignore[assignment, misc]
-    plan_panel.devices_of_this_platform = partial(devices_of_this_platform, "darwin")  # type: ignore[assignment]
     application = QApplication([])
     application.setStyle("Fusion")
     if scheme == "dark":
@@ -229,11 +226,17 @@ def take(folder: Path, scheme: str, scale: int, states: list[str], sizes: list[t
         for role in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
             palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#6e6e73"))
         application.setPalette(palette)
+    clock = Clock()
+    of_a_mac = partial(devices_of_this_platform, "darwin")
     for state, size in product(states, sizes):
-        stage = Stage(size)
-        progress_strip.time = SimpleNamespace(monotonic=stage.clock.monotonic)  # type: ignore[assignment]
-        STATES[state](stage)
-        settle(application, stage.window)
+        with (
+            patch("app.ui.main_window.Laboratory", StillLaboratory),
+            patch("app.ui.plan_panel.devices_of_this_platform", of_a_mac),
+            patch("app.ui.progress_strip.time", clock),
+        ):
+            stage = Stage(size, clock)
+            STATES[state](stage)
+            settle(application, stage.window)
         name = f"{state}-{scheme}-{size[0]}x{size[1]}-{scale}x.png"
         stage.window.grab().save(str(folder / name))
         stage.window.close()

@@ -12,6 +12,7 @@ from app.model.result_file import SUFFIX
 from app.ui.help_window import HelpWindow
 from app.ui.main_window import MainWindow
 from app.ui.settings_window import SettingsWindow
+from tests.comparisons import run_on
 from tests.scripted import plan_of, whole_run
 from tests.ui.looking import controls, nameless, reached_by_tab
 
@@ -45,8 +46,33 @@ def show_help(window: MainWindow, _folder: Path) -> QWidget:
     return window.findChildren(HelpWindow)[0]
 
 
+def show_nothing_compared(window: MainWindow, _folder: Path) -> QWidget:
+    window.tabs.setCurrentWidget(window.compare_view)
+    return window
+
+
+def show_comparison(window: MainWindow, folder: Path) -> QWidget:
+    speeds = {"Apple M1": 0.1, "Apple M2": 0.08, "Apple M3": 0.07, "Apple M4": 0.06, "Apple M5": 0.05}
+    plan = plan_of(batch_sizes=(4, 64))
+    paths = [folder / f"{chip}.{SUFFIX}" for chip in speeds]
+    for path, (chip, step_s) in zip(paths, speeds.items(), strict=True):
+        path.write_bytes(FORMATS[SUFFIX].encode(run_on(chip, step_s, plan=plan, failing=(1,))))
+    window.compare(paths)
+    window.compare_view.list.published.click()
+    return window
+
+
 every_state = pytest.mark.parametrize(
-    "show", [show_check, show_nothing_measured, show_result, show_settings, show_help]
+    "show",
+    [
+        show_check,
+        show_nothing_measured,
+        show_result,
+        show_nothing_compared,
+        show_comparison,
+        show_settings,
+        show_help,
+    ],
 )
 
 

@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.model.machine import DeviceStatus, PrecisionSupport
-from app.model.plan import CUSTOM, PRESETS
+from app.model.plan import CUSTOM, PRESETS, make_plan
 from app.ui.plan_panel import PlanPanel
 
 
@@ -95,3 +95,9 @@ def test_that_a_precision_says_which_device_cannot(panel: PlanPanel) -> None:
     panel.more.show_devices([DeviceStatus("mps", is_usable=True, precisions=support)])
     assert "Apple GPU (MPS): It needs macOS 14." in panel.more.precisions["bf16"].toolTip()
     assert "Apple GPU" not in panel.more.precisions["fp32"].toolTip()
+
+
+@pytest.mark.parametrize(("view", "preset"), [("sustained", "sustained"), ("epochs", "experiment-2022")])
+def test_that_a_view_of_another_protocol_chooses_its_preset(panel: PlanPanel, view: str, preset: str) -> None:
+    panel.choose_for_view(view)
+    assert panel.plan() == make_plan(preset=preset, devices=("cpu",))

@@ -1,0 +1,117 @@
+"""What the chart of a comparison says, read from the drawn figure itself."""
+
+from itertools import pairwise
+
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+
+from app.charts import comparison as chart
+from app.charts import comparison_poster
+from app.charts.theme import DARK, LIGHT, Theme
+from app.stats.comparison import Comparison
+from tests.comparisons import GPU_4, compared, epoch_run, run_on, with_step_times, with_torch
+
+OLD, NEW = run_on("Apple M1"), run_on("Apple M5", gpu_step_s=0.05)
+
+
+def drawn(comparison: Comparison, theme: Theme = LIGHT) -> Figure:
+    size = 8.4, max(3.0, chart.height_in(comparison, GPU_4))
+    figure = Figure(figsize=size, layout="constrained")
+    chart.draw(figure, comparison, GPU_4, theme)
+    figure.draw_without_rendering()
+    return figure
+
+
+def texts(figure: Figure) -> list[str]:
+    return [text.get_text() for text in figure.findobj(Text) if isinstance(text, Text) and text.get_text()]
+
+
+def bars(axes: Axes) -> list[Rectangle]:
+    return [bar for bar in axes.patches if isinstance(bar, Rectangle)]
+
+
+def test_that_each_model_has_a_bar_for_each_result_and_ratios_stand_beside_them() -> None:
+    figure = drawn(compared(OLD, NEW))
+    (axes,) = figure.axes
+    assert [bar.get_width() for bar in bars(axes)] == pytest.approx([40, 80, 40, 80])
+    places = [bar.get_y() + bar.get_height() / 2 for bar in bars(axes)]
+    assert places == sorted(places), "model by model, the baseline on top"
+    assert texts(figure).count("2.00×") == 2
+    assert {"ResNet-18", "VGG-16", "Apple M1 (baseline)", "Apple M5", "40.0", "80.0"} <= set(texts(figure))
+
+
+def test_that_intervals_are_drawn_where_there_are_some() -> None:
+    cell = next(cell for cell in NEW.plan.cells if cell.device == "mps")
+    wide = with_step_times(NEW, cell, 0.050, 0.049, 0.051, 0.050, 0.048, 0.052)
+    (axes,) = drawn(compared(OLD, wide)).axes
+    ends = [line.get_segments()[0][:, 0] for line in axes.collections if isinstance(line, LineCollection)]
+    assert any(tuple(end) == pytest.approx((4 / 0.052, 4 / 0.048)) for end in ends)
+    (axes,) = drawn(compared(epoch_run("Apple M1"), epoch_run("Apple M5"))).axes
+    assert not axes.collections
+
+
+def test_that_a_reservation_is_seen_at_the_bar_and_at_the_ratio() -> None:
+    figure = drawn(compared(OLD, with_torch(NEW, "2.12.0")))
+    plain, marked, *_ = bars(figure.axes[0])
+    assert plain.get_linestyle() == "solid"
+    assert marked.get_linestyle() in ("--", "dashed")
+    assert marked.get_facecolor()[3] < 1
+    assert texts(figure).count("! 2.00×") == 2
+    assert any(text.startswith("! and a pale bar") for text in texts(figure))
+    assert not any("pale" in text for text in texts(drawn(compared(OLD, NEW))))
+
+
+def test_that_what_is_not_comparable_has_its_reason_and_no_bar() -> None:
+    figure = drawn(compared(OLD, run_on("Apple M5", failing=(1,)), epoch_run("Apple M4")))
+    assert len(bars(figure.axes[0])) == 3
+    assert texts(figure).count("failed or stopped") == 1
+    assert texts(figure).count("not comparable: another protocol") == 2
+    without_baseline = drawn(compared(run_on("Apple M5", failing=(1,)), OLD))
+    assert texts(without_baseline).count("the baseline was not measured") == 1
+
+
+def test_that_six_results_are_told_apart_by_colour_and_by_hatch_and_do_not_touch() -> None:
+    six = compared(*(run_on(f"Apple M{number}") for number in range(1, 7)))
+    figure = drawn(six)
+    group = bars(figure.axes[0])[:6]
+    assert len({bar.get_facecolor() for bar in group}) == 6
+    assert len({bar.get_hatch() for bar in group}) == 6
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    ratios = [text for text in figure.axes[0].texts if text.get_text() == "1.00×"]
+    assert len(ratios) == 10
+    boxes = sorted((text.get_window_extent(renderer) for text in ratios), key=lambda box: -box.y0)
+    assert all(low.y1 <= high.y0 + 2 for high, low in pairwise(boxes))
+
+
+def test_that_the_chart_is_described_in_words() -> None:
+    words = chart.describe(compared(OLD, run_on("Apple M5", gpu_step_s=0.05, failing=(3,))), GPU_4)
+    assert words.startswith("Apple M5 is 2.0 times as fast as Apple M1 on the GPU, at batch 4")
+    assert "Apple M5 80.0 images per second, 2.00×" in words
+    assert "VGG-16: Apple M1 40.0 images per second, 1.00×, Apple M5 failed or stopped." in words
+
+
+def test_that_dark_and_light_differ_and_a_redraw_leaves_nothing_behind() -> None:
+    figure = Figure(layout="constrained")
+    both = compared(OLD, NEW)
+    for theme in (LIGHT, DARK):
+        chart.draw(figure, both, GPU_4, theme)
+    assert (len(figure.axes), len(figure.legends)) == (1, 1)
+    assert max(to_rgb(figure.get_facecolor())) < 0.3
+
+
+def test_that_the_picture_has_headline_conditions_and_what_speaks_against_it() -> None:
+    both = compared(OLD, with_torch(NEW, "2.12.0"))
+    size = comparison_poster.WIDTH_IN, comparison_poster.height_in(both, GPU_4)
+    figure = Figure(figsize=size, layout="constrained")
+    comparison_poster.draw(figure, both, GPU_4)
+    joined = " ".join(texts(figure)).replace("\n", " ")
+    assert "Apple M5 is 2.0 times as fast as Apple M1 on the GPU, at batch 4" in joined
+    assert "Apple M1: MacBook Pro · macOS 27.0.1 · PyTorch 2.14.1 · 2026-11-23" in joined
+    assert "Apple M5 ran PyTorch 2.12.0, Apple M1 2.14.1." in joined
+    assert "Geometric mean of 2 models, fp32" in joined

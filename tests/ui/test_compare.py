@@ -1,0 +1,270 @@
+"""The page that compares, driven as a person drives it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.export import json_file
+from app.model.result import Result
+from app.ui.application import Application
+from app.ui.compare_view import CompareView
+from app.ui.main_window import MainWindow
+from tests.comparisons import epoch_run, run_on, with_torch
+from tests.scripted import plan_of
+from tests.ui.conftest import CLOSE_MS
+from tests.ui.test_opening import drag_and_drop, messages
+
+ROOT = Path(__file__).parents[2]
+Save = Callable[..., list[Path]]
+PLAN = plan_of(batch_sizes=(4, 64))
+
+
+@pytest.fixture
+def save(tmp_path: Path) -> Save:
+    def save(*results: Result) -> list[Path]:
+        paths = [tmp_path / f"{result.machine.chip}.torchmark" for result in results]
+        for path, result in zip(paths, results, strict=True):
+            path.write_bytes(json_file.encode(result))
+        return paths
+
+    return save
+
+
+@pytest.fixture
+def window(idle_window: MainWindow) -> MainWindow:
+    return idle_window
+
+
+@pytest.fixture
+def view(window: MainWindow) -> CompareView:
+    return window.compare_view
+
+
+def names(view: CompareView) -> list[str]:
+    items = [view.list.items.item(row).text() for row in range(view.list.items.count())]
+    return [item.removeprefix("Baseline: ").partition("  ·  ")[0] for item in items]
+
+
+def column(view: CompareView, title: str) -> list[str]:
+    rows = view.table.rows
+    titles = [rows.headerData(number, Qt.Orientation.Horizontal) for number in range(rows.columnCount())]
+    place = titles.index(title)
+    return [str(rows.index(row, place).data()) for row in range(rows.rowCount())]
+
+
+def command(window: MainWindow, text: str) -> QAction:
+    (action,) = [action for action in window.findChildren(QAction) if action.text() == text]
+    return action
+
+
+def answer(window: MainWindow, qtbot: QtBot, paths: Sequence[Path]) -> None:
+    """Choose files in the dialog that is open."""
+    qtbot.waitUntil(lambda: bool(window.findChildren(QFileDialog)), timeout=CLOSE_MS)
+    dialog = window.findChildren(QFileDialog)[-1]
+    dialog.setDirectory(str(paths[0].parent))
+    dialog.filesSelected.emit([str(path) for path in paths])
+    dialog.reject()
+
+
+def test_that_several_dropped_results_are_compared_and_more_can_be_added(
+    window: MainWindow, view: CompareView, save: Save
+) -> None:
+    m1, m5, m4 = save(
+        run_on("Apple M1", plan=PLAN),
+        run_on("Apple M5", 0.05, plan=PLAN),
+        run_on("Apple M4", 0.08, plan=PLAN),
+    )
+    assert drag_and_drop(window, m1, m5)
+    assert window.tabs.currentWidget() is view
+    assert names(view) == ["Apple M1", "Apple M5"]
+    assert view.headline.text() == (
+        "Apple M5 is 2.0 times as fast as Apple M1 on the GPU, at batch 64 (2.00 to 2.00)."
+    )
+    assert column(view, "Ratio") == ["", "2.00×", "", "2.00×"]
+    (axes,) = view.chart.figure.axes
+    assert len(axes.patches) == 4
+    assert drag_and_drop(window, m4), "on the page itself one is added"
+    assert names(view) == ["Apple M1", "Apple M5", "Apple M4"]
+    assert window.result_view.result is None
+    assert "Apple M4: 1.25× (1.25 to 1.25)" in view.basis.text()
+    view.parts.setCurrentIndex(view.parts.findText("CPU, batch 4"))
+    assert "on the CPU, at batch 4" in view.headline.text()
+    assert column(view, "Ratio") == ["", "1.00×", "1.00×"] * 2
+
+
+def test_that_another_can_be_the_baseline_and_each_can_be_removed_by_the_keyboard(
+    window: MainWindow, view: CompareView, save: Save, qtbot: QtBot
+) -> None:
+    window.compare(save(run_on("Apple M1"), run_on("Apple M5", 0.05), run_on("Apple M4", 0.08)))
+    items = view.list.items
+    items.setFocus()
+    assert not view.list.make_baseline.isEnabled()
+    qtbot.keyClick(items, Qt.Key.Key_Down)
+    qtbot.keyClick(items, Qt.Key.Key_Return)
+    assert names(view) == ["Apple M5", "Apple M1", "Apple M4"]
+    assert items.item(0).text().startswith("Baseline: Apple M5")
+    assert view.headline.text().startswith("Apple M4 has 0.62 times the speed of Apple M5")
+    items.setCurrentRow(2)
+    qtbot.keyClick(items, Qt.Key.Key_Delete)
+    assert names(view) == ["Apple M5", "Apple M1"]
+    view.list.remove.click()
+    assert view.headline.text() == "One more is needed"
+    assert not view.table.isVisible()
+    view.list.remove.click()
+    assert view.headline.text() == "Compare two to six results"
+    assert view.begin.isVisible()
+    assert "Drop saved results here" in view.how_to_begin.text()
+    assert not window.compare_export_menu.isEnabled()
+
+
+def test_that_the_published_result_comes_and_goes_by_its_box(
+    window: MainWindow, view: CompareView, save: Save
+) -> None:
+    window.compare(save(epoch_run("Apple M5")))
+    view.list.published.click()
+    assert names(view) == ["Apple M5", "MacBook Pro M1 Max, June 2022"]
+    assert view.headline.text().startswith(
+        "MacBook Pro M1 Max, June 2022 has 0.52 times the speed of Apple M5"
+    )
+    assert "with different versions of PyTorch" in view.headline.text()
+    view.all_remarks.click()
+    (box,) = messages(window)
+    assert "Published by its author" in box.informativeText()
+    assert "its ratios have no interval" in box.informativeText()
+    box.accept()
+    view.list.published.click()
+    assert names(view) == ["Apple M5"]
+    view.list.published.click()
+    view.list.items.setCurrentRow(1)
+    view.list.remove.click()
+    assert not view.list.published.isChecked()
+
+
+def test_that_what_cannot_be_compared_is_told_and_the_others_are_compared(
+    window: MainWindow, view: CompareView, save: Save, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.torchmark"
+    bad.write_text("no result")
+    m1, m5 = save(run_on("Apple M1"), run_on("Apple M5"))
+    window.compare([m1, bad, m5])
+    (box,) = messages(window)
+    assert box.text() == "Not all of these can be compared."
+    assert box.informativeText().startswith("bad.torchmark: This is no Torchmark result")
+    box.accept()
+    assert names(view) == ["Apple M1", "Apple M5"]
+    view.add_files([m1])
+    (box,) = messages(window)
+    assert box.informativeText() == "Apple M1 is compared already."
+    box.accept()
+    view.add_files(save(*(run_on(f"Apple M{number}") for number in range(10, 15))))
+    (box,) = messages(window)
+    assert box.informativeText() == "Apple M14: no more than six can be compared."
+    box.accept()
+    assert len(names(view)) == 6
+
+
+def test_that_reasons_stand_in_the_table_and_are_copied_in_full(
+    window: MainWindow, view: CompareView, save: Save
+) -> None:
+    window.compare(save(run_on("Apple M1"), with_torch(run_on("Apple M5", 0.05, failing=(3,)), "2.12.0")))
+    assert column(view, "Remark") == [
+        "baseline",
+        "with different versions of PyTorch",
+        "baseline",
+        "failed or stopped",
+    ]
+    tip = view.table.rows.index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Measure both with the same PyTorch" in tip
+    command(window, "Compare").trigger()
+    view.table.copy()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[:3] == ["Model", "Result", "Images/s"]
+    assert lines[2].split("\t")[-1] == "Apple M5 ran PyTorch 2.12.0, Apple M1 2.14.1."
+    assert view.chart.widget().accessibleDescription().startswith("Apple M5 is 2.0 times as fast")
+
+
+def test_that_the_menu_compares_several_files_and_exports(
+    window: MainWindow, view: CompareView, save: Save, qtbot: QtBot, tmp_path: Path
+) -> None:
+    paths = save(run_on("Apple M1"), run_on("Apple M5", 0.05))
+    command(window, "Compare Results …").trigger()
+    answer(window, qtbot, paths)
+    assert names(view) == ["Apple M1", "Apple M5"]
+    assert window.compare_export_menu.isEnabled()
+    for title, name in (("Picture (PNG) …", "c.png"), ("Table (CSV) …", "c.csv")):
+        (export,) = [action for action in window.compare_export_menu.actions() if action.text() == title]
+        assert export.toolTip()
+        export.trigger()
+        dialog = window.findChildren(QFileDialog)[-1]
+        assert dialog.selectedFiles()[0].endswith(f"Torchmark-Apple-M5-over-Apple-M1{Path(name).suffix}")
+        dialog.selectFile(str(tmp_path / name))
+        dialog.accept()
+        qtbot.waitUntil((tmp_path / name).exists, timeout=CLOSE_MS)
+    assert (tmp_path / "c.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "c.csv").read_text().count("\n") == 9
+
+
+def test_that_files_opened_together_are_compared_and_the_one_on_screen_can_be_added(
+    window: MainWindow, view: CompareView, save: Save, qapp: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    m1, m5, m4 = save(run_on("Apple M1"), run_on("Apple M5"), run_on("Apple M4"))
+    monkeypatch.setattr(qapp, "_open", None)
+    qapp.open_files([m1])
+    qapp.open_files([m5])
+    qapp.open_files_by(window.open_files)
+    assert names(view) == ["Apple M1", "Apple M5"]
+    assert not view.list.add_shown.isEnabled()
+    window.open_files([m4])
+    assert window.tabs.currentWidget() is window.result_view
+    view.list.add_shown.click()
+    assert names(view) == ["Apple M1", "Apple M5", "Apple M4"]
+
+
+def test_that_several_files_on_the_command_line_are_compared(save: Save) -> None:
+    m1, m5 = save(run_on("Apple M1"), run_on("Apple M5", 0.05))
+    script = """
+import sys
+from app.__main__ import main
+from app.ui.application import Application
+from app.ui.main_window import MainWindow
+
+def look(application):
+    (window,) = [widget for widget in application.topLevelWidgets() if isinstance(widget, MainWindow)]
+    print(window.compare_view.headline.text())
+    window.close()
+    return 0
+
+Application.exec = look
+sys.exit(main())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, m1.name, m5.name],
+        capture_output=True,
+        text=True,
+        cwd=m1.parent,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(m1.parent)},
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Apple M5 is 2.0 times as fast as Apple M1 on the GPU, at batch 4")
+
+
+def test_that_nothing_is_compared_during_a_run(window: MainWindow, view: CompareView, save: Save) -> None:
+    paths = save(run_on("Apple M1"), run_on("Apple M5"))
+    window._set_state("running")
+    window.compare(paths)
+    (box,) = messages(window)
+    assert isinstance(box, QMessageBox)
+    assert box.text() == "The results were not compared."
+    box.accept()
+    window._set_state("ready")
+    assert names(view) == []
