@@ -1,11 +1,20 @@
 """Where the program may write: on macOS only under the user's Library."""
 
 import os
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import platformdirs
+if TYPE_CHECKING:
+    # Late where it is used: the window opens without it.
+    import platformdirs
 
-_FOLDERS = platformdirs.PlatformDirs("Torchmark", appauthor=False)
+
+@cache
+def _folders() -> "platformdirs.PlatformDirs":
+    import platformdirs
+
+    return platformdirs.PlatformDirs("Torchmark", appauthor=False)
 
 
 def results_folder(run_id: str) -> Path:
@@ -15,12 +24,12 @@ def results_folder(run_id: str) -> Path:
 
 def runs_folder() -> Path:
     """Where all such runs are kept."""
-    return Path(_FOLDERS.user_data_dir) / "runs"
+    return Path(_folders().user_data_dir) / "runs"
 
 
 def cache_folder() -> Path:
     """Where what can be made anew is kept."""
-    return Path(_FOLDERS.user_cache_dir)
+    return Path(_folders().user_cache_dir)
 
 
 def weights_folder() -> Path:
