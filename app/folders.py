@@ -17,14 +17,19 @@ def _folders() -> "platformdirs.PlatformDirs":
     return platformdirs.PlatformDirs("Torchmark", appauthor=False)
 
 
-def results_folder(run_id: str) -> Path:
-    """Where a run is kept when nobody says where: Application Support on macOS."""
-    return runs_folder() / run_id
+def data_folder() -> Path:
+    """Where what cannot be made anew is kept: Application Support on macOS."""
+    return Path(_folders().user_data_dir)
 
 
 def runs_folder() -> Path:
-    """Where all such runs are kept."""
-    return Path(_folders().user_data_dir) / "runs"
+    """Where every run has a folder of its own."""
+    return data_folder() / "runs"
+
+
+def results_folder(run_id: str) -> Path:
+    """Where a run is kept."""
+    return runs_folder() / run_id
 
 
 def cache_folder() -> Path:

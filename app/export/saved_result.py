@@ -35,12 +35,16 @@ def read_result(path: Path) -> Result:
     except ValueError as error:
         says = str(error)
         raise ReadError(says[:1].upper() + says[1:]) from error
-    _refuse_nonsense(result)
+    refuse_nonsense(result)
     return result
 
 
-def _refuse_nonsense(result: Result) -> None:
-    """Work out all that will be shown: a well-formed file can still hold steps that took no time."""
+def refuse_nonsense(result: Result) -> None:
+    """Work out all that will be shown: a well-formed file can still hold steps that took no time.
+
+    Raises:
+        ReadError: If that cannot be done.
+    """
     # Late: the window opens without matplotlib.
     from matplotlib.figure import Figure
 

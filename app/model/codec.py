@@ -1,14 +1,15 @@
-"""Structures to bytes and back: one line of JSON each on the pipes between processes."""
+"""Structures to bytes and back: one line of JSON each, on the pipes between processes and in a journal."""
 
 import msgspec
 
-from app.model.events import WorkerEvent
+from app.model.events import RunEvent, WorkerEvent
 from app.model.record import Record
 from app.model.tasks import Task
 
 _encoder = msgspec.json.Encoder()
 _task_decoder: msgspec.json.Decoder[Task] = msgspec.json.Decoder(Task)
 _event_decoder: msgspec.json.Decoder[WorkerEvent] = msgspec.json.Decoder(WorkerEvent)
+_run_event_decoder: msgspec.json.Decoder[RunEvent] = msgspec.json.Decoder(RunEvent)
 
 
 def encode_line(record: Record) -> bytes:
@@ -24,3 +25,8 @@ def decode_task(line: bytes) -> Task:
 def decode_event(line: bytes) -> WorkerEvent:
     """Raises `msgspec.DecodeError` for anything that is not exactly an event of the worker."""
     return _event_decoder.decode(line)
+
+
+def decode_run_event(line: bytes) -> RunEvent:
+    """Raises `msgspec.DecodeError` for anything that is not exactly an event of a run."""
+    return _run_event_decoder.decode(line)

@@ -32,6 +32,18 @@ class RunStarted(Record, frozen=True, tag="run_started", kw_only=True):
     machine: Machine
 
 
+class RunResumed(Record, frozen=True, tag="run_resumed", kw_only=True):
+    """A run that was interrupted goes on with what it has not measured.
+
+    Attributes:
+        resumed_at: UTC as in `RunStarted`.
+        machine: What it is now; only its power may differ from what it was.
+    """
+
+    resumed_at: str
+    machine: Machine
+
+
 class SoftwareFound(Record, frozen=True, tag="software_found"):
     """A measuring process has started and loaded torch."""
 
@@ -213,6 +225,6 @@ CellSample = (
 )
 CellEvent = CellSample | CellFailed
 Finding = SoftwareFound | DeviceProbed | WeightsLoading | LimitsMeasured | ParityChecked | LinkTimed
-RunEvent = RunStarted | Finding | CellEvent | ExtraFailed | RunEnded
+RunEvent = RunStarted | RunResumed | Finding | CellEvent | ExtraFailed | RunEnded
 TaskEvent = Finding | CellSample | CellBroke
 WorkerEvent = TaskEvent | TaskDone | TaskFailed

@@ -14,6 +14,7 @@ from app.model.events import (
     DeviceProbed,
     EpochTimed,
     ExtraFailed,
+    Finding,
     FirstStepTimed,
     FlopsCounted,
     LimitsMeasured,
@@ -23,6 +24,7 @@ from app.model.events import (
     PhasesTimed,
     RunEnded,
     RunEvent,
+    RunResumed,
     RunStarted,
     SamplingEnd,
     SoftwareFound,
@@ -101,7 +103,11 @@ class ExtraFailure(Record, frozen=True):
 
 
 class Result(Record, frozen=True, kw_only=True):
-    """One run, at any moment of it."""
+    """One run, at any moment of it.
+
+    Attributes:
+        resumed_at: When it went on after interruptions; its cells were then not all measured in one go.
+    """
 
     run_id: str
     started_at: str
@@ -116,6 +122,7 @@ class Result(Record, frozen=True, kw_only=True):
     extra_failures: tuple[ExtraFailure, ...] = ()
     cells: tuple[CellResult, ...]
     outcome: Outcome | None = None
+    resumed_at: tuple[str, ...] = ()
 
     def cell(self, cell: Cell) -> CellResult | None:
         """What is known of a cell, or None where the plan has no such cell."""
@@ -153,24 +160,22 @@ def apply(result: Result, event: RunEvent) -> Result:
     match event:
         case RunStarted():
             return start(event)
-        case SoftwareFound():
-            return replace(result, software=event.software)
-        case DeviceProbed():
-            others = tuple(s for s in result.devices if s.device != event.status.device)
-            return replace(result, devices=(*others, event.status))
-        case WeightsLoading():
-            return result
-        case LimitsMeasured():
-            return replace(result, limits=(*result.limits, event.limits))
-        case ParityChecked():
-            return replace(result, parities=(*result.parities, event.parity))
-        case LinkTimed():
-            return replace(result, links=(*result.links, event.link))
+        case RunResumed():
+            return _resume(result, event)
         case ExtraFailed():
             failure = ExtraFailure(what=event.what, failure=event.failure)
             return replace(result, extra_failures=(*result.extra_failures, failure))
         case RunEnded():
             return replace(result, outcome=event.outcome, cells=tuple(map(_end_cell, result.cells)))
+        case (
+            SoftwareFound()
+            | DeviceProbed()
+            | WeightsLoading()
+            | LimitsMeasured()
+            | ParityChecked()
+            | LinkTimed()
+        ):
+            return _apply_finding(result, event)
         case _:
             cells = tuple(
                 _apply_to_cell(cell, event) if cell.cell == event.cell else cell for cell in result.cells
@@ -189,6 +194,27 @@ def fold(events: Iterable[RunEvent]) -> Result:
     if not isinstance(first, RunStarted):
         raise ValueError("a run begins with RunStarted")
     return reduce(apply, iterator, start(first))
+
+
+def _apply_finding(result: Result, event: Finding) -> Result:
+    replace = msgspec.structs.replace
+    match event:
+        case SoftwareFound():
+            return replace(result, software=event.software)
+        case DeviceProbed():
+            others = tuple(s for s in result.devices if s.device != event.status.device)
+            return replace(result, devices=(*others, event.status))
+        case WeightsLoading():
+            return result
+        case LimitsMeasured():
+            return replace(result, limits=(*result.limits, event.limits))
+        case ParityChecked():
+            return replace(result, parities=(*result.parities, event.parity))
+        case LinkTimed():
+            # A resumed run explains a cell from its first link on.
+            new = (event.link.cell, event.link.name)
+            links = tuple(link for link in result.links if (link.cell, link.name) != new)
+            return replace(result, links=(*links, event.link))
 
 
 def _apply_to_cell(result: CellResult, event: CellEvent) -> CellResult:
@@ -215,6 +241,22 @@ def _own_fields(event: CellEvent) -> dict[str, Any]:
     fields = msgspec.structs.asdict(event)
     del fields["cell"]
     return fields
+
+
+def _resume(result: Result, event: RunResumed) -> Result:
+    """What was under way keeps its samples until it is begun anew; the least power of both times is told."""
+    machine = msgspec.structs.replace(
+        result.machine,
+        power_source="battery" if event.machine.power_source == "battery" else result.machine.power_source,
+        low_power_mode=event.machine.low_power_mode or result.machine.low_power_mode,
+    )
+    return msgspec.structs.replace(
+        result,
+        machine=machine,
+        outcome=None,
+        cells=tuple(map(_end_cell, result.cells)),
+        resumed_at=(*result.resumed_at, event.resumed_at),
+    )
 
 
 def _end_cell(result: CellResult) -> CellResult:

@@ -25,6 +25,8 @@ from app.model.events import (
 from app.model.failure import Failure
 from app.model.machine import DeviceStatus, Machine
 from app.model.plan import Cell, Plan
+from app.model.remaining import finished_cells, finished_extras
+from app.model.result import Result, start
 from app.model.tasks import (
     CheckParity,
     ExplainCell,
@@ -47,15 +49,26 @@ def run(plan: Plan, machine: Machine, child: Child) -> Iterator[RunEvent]:
     Never raises for what happens in the child: a cell that cannot be measured is failed with its reason
     and the next one goes on, in a new process where the old one died.
     """
-    yield RunStarted(
+    started = RunStarted(
         run_id=uuid.uuid4().hex[:12],
-        started_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        started_at=now_utc(),
         app_version=__version__,
         plan=plan,
         machine=machine,
     )
+    yield started
+    yield from run_to_the_end(start(started), child)
+
+
+def now_utc() -> str:
+    """As events have it: 2026-11-23T14:05:00Z."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def run_to_the_end(known: Result, child: Child) -> Iterator[RunEvent]:
+    """Measure all of a begun run that is not known yet, as `run` does."""
     try:
-        yield from _measure_all(plan, child)
+        yield from _measure_all(known, child)
     except Stopped:
         yield RunEnded(outcome="stopped")
     else:
@@ -82,7 +95,8 @@ def probe_device(name: str, child: Child) -> Iterator[SoftwareFound | DeviceProb
     yield DeviceProbed(status=status)
 
 
-def _measure_all(plan: Plan, child: Child) -> Iterator[RunEvent]:
+def _measure_all(known: Result, child: Child) -> Iterator[RunEvent]:
+    plan = known.plan
     statuses: dict[str, DeviceStatus] = {}
     for name in plan.devices:
         for event in probe_device(name, child):
@@ -93,31 +107,34 @@ def _measure_all(plan: Plan, child: Child) -> Iterator[RunEvent]:
     missing = yield from _fetch_weights(plan, child)
     if "limits" in plan.extras:
         for name in usable:
-            yield from _extra(MeasureLimits(name, plan), child)
+            yield from _extra(MeasureLimits(name, plan), known, child)
     if "parity" in plan.extras:
-        yield from _check_parity(plan, usable, child)
-    yield from _measure_groups(plan, statuses, missing, child)
+        yield from _check_parity(known, usable, child)
+    yield from _measure_groups(known, statuses, missing, child)
     if "explain" in plan.extras:
         wanted = [cell for cell in plan.cells_to_explain if cell.model not in missing]
         for cell in wanted:
             if _why_not(cell, statuses[cell.device]) is None:
-                yield from _extra(ExplainCell(cell, plan), child)
+                yield from _extra(ExplainCell(cell, plan), known, child)
 
 
-def _check_parity(plan: Plan, usable: list[str], child: Child) -> Iterator[RunEvent]:
+def _check_parity(known: Result, usable: list[str], child: Child) -> Iterator[RunEvent]:
     """Every model on every GPU, then a new process: what these have compiled must not warm a first step."""
+    plan = known.plan
     gpus = [name for name in plan.gpus if name in usable]
     for model, name in product(plan.models, gpus):
-        yield from _extra(CheckParity(model, name, plan), child)
+        yield from _extra(CheckParity(model, name, plan), known, child)
     if gpus:
         child.end()
 
 
 def _measure_groups(
-    plan: Plan, statuses: dict[str, DeviceStatus], missing: dict[str, Failure], child: Child
+    known: Result, statuses: dict[str, DeviceStatus], missing: dict[str, Failure], child: Child
 ) -> Iterator[RunEvent]:
-    for group in plan.groups:
-        model = group[0].model
+    plan, finished = known.plan, finished_cells(known)
+    for whole_group in plan.groups:
+        group = [cell for cell in whole_group if cell not in finished]
+        model = whole_group[0].model
         failures = {cell: missing.get(model) or _why_not(cell, statuses[cell.device]) for cell in group}
         for cell, failure in failures.items():
             if failure is not None:
@@ -181,8 +198,10 @@ def _fetch_weights(plan: Plan, child: Child) -> Generator[RunEvent, None, dict[s
     return missing
 
 
-def _extra(task: Extra, child: Child) -> Iterator[RunEvent]:
-    """Something beside the cells; its failure is told and costs nothing else."""
+def _extra(task: Extra, known: Result, child: Child) -> Iterator[RunEvent]:
+    """Something beside the cells, unless it is known; its failure is told and costs nothing else."""
+    if task.title in finished_extras(known):
+        return
     for event in _perform(task, child):
         if isinstance(event, Failure):
             yield ExtraFailed(what=task.title, failure=event)

@@ -18,6 +18,7 @@ CautionCode = Literal[
     "single_epoch",
     "shortened_epoch",
     "rough_explanation",
+    "resumed",
     "battery",
     "low_power_mode",
     "cpu_fallback",

@@ -42,6 +42,10 @@ def _is_on_battery(result: Result) -> bool:
     return result.machine.power_source == "battery"
 
 
+def _is_resumed(result: Result) -> bool:
+    return bool(result.resumed_at)
+
+
 def _has_single_epochs(result: Result) -> bool:
     """An epoch is one sample, as in 2022: told once, since it is so in every cell."""
     epochs = [len(cell.epochs) for cell in result.cells if cell.epochs and cell.status == "done"]
@@ -82,6 +86,12 @@ _CAUTIONS: tuple[tuple[CautionCode, Callable[[Result], bool], str, str], ...] = 
         _is_on_battery,
         mark("The computer ran on battery."),
         mark("Connect the charger, then run again."),
+    ),
+    (
+        "resumed",
+        _is_resumed,
+        "The run was interrupted and resumed: its cells were not all measured in one go.",
+        "Run it again in one go for figures to quote.",
     ),
     (
         "shortened_epoch",

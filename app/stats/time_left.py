@@ -17,6 +17,8 @@ from app.model.events import (
 from app.model.explanation import LINKS
 from app.model.machine import DeviceStatus
 from app.model.plan import Cell, Plan
+from app.model.remaining import finished_cells, finished_extras
+from app.model.result import Result
 from app.model.tasks import CheckParity, ExplainCell, Extra, MeasureLimits
 from app.stats.course import Course
 from app.stats.estimate import Estimate
@@ -57,6 +59,13 @@ class TimeLeft:
                 self._end_extra(ExplainCell(event.link.cell, self._plan))
             case ExtraFailed():
                 self._extras.pop(event.what, None)
+
+    def leave_out(self, result: Result) -> None:
+        """Count nothing for what an interrupted run had done before it was resumed."""
+        for cell in finished_cells(result):
+            self._cells.pop(cell, None)
+        for title in finished_extras(result):
+            self._extras.pop(title, None)
 
     def left_s(self, now_s: float) -> float:
         """Seconds left at `now_s`, never negative."""

@@ -1,4 +1,4 @@
-"""The commands: `check`, `run`, `compare`, `schema`, and the options of the program itself."""
+"""The commands: `check`, `run`, `compare`, `history`, `schema`, and the options of the program itself."""
 
 import sys
 from pathlib import Path
@@ -93,6 +93,14 @@ def _compare(
     from app.terminal.compare import compare_results
 
     raise typer.Exit(compare_results(results, with_2022=with_2022, out=out, as_json=as_json))
+
+
+@program.command("history")
+def _history() -> None:
+    """List the runs that are kept, the latest first, with the folder of each."""
+    from app.terminal.history import print_history
+
+    print_history()
 
 
 @program.command("run")

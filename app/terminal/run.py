@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -11,6 +12,8 @@ from app.compat.gather import gather_machine
 from app.compat.report import Report
 from app.export.files import FORMATS, ExportError, make_folder, save_all
 from app.folders import results_folder, runs_folder
+from app.history.lock import busy_message, measuring_alone
+from app.history.recorder import Recorder, Trouble
 from app.model.catalog import BASELINE_DEVICE
 from app.model.events import DeviceProbed
 from app.model.machine import DeviceStatus
@@ -32,14 +35,17 @@ ALL_MEASURED, SOME_FAILED, CANNOT_RUN = 0, 1, 2
 
 
 def run_benchmark(choices: Choices, *, out: Path | None, as_json: bool) -> int:
-    """Measure, show the progress, save the files, and print the table.
+    """Measure, keeping it in the history, show the progress, save the files, and print the table.
 
     Returns:
         0 if everything was measured, 1 if something failed, a device's numbers are wrong or no file could be
-        written, 2 if the folder for the files cannot be written to, 130 if stopped.
+        written, 2 if `out` cannot be written to or another Torchmark measures, 130 if stopped.
     """
     console = Console(stderr=as_json)
-    with stop_on_interrupt() as stop:
+    with measuring_alone() as is_alone, stop_on_interrupt() as stop:
+        if not is_alone:
+            console.print(Text(" ".join(busy_message()), style="red"))
+            return CANNOT_RUN
         try:
             make_folder(out or runs_folder())
             with Child(stop) as child:
@@ -73,13 +79,21 @@ def _measure(choices: Choices, child: Child, stop: threading.Event, console: Con
     if report is not None:
         console.print(Text(report.verdict.sentence, style="bold"))
     _print_estimate(plan, devices, console)
-    events = run(plan, machine, child)
-    result = start(next(events))  # type: ignore[arg-type] # a run begins with RunStarted
-    with live_progress(plan, console) as progress:
-        for event in events:
-            result = apply(result, event)
-            progress.show(event, result)
+    with Recorder(partial(_print_trouble, console)) as recorder:
+        events = run(plan, machine, child)
+        first = next(events)
+        recorder.take(first)
+        result = start(first)  # type: ignore[arg-type] # a run begins with RunStarted
+        with live_progress(plan, console) as progress:
+            for event in events:
+                recorder.take(event)
+                result = apply(result, event)
+                progress.show(event, result)
     return result
+
+
+def _print_trouble(console: Console, trouble: Trouble) -> None:
+    console.print(Text(trouble.sentence, style="red"))
 
 
 def _probe(name: str, child: Child) -> DeviceStatus:

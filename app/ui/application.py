@@ -74,7 +74,9 @@ def open_window(paths: Sequence[Path] = ()) -> int:
     AfterFirstPaint(window, partial(_make_complete, application, window))
     application.aboutToQuit.connect(partial(keep_state, window))
     window.show()
-    application.open_files(paths)
+    if paths:
+        application.open_files(paths)
+        application.open_files_by(window.open_files)
     return application.exec()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.appearance import colored, scaled_font, status_color
 
@@ -31,13 +31,21 @@ class EmptyState(QWidget):
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.sentence.setFixedWidth(WIDEST)
+        # In a row of its own, because a layout asks only what fills it how high it becomes by its width.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.sentence)
+        row.addStretch(1)
         self.button = QPushButton()
         self.button.hide()
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addStretch(3)
-        for part in (self._picture, self.title, self.sentence, self.button):
-            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        center = Qt.AlignmentFlag.AlignHCenter
+        layout.addWidget(self._picture, 0, center)
+        layout.addWidget(self.title, 0, center)
+        layout.addLayout(row)
+        layout.addWidget(self.button, 0, center)
         layout.addStretch(4)
         self.refresh_colors()
 

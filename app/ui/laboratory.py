@@ -2,17 +2,25 @@
 
 import threading
 import traceback
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from app.model.events import RunEnded
+from app.export.saved_result import ReadError
+from app.history.lock import busy_message, measuring_alone
+from app.history.recorder import Recorder
+from app.model.events import RunEnded, RunEvent
 from app.model.failure import Failure
 from app.model.plan import Plan
+from app.words import tr
 
 if TYPE_CHECKING:
     # Late where it is used, in the thread: the window opens without it.
     from app.runner.child import Child
+
+Order = Plan | str | None
+"""A plan to run, the name of an interrupted run to resume, or nothing: then the machine is checked."""
 
 
 class _Worker(QObject):
@@ -26,26 +34,21 @@ class _Worker(QObject):
         self._stop = stop
 
     @Slot(object)
-    def perform(self, plan: Plan | None) -> None:
-        """Run the plan, or check the machine where there is none."""
+    def perform(self, order: Order) -> None:
+        """Do what is asked for, and tell when it is over."""
         from app.runner.child import Child, Stopped
+        from app.runner.resume import CannotResume
 
         try:
             with Child(self._stop) as child:
-                self._run(plan, child) if plan else self._check(child)
+                self._check(child) if order is None else self._measure(order, child)
         except Stopped:
-            # Only a check ends so; a run tells its end as an event.
+            # Only a check ends so, or a run that was not resumed yet; others tell their end as an event.
             pass
+        except (CannotResume, ReadError) as error:
+            self.happened.emit(Failure(reason=tr("The run was not resumed."), advice=str(error), details=""))
         except Exception as error:  # noqa: BLE001 - a thread must not die silently
-            self.happened.emit(
-                Failure(
-                    reason=f"Torchmark itself failed: {error}.",
-                    advice="Please report this with the details below.",
-                    details=traceback.format_exc(),
-                )
-            )
-            if plan is not None:
-                self.happened.emit(RunEnded(outcome="broken"))
+            self.happened.emit(_own_failure(error))
         finally:
             self.ended.emit()
 
@@ -57,19 +60,48 @@ class _Worker(QObject):
         self.happened.emit(machine)
         self.happened.emit(check(machine, child))
 
-    def _run(self, plan: Plan, child: "Child") -> None:
+    def _measure(self, order: Plan | str, child: "Child") -> None:
+        with measuring_alone() as is_alone, Recorder(self.happened.emit) as recorder:
+            if not is_alone:
+                reason, advice = busy_message()
+                self.happened.emit(Failure(reason=reason, advice=advice, details=""))
+                return
+            has_begun = False
+            try:
+                for event in self._events(order, child, recorder):
+                    has_begun = True
+                    recorder.take(event)
+                    self.happened.emit(event)
+            except Exception:
+                if has_begun:
+                    self.happened.emit(RunEnded(outcome="broken"))
+                    recorder.take(RunEnded(outcome="broken"))
+                raise
+
+    def _events(self, order: Plan | str, child: "Child", recorder: Recorder) -> Iterator[RunEvent]:
         from app.compat.gather import gather_machine
+        from app.runner.resume import resume
         from app.runner.run import run
 
-        for event in run(plan, gather_machine(self._stop), child):
-            self.happened.emit(event)
+        if isinstance(order, Plan):
+            return run(order, gather_machine(self._stop), child)
+        return resume(recorder.reopen(order), gather_machine(self._stop), child)
+
+
+def _own_failure(error: Exception) -> Failure:
+    return Failure(
+        reason=f"Torchmark itself failed: {error}.",
+        advice="Please report this with the details below.",
+        details=traceback.format_exc(),
+    )
 
 
 class Laboratory(QObject):
     """Checks and runs, one at a time, in the background.
 
     Signals:
-        happened: A `Machine`, a `Report`, an event of a run, or a `Failure` of the program itself.
+        happened: A `Machine`, a `Report`, an event of a run, a `Failure` of the program itself, or the
+            `Trouble` that a run cannot be kept.
         ended: The check or the run is over and its process is gone.
     """
 
@@ -96,6 +128,10 @@ class Laboratory(QObject):
         """Start a run."""
         self._begin(plan)
 
+    def resume(self, name: str) -> None:
+        """Go on with an interrupted run of the history, by the name of its folder."""
+        self._begin(name)
+
     def stop(self) -> None:
         """Ask for the end of what is under way; `ended` tells when it has come."""
         self._stop.set()
@@ -106,6 +142,6 @@ class Laboratory(QObject):
         self._thread.quit()
         self._thread.wait()
 
-    def _begin(self, plan: Plan | None) -> None:
+    def _begin(self, order: Order) -> None:
         self._stop.clear()
-        self._asked.emit(plan)
+        self._asked.emit(order)

@@ -6,24 +6,28 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMessageBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from app.compat.report import Report
 from app.export.saved_result import ReadError, read_result
+from app.history.recorder import Trouble
+from app.history.store import Store
 from app.model.events import (
     CellFailed,
     CellMeasured,
     CellStarted,
     RunEnded,
     RunEvent,
+    RunResumed,
     RunStarted,
 )
 from app.model.failure import Failure
 from app.model.machine import Machine
-from app.model.result import CellResult, Result, apply, start
+from app.model.result import CellResult, Result
 from app.model.result_file import SUFFIX
 from app.ui import artist
 from app.ui.actions import make_export_menu
+from app.ui.appearance import thin_line
 from app.ui.attention import RunWatch, this_desktop
 from app.ui.banner import Banner
 from app.ui.check_view import CheckView
@@ -31,15 +35,19 @@ from app.ui.compare_menu import make_compare_export_menu
 from app.ui.compare_view import CompareView
 from app.ui.exporting import ask_and_export
 from app.ui.first_paint import AfterFirstPaint
+from app.ui.history_view import HistoryView
 from app.ui.laboratory import Laboratory
 from app.ui.menus import add_menus
-from app.ui.messages import ask_to_replace, ask_to_stop, show_problem
+from app.ui.messages import StopQuestion, ask_to_replace, show_problem
+from app.ui.notice import Notice
 from app.ui.opening import Drops, ask_for_files, origin
+from app.ui.past_runs import PastRuns
 from app.ui.plan_panel import PlanPanel, State
 from app.ui.preferences import read_preferences
 from app.ui.progress_strip import ProgressStrip
 from app.ui.recent_files import RecentMenu
 from app.ui.result_view import ResultView
+from app.ui.session import Session
 from app.ui.sharing import ask_and_save_everything, copy_picture
 from app.ui.side_windows import SideWindows
 from app.words import tr
@@ -47,7 +55,7 @@ from app.words import tr
 TITLE = "Torchmark"
 SIZE = (1180, 780)
 SMALLEST = (960, 680)
-CHART_EVENTS = (RunStarted, CellStarted, CellMeasured, CellFailed, RunEnded)
+CHART_EVENTS = (RunStarted, RunResumed, CellStarted, CellMeasured, CellFailed, RunEnded)
 
 
 class MainWindow(QMainWindow):
@@ -60,14 +68,15 @@ class MainWindow(QMainWindow):
         self.resize(*SIZE)
         self.setMinimumSize(*SMALLEST)
         self.laboratory = Laboratory(self)
-        self._result: Result | None = None
-        self._is_saved = True
+        self.session = Session()
+        self.store = Store()
         self._state: State = "ready"
         self._closes_when_ended = False
-        self._question: QMessageBox | None = None
+        self._question = StopQuestion(self, self._stop_and_close)
         self.export_menu = make_export_menu(self, self._export)
         self.recent_menu = RecentMenu(self, self.open_file)
         self.banner = Banner()
+        self.notice = Notice()
         self.plan_panel = PlanPanel()
         self.plan_panel.use(read_preferences())
         self.side_windows = SideWindows(self, self.plan_panel.use)
@@ -80,11 +89,14 @@ class MainWindow(QMainWindow):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.result_view, "Result")
         self.tabs.addTab(self.check_view, "System Check")
+        self.history = HistoryView(self.store, self)
+        self.tabs.addTab(self.history, tr("History"))
         self.tabs.addTab(self.compare_view, tr("Compare"))
         self._arrange()
         self.commands = add_menus(self)
         self._connect()
-        RunWatch(self, self.laboratory, lambda: self._result, this_desktop())
+        self._past_runs = PastRuns(self)
+        RunWatch(self, self.laboratory, lambda: self.session.result, this_desktop())
         self._show_checking()
         AfterFirstPaint(self, self.laboratory.check)
 
@@ -113,6 +125,13 @@ class MainWindow(QMainWindow):
         self._set_state("running")
         self.laboratory.run(plan)
 
+    def resume(self, name: str) -> None:
+        """Go on with the interrupted run that is shown, by its name in the history."""
+        self.tabs.setCurrentWidget(self.result_view)
+        self.progress.say(tr("Resuming …"))
+        self._set_state("running")
+        self.laboratory.resume(name)
+
     def stop(self) -> None:
         """Stop the run under way, if any; what was measured stays."""
         if self._state == "running":
@@ -120,21 +139,32 @@ class MainWindow(QMainWindow):
             self.laboratory.stop()
 
     def open_file(self, path: Path) -> None:
-        """Show a saved result; never in place of one that is measured, nor unasked of one not saved."""
+        """Show a saved result; never in place of one that is measured."""
         what = f"{path.name} was not opened."
-        if self._state in ("running", "stopping"):
-            why = "A benchmark is running, and to show another result would disturb it."
-            show_problem(self, what, f"{why} Open the file when the run has ended.")
+        if self.refuse_while_running(what):
             return
         try:
             result = read_result(path)
         except ReadError as error:
             show_problem(self, what, str(error))
             return
-        if self._is_saved:
-            self._show_opened(result, path)
+        self.show_opened(result, path.name, origin=origin(result), path=path)
+
+    def show_opened(self, result: Result, name: str, *, origin: str, path: Path | None = None) -> None:
+        """Show a result that is on the disk; only with consent in place of one that is not."""
+        show = partial(self._show_opened, result, name, origin, path)
+        if self.session.is_kept:
+            show()
         else:
-            ask_to_replace(self, path.name, partial(self._show_opened, result, path))
+            ask_to_replace(self, name, show)
+
+    def refuse_while_running(self, what: str) -> bool:
+        """Whether a run is under way, which another result would disturb; told as the reason of `what`."""
+        is_running = self._state in ("running", "stopping")
+        if is_running:
+            why = "A benchmark is running, and to show another result would disturb it."
+            show_problem(self, what, f"{why} Open it when the run has ended.")
+        return is_running
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Show one saved result, or compare several."""
@@ -151,13 +181,14 @@ class MainWindow(QMainWindow):
 
     def export_everything(self) -> None:
         """Ask where, then save the result in every format."""
-        if self._result is not None:
-            ask_and_save_everything(self, self._result, partial(self._note_everything_saved, self._result))
+        result = self.session.result
+        if result is not None:
+            ask_and_save_everything(self, result, partial(self._note_everything_saved, result))
 
     def copy_picture(self) -> None:
         """Put the picture for posting on the clipboard."""
-        if self._result is not None:
-            copy_picture(self, self._result, self.result_view.reference, self._say)
+        if self.session.result is not None:
+            copy_picture(self, self.session.result, self.result_view.reference, self._say)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         if self._state == "stopping":
@@ -165,7 +196,7 @@ class MainWindow(QMainWindow):
             event.ignore()
         elif self._state == "running":
             event.ignore()
-            self._ask_to_stop()
+            self._question.ask(is_kept=self.session.is_kept)
         else:
             self.laboratory.close()
             event.accept()
@@ -185,9 +216,10 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.banner)
-        layout.addWidget(_line())
+        layout.addWidget(thin_line())
+        layout.addWidget(self.notice)
         layout.addLayout(body, 1)
-        layout.addWidget(_line())
+        layout.addWidget(thin_line())
         layout.addWidget(self.progress)
         self.setCentralWidget(page)
 
@@ -199,10 +231,11 @@ class MainWindow(QMainWindow):
         self.result_view.details_wanted.connect(self._show_details)
         self.compare_view.add_wanted.connect(partial(ask_for_files, self, self._add_to_comparison))
         self.compare_view.changed.connect(self._refresh_commands)
+        self.history.compare_wanted.connect(self.compare)
         self.result_view.wanted.connect(self.plan_panel.choose_for_view)
 
     @Slot(object)
-    def _on_happened(self, event: Machine | Report | Failure | RunEvent) -> None:
+    def _on_happened(self, event: Machine | Report | Failure | Trouble | RunEvent) -> None:
         match event:
             case Machine():
                 self.banner.show_machine(event)
@@ -210,6 +243,9 @@ class MainWindow(QMainWindow):
                 self._show_report(event)
             case Failure():
                 show_problem(self, event.reason, event.advice, event.details)
+            case Trouble():
+                self.session.is_kept = False
+                self.notice.say(event.sentence)
             case _:
                 self._show_run_event(event)
 
@@ -246,27 +282,25 @@ class MainWindow(QMainWindow):
         self.progress.say("The check could not be finished.")
 
     def _show_run_event(self, event: RunEvent) -> None:
+        self.session.take(event)
         if isinstance(event, RunStarted):
-            self._result = start(event)
-            self._is_saved = False
             self._name_window(None)
-        elif self._result is not None:
-            self._result = apply(self._result, event)
-        if self._result is not None:
-            self.result_view.show_result(self._result, redraw=isinstance(event, CHART_EVENTS))
-            self.progress.show_event(event, self._result)
+        result = self.session.result
+        if result is not None:
+            self.result_view.show_result(result, redraw=isinstance(event, CHART_EVENTS))
+            self.progress.show_event(event, result)
         self._refresh_commands()
 
-    def _show_opened(self, result: Result, path: Path) -> None:
-        self._result = result
-        self._is_saved = True
-        self.recent_menu.note(path)
+    def _show_opened(self, result: Result, name: str, origin: str, path: Path | None) -> None:
+        self.session.open(result)
+        if path is not None:
+            self.recent_menu.note(path)
         self._name_window(path)
         self.result_view.table.clearSelection()
-        self.result_view.show_result(result, redraw=True, origin=origin(result))
+        self.result_view.show_result(result, redraw=True, origin=origin)
         self.tabs.setCurrentWidget(self.result_view)
         if self._state == "ready":
-            self.progress.say(f"Opened {path.name}.")
+            self.progress.say(f"Opened {name}.")
         self._refresh_commands()
 
     def _name_window(self, path: Path | None) -> None:
@@ -277,11 +311,12 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_ended(self) -> None:
         self._set_state("ready")
-        if self._result is None:
+        if self.session.result is None:
             # After the first check everything is chosen: Return starts it.
             self.plan_panel.button.setFocus()
-        if self._question is not None:
-            self._question.reject()
+        self.session.look_again(self.store)
+        self.history.refresh()
+        self._question.withdraw()
         if self.banner.is_checking:
             self._show_failed_check()
         if self._closes_when_ended:
@@ -297,21 +332,26 @@ class MainWindow(QMainWindow):
         self.commands.check.setEnabled(self._state == "ready")
         self.commands.stop.setEnabled(self._state == "running")
         self.commands.open.setEnabled(self._state in ("ready", "checking"))
+        result = self.session.result
         for action in self.commands.share:
-            action.setEnabled(self._result is not None)
-        self.export_menu.setEnabled(self._result is not None)
-        self.result_view.export_button.setEnabled(self._result is not None)
+            action.setEnabled(result is not None)
+        self.notice.set_at_rest(self._state == "ready")
+        self.history.commands.set_at_rest(self._state == "ready")
+        self.export_menu.setEnabled(result is not None)
+        self.result_view.export_button.setEnabled(result is not None)
         self.compare_export_menu.setEnabled(self.compare_view.comparison is not None)
-        self.compare_view.show_result(self._result if self._state == "ready" else None)
+        self.compare_view.show_result(result if self._state == "ready" else None)
 
     def _export(self, suffix: str) -> None:
-        if self._result is not None:
-            saved = partial(self._note_saved, suffix, self._result)
-            ask_and_export(self, suffix, self._result, self.result_view.reference, saved)
+        result = self.session.result
+        if result is not None:
+            saved = partial(self._note_saved, suffix, result)
+            ask_and_export(self, suffix, result, self.result_view.reference, saved)
 
     def _note_saved(self, suffix: str, result: Result) -> None:
         """What was exported in mid-run is not the whole."""
-        self._is_saved = self._is_saved or (suffix == SUFFIX and result is self._result)
+        if suffix == SUFFIX and result is self.session.result:
+            self.session.is_kept = True
 
     def _note_everything_saved(self, result: Result, folder: Path) -> None:
         self._note_saved(SUFFIX, result)
@@ -329,28 +369,17 @@ class MainWindow(QMainWindow):
                 self, f"{cell.cell.title} failed.", f"{failure.reason}\n{failure.advice}", failure.details
             )
 
-    def _ask_to_stop(self) -> None:
-        """Ask once; the question goes away by itself when the run ends first."""
-        if self._question is None:
-            self._question = ask_to_stop(self, self._stop_and_close)
-            self._question.finished.connect(self._forget_question)
-
-    def _forget_question(self) -> None:
-        self._question = None
-
     def _stop_and_close(self) -> None:
         self._closes_when_ended = True
         self.stop()
 
     def _refresh_colors(self) -> None:
-        for part in (self.banner, self.check_view, self.plan_panel, self.result_view, self.compare_view):
+        for part in (
+            self.banner,
+            self.check_view,
+            self.plan_panel,
+            self.result_view,
+            self.history,
+            self.compare_view,
+        ):
             part.refresh_colors()
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.HLine)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    line.setForegroundRole(line.palette().ColorRole.Mid)
-    line.setFixedHeight(1)
-    return line

@@ -13,6 +13,7 @@ from app.ui import edit_commands
 from app.ui.actions import Role, add_action
 from app.ui.chart_menu import add_chart_menu
 from app.ui.compare_menu import add_compare_commands
+from app.ui.history_menu import add_undo
 from app.ui.messages import show_about
 from app.ui.opening import ask_for_file
 from app.words import tr
@@ -41,6 +42,7 @@ def add_menus(window: "MainWindow") -> Commands:
     share = _add_edit_menu(window)
     _add_view_menu(window)
     run, stop, check = _add_run_menu(window)
+    window.menuBar().addMenu(window.history.commands.menu)
     _add_window_menu(window)
     _add_help_menu(window)
     return Commands(open=opening, run=run, stop=stop, check=check, share=share)
@@ -86,6 +88,7 @@ def _add_file_menu(window: "MainWindow") -> QAction:
 
 def _add_edit_menu(window: "MainWindow") -> tuple[QAction, ...]:
     menu, add = _menu(window, tr("&Edit"))
+    add_undo(menu, window.history.undo_stack)
     add(tr("Cut"), edit_commands.cut, shortcut=Key.Cut, tip=tr("Cut the selected text"))
     add(tr("Copy"), edit_commands.copy, shortcut=Key.Copy, tip=tr("Copy what is selected"))
     add(tr("Paste"), edit_commands.paste, shortcut=Key.Paste, tip=tr("Insert what is on the clipboard"))
@@ -147,6 +150,9 @@ def _add_view_menu(window: "MainWindow") -> None:
         partial(show, window.check_view),
         shortcut="Ctrl+2",
         tip=tr("Show what the check found on this machine"),
+    )
+    add(
+        tr("History"), partial(show, window.history), shortcut="Ctrl+3", tip=tr("Show every run that is kept")
     )
     add(
         tr("Compare"),

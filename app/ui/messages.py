@@ -35,11 +35,14 @@ def tell(parent: QWidget, what: str, more: str) -> None:
 
 
 def ask_to_replace(parent: QWidget, name: str, confirmed: Callable[[], None]) -> None:
-    """Ask whether an opened result shall take the place of one that was measured and not saved."""
+    """Ask whether an opened result shall take the place of one that could not be kept."""
     question = tr("Show {name} instead?", name=name)
     box = QMessageBox(QMessageBox.Icon.Question, "Torchmark", question, parent=parent)
     box.setInformativeText(
-        tr("The result on screen was not saved as a Torchmark Result, and cannot be shown again afterwards.")
+        tr(
+            "The result on screen could not be kept in History, and was not exported as a Torchmark Result. "
+            "It cannot be shown again afterwards."
+        )
     )
     replace = box.addButton(tr("Show Instead"), QMessageBox.ButtonRole.DestructiveRole)
     keep = box.addButton(tr("Keep Result"), QMessageBox.ButtonRole.RejectRole)
@@ -49,15 +52,38 @@ def ask_to_replace(parent: QWidget, name: str, confirmed: Callable[[], None]) ->
     box.open()
 
 
-def ask_to_stop(parent: QWidget, confirmed: Callable[[], None]) -> QMessageBox:
-    """Ask whether a run under way shall be stopped to close the window; the open question is returned."""
-    question = tr("Stop the benchmark and close?")
-    box = QMessageBox(QMessageBox.Icon.Question, "Torchmark", question, parent=parent)
-    box.setInformativeText(tr("What was measured so far can no longer be exported after closing."))
-    stop = box.addButton(tr("Stop and Close"), QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton(tr("Keep Running"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
-    stop.clicked.connect(confirmed)
-    box.open()
-    return box
+class StopQuestion:
+    """Asks, once at a time, whether a run under way shall be stopped to close the window."""
+
+    def __init__(self, parent: QWidget, confirmed: Callable[[], None]) -> None:
+        self._parent = parent
+        self._confirmed = confirmed
+        self._box: QMessageBox | None = None
+
+    def ask(self, *, is_kept: bool) -> None:
+        """Ask, unless that is being asked."""
+        if self._box is not None:
+            return
+        text = tr("Stop the benchmark and close?")
+        box = QMessageBox(QMessageBox.Icon.Question, "Torchmark", text, parent=self._parent)
+        box.setInformativeText(
+            tr("What was measured so far is kept in History.")
+            if is_kept
+            else tr("This run could not be kept in History: what was measured so far is lost after closing.")
+        )
+        stop = box.addButton(tr("Stop and Close"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(tr("Keep Running"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        stop.clicked.connect(self._confirmed)
+        box.finished.connect(self._forget)
+        box.open()
+        self._box = box
+
+    def withdraw(self) -> None:
+        """The run has ended by itself."""
+        if self._box is not None:
+            self._box.reject()
+
+    def _forget(self) -> None:
+        self._box = None

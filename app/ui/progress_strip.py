@@ -5,8 +5,9 @@ import time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from app.model.events import CellFailed, CellMeasured, RunEnded, RunEvent, RunStarted
+from app.model.events import CellFailed, CellMeasured, RunEnded, RunEvent, RunResumed, RunStarted
 from app.model.plan import Plan
+from app.model.remaining import finished_cells
 from app.model.result import Result
 from app.stats.activity import activity
 from app.stats.formats import format_duration
@@ -55,8 +56,8 @@ class ProgressStrip(QWidget):
 
     def show_event(self, event: RunEvent, result: Result) -> None:
         """Take in an event of the run."""
-        if isinstance(event, RunStarted):
-            self._begin(event.plan)
+        if isinstance(event, RunStarted | RunResumed):
+            self._begin(result)
         if self._time_left is not None:
             self._time_left.note(event, time.monotonic())
         self._activity = activity(event) or self._activity
@@ -69,9 +70,10 @@ class ProgressStrip(QWidget):
                 return
         self._refresh()
 
-    def _begin(self, plan: Plan) -> None:
-        self._plan, self._time_left = plan, TimeLeft(plan)
-        self._activity, self._finished = PREPARING, 0
+    def _begin(self, result: Result) -> None:
+        self._plan, self._time_left = result.plan, TimeLeft(result.plan)
+        self._time_left.leave_out(result)
+        self._activity, self._finished = PREPARING, len(finished_cells(result))
         self._began_s = time.monotonic()
         self._bar.setRange(0, BAR_STEPS)
         self._bar.setValue(0)

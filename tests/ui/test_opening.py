@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QFileOpenEvent, QWindow
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.export import json_file
@@ -63,11 +63,6 @@ def drag_and_drop(window: MainWindow, *paths: Path) -> bool:
 
 def messages(window: MainWindow) -> list[QMessageBox]:
     return [box for box in window.findChildren(QMessageBox) if box.isVisible()]
-
-
-def press(box: QMessageBox, text: str) -> None:
-    (button,) = [button for button in box.findChildren(QPushButton) if text in button.text()]
-    button.click()
 
 
 def table(window: MainWindow) -> list[str]:
@@ -187,11 +182,6 @@ def test_that_opening_loses_nothing_that_was_measured(
     measured, figures = window.result_view.result, table(window)
     assert measured is not None and measured.outcome == "completed"
 
-    double_click(application, saved)
-    (question,) = messages(window)
-    press(question, "Keep")
-    assert window.result_view.result is measured
-
     exported = saved.with_name("mine.torchmark")
     (command,) = [action for action in window.export_menu.actions() if "Torchmark Result" in action.text()]
     command.trigger()
@@ -204,19 +194,9 @@ def test_that_opening_loses_nothing_that_was_measured(
     double_click(application, exported)
     assert window.result_view.result == measured
     assert table(window) == figures
-
-
-def test_that_an_unsaved_result_is_replaced_when_that_is_wanted(
-    window: MainWindow, choose: Choose, qtbot: QtBot, saved: Path
-) -> None:
-    choose("squeezenet1_0")
-    window.plan_panel.button.click()
-    qtbot.waitUntil(lambda: window.result_view.result is not None, timeout=RUN_MS)
-    qtbot.waitUntil(lambda: window.plan_panel.button.text() == "Run", timeout=RUN_MS)
     window.open_file(saved)
-    (question,) = messages(window)
-    press(question, "Show Instead")
-    assert_shows_saved(window, saved)
+    window.history.open_wanted.emit(measured.run_id)
+    assert window.result_view.result == measured, "kept by itself, exported or not"
 
 
 @pytest.mark.parametrize("is_there", [True, False])

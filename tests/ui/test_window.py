@@ -193,6 +193,7 @@ def test_that_closing_while_running_asks_and_then_stops(
     qtbot.waitUntil(lambda: window.result_view.result is not None, timeout=RUN_MS)
     window.close()
     assert window.isVisible()
+    assert "What was measured so far is kept in History." in open_message(window).informativeText()
     keep = [b for b in open_message(window).findChildren(QPushButton) if "Keep" in b.text()]
     qtbot.mouseClick(keep[0], Qt.MouseButton.LeftButton)
     assert window.plan_panel.button.text() == "Stop"

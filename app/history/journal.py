@@ -1,0 +1,182 @@
+"""The journal of a run: its events as lines of JSON, on disk before anything can happen to the program."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from app.export.saved_result import ReadError
+from app.model.codec import decode_run_event, encode_line
+from app.model.events import (
+    EVENTS_VERSION,
+    EpochTimed,
+    FirstStepTimed,
+    FlopsCounted,
+    RunEvent,
+    RunStarted,
+    TurnStarted,
+    WarmedUp,
+    WeightsLoading,
+    WindowTimed,
+)
+from app.model.record import Record
+from app.model.result import Result, apply, start
+from app.words import tr
+
+JOURNAL = "journal.jsonl"
+SAMPLES = (FirstStepTimed, WarmedUp, TurnStarted, WindowTimed, EpochTimed, FlopsCounted, WeightsLoading)
+"""Of a cell under way. They outlive the program; only all others are made to outlive the machine as well."""
+
+
+class Journaled(Record, frozen=True):
+    """What a journal holds.
+
+    Attributes:
+        note: What was left out of it and why, in words; empty where it is whole.
+        whole_bytes: So far it can be read; what is after that is damaged.
+    """
+
+    result: Result
+    note: str
+    whole_bytes: int
+
+
+class _Head(msgspec.Struct, frozen=True):
+    """Of the first line, what every version has."""
+
+    events_version: int
+
+
+class Journal:
+    """A journal open for writing. While it is open, no other program takes its run for an interrupted one."""
+
+    def __init__(self, path: Path, *, after_bytes: int = 0) -> None:
+        """Open it, with its folder where that is missing; what stands after `after_bytes` is cut off.
+
+        Raises:
+            OSError: If there can be no such file.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+        try:
+            # Where a file system knows no locks, a run under way looks interrupted to others; no more.
+            with suppress(OSError):
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.ftruncate(self._file, after_bytes)
+            _sync_folder(path.parent)
+            _sync_folder(path.parent.parent)
+        except OSError:
+            self.close()
+            raise
+
+    def write(self, event: RunEvent) -> None:
+        """Append an event. Raises OSError where that fails; half a line may stand there then."""
+        rest = encode_line(event)
+        while rest:
+            rest = rest[os.write(self._file, rest) :]
+        if not isinstance(event, SAMPLES):
+            _sync(self._file)
+
+    def close(self) -> None:
+        """Let go of it."""
+        os.close(self._file)
+
+
+def is_open(path: Path) -> bool:
+    """Whether some program is writing this journal now."""
+    try:
+        file = os.open(path, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    else:
+        return False
+    finally:
+        os.close(file)
+
+
+def read_journal(path: Path) -> Journaled:
+    """The run as far as its journal tells it.
+
+    Raises:
+        ReadError: If it cannot be read, or does not begin as a run of a known version does; in words.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(
+            tr("Its journal cannot be read: {reason}.", reason=error.strerror or str(error))
+        ) from error
+    return fold_lines(data)
+
+
+def fold_lines(data: bytes) -> Journaled:
+    """The same from the journal's content: up to the first line that is no event, or is not complete."""
+    *lines, unfinished = data.split(b"\n")
+    note = tr("Its last line was only half written, and was left out.") if unfinished else ""
+    events = _events(lines)
+    started, whole_bytes = next(events, (None, 0))
+    if not isinstance(started, RunStarted):
+        raise ReadError(_why_unreadable(lines))
+    result = start(started)
+    count = 1
+    for event, size in events:
+        result = apply(result, event)
+        whole_bytes += size
+        count += 1
+    if count < len(lines):
+        note = tr(
+            "Line {number} of its journal is damaged: that line and what follows it were left out.",
+            number=count + 1,
+        )
+    return Journaled(result, note, whole_bytes)
+
+
+def _events(lines: list[bytes]) -> Iterator[tuple[RunEvent, int]]:
+    """Events with the size of their lines, until the first that is none, or that begins another run."""
+    for index, line in enumerate(lines):
+        try:
+            event = decode_run_event(line)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return
+        if index and isinstance(event, RunStarted):
+            return
+        yield event, len(line) + 1
+
+
+def _why_unreadable(lines: list[bytes]) -> str:
+    with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError, IndexError):
+        if msgspec.json.decode(lines[0], type=_Head).events_version > EVENTS_VERSION:
+            return tr("Its journal was written by a newer Torchmark. Update Torchmark to read it.")
+    if not lines:
+        return tr("It was interrupted before anything was written.")
+    return tr("The first line of its journal is damaged.")
+
+
+def _sync(file: int) -> None:
+    """Have it on the disk itself: on macOS fsync leaves it in the drive's cache (its man page, fsync(2))."""
+    full = getattr(fcntl, "F_FULLFSYNC", None)
+    if full is not None:
+        # Not every file system knows it.
+        with suppress(OSError):
+            fcntl.fcntl(file, full)
+            return
+    os.fsync(file)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the name of a new file in it on the disk too, where the system can."""
+    with suppress(OSError):
+        file = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(file)
+        finally:
+            os.close(file)

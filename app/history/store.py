@@ -1,0 +1,267 @@
+"""The runs that are kept: listed, loaded, named, and deleted so that it can be undone."""
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from app.export.files import ExportError, write_atomically
+from app.export.saved_result import ReadError, read_result, refuse_nonsense
+from app.folders import cache_folder, data_folder
+from app.history.journal import JOURNAL, is_open, read_journal
+from app.history.recorder import RESULT, write_result
+from app.history.summaries import Stamp, Summaries, Summary, summarise
+from app.model.events import RunEnded
+from app.model.record import Record
+from app.model.result import Result, apply
+from app.model.result_file import decode_result
+from app.words import tr
+
+ABOUT = "about.json"
+LONGEST_TEXT = 500
+DELETED_ARE_KEPT_S = 30 * 24 * 3600.0
+
+State = Literal["finished", "interrupted", "running", "damaged"]
+
+
+class About(Record, frozen=True, kw_only=True):
+    """What a person has said of a run. `is_dismissed`: it is not to be offered for resuming again."""
+
+    title: str = ""
+    note: str = ""
+    is_dismissed: bool = False
+
+
+class Entry(Record, frozen=True, kw_only=True):
+    """A run in the list.
+
+    Attributes:
+        name: That of its folder, by which it is asked for.
+        summary: None where it is damaged.
+        problem: Why it is damaged, in words.
+    """
+
+    name: str
+    state: State
+    about: About
+    summary: Summary | None = None
+    problem: str = ""
+
+    @property
+    def title(self) -> str:
+        """As it was named, or else what it says."""
+        return self.about.title or (self.summary.headline if self.summary else self.name)
+
+
+class StoreError(Exception):
+    """What could not be done to a run, in words for a person."""
+
+
+class Store:
+    """The runs in the app's data folder."""
+
+    def __init__(self, data: Path | None = None, cache: Path | None = None) -> None:
+        data = data or data_folder()
+        self._runs = data / "runs"
+        self._deleted = data / "deleted"
+        self._summaries = (cache or cache_folder()) / "history.json"
+
+    def entries(self) -> Iterator[Entry]:
+        """Every run, those changed last first; each is read when it is asked for, so a list can grow."""
+        summaries = Summaries(self._summaries)
+        for name in self._names():
+            yield self._entry(name, summaries)
+        summaries.save()
+
+    def entry(self, name: str) -> Entry:
+        """One run anew."""
+        return self._entry(name, Summaries(self._summaries))
+
+    def interrupted(self) -> list[Entry]:
+        """The runs to offer for resuming, the latest first."""
+        names = [name for name in self._names() if not (self.folder(name) / RESULT).exists()]
+        found = [self.entry(name) for name in names if (self.folder(name) / JOURNAL).exists()]
+        return [entry for entry in found if entry.state == "interrupted" and not entry.about.is_dismissed]
+
+    def folder(self, name: str) -> Path:
+        """Where a run is kept."""
+        return self._runs / name
+
+    def result_file(self, name: str) -> Path | None:
+        """The result file of a run that has ended, None of another."""
+        path = self.folder(name) / RESULT
+        return path if path.is_file() else None
+
+    def load(self, name: str) -> tuple[Result, str]:
+        """The result of a run, and what of it could not be read, in words. Of an interrupted one, so far.
+
+        Raises:
+            ReadError: If it cannot be shown, in words.
+        """
+        path = self.result_file(name)
+        if path is not None:
+            return read_result(path), ""
+        journaled = read_journal(self.folder(name) / JOURNAL)
+        result = journaled.result
+        if result.outcome is None:
+            result = apply(result, RunEnded("stopped"))
+        refuse_nonsense(result)
+        return result, journaled.note
+
+    def rename(self, name: str, title: str) -> None:
+        """Give a run a title; an empty one takes it away. Raises StoreError where it cannot be kept."""
+        self._write_about(name, msgspec.structs.replace(self._about(name), title=_line(title)))
+
+    def annotate(self, name: str, note: str) -> None:
+        """Note something of a run. Raises StoreError where it cannot be kept."""
+        self._write_about(name, msgspec.structs.replace(self._about(name), note=_line(note)))
+
+    def dismiss(self, name: str) -> None:
+        """Do not offer an interrupted run again; it stays in the list. Raises StoreError."""
+        self._write_about(name, msgspec.structs.replace(self._about(name), is_dismissed=True))
+
+    def delete(self, name: str) -> None:
+        """Put a run aside, from where it can be restored.
+
+        Raises:
+            StoreError: If it is being measured, or cannot be moved.
+        """
+        if is_open(self.folder(name) / JOURNAL):
+            raise StoreError(tr("It is being measured now. Stop it first."))
+        self._move(self.folder(name), self._deleted / name)
+        # Of the day on which it was deleted, for `tidy`.
+        with suppress(OSError):
+            os.utime(self._deleted / name)
+
+    def restore(self, name: str) -> None:
+        """Bring a deleted run back. Raises StoreError if it cannot be moved."""
+        self._move(self._deleted / name, self.folder(name))
+
+    def tidy(self) -> None:
+        """At a start: what was deleted long ago goes, and what had ended without its file gets it."""
+        too_old = time.time() - DELETED_ARE_KEPT_S
+        for folder in _folders(self._deleted):
+            if _changed_at_s(folder) < too_old:
+                shutil.rmtree(folder, ignore_errors=True)
+        for name in self._names():
+            journal = self.folder(name) / JOURNAL
+            if journal.exists() and not is_open(journal):
+                self._finish(name, journal)
+
+    def _finish(self, name: str, journal: Path) -> None:
+        """The disk may have been full when the run ended, or the program killed at that very moment."""
+        with suppress(ReadError, ExportError, OSError):
+            if self.result_file(name) is not None:
+                journal.unlink()
+                return
+            result = read_journal(journal).result
+            if result.outcome is not None:
+                write_result(self.folder(name), result)
+
+    def _names(self) -> list[str]:
+        folders = sorted(_folders(self._runs), key=_changed_at_s, reverse=True)
+        return [folder.name for folder in folders]
+
+    def _entry(self, name: str, summaries: Summaries) -> Entry:
+        about = self._about(name)
+        path = self.result_file(name)
+        state: State = "finished" if path else "interrupted"
+        path = path or self.folder(name) / JOURNAL
+        if state == "interrupted" and is_open(path):
+            state = "running"
+        try:
+            summary = _summary(name, path, summaries)
+        except (ReadError, ArithmeticError, LookupError, ValueError) as error:
+            return Entry(name=name, state="damaged", about=about, problem=_sentence(error))
+        if summary.outcome is not None:
+            state = "finished"
+        return Entry(name=name, state=state, about=about, summary=summary)
+
+    def _about(self, name: str) -> About:
+        """Nothing where nothing was said, or where that is damaged."""
+        try:
+            return msgspec.json.decode((self.folder(name) / ABOUT).read_bytes(), type=About)
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return About()
+
+    def _write_about(self, name: str, about: About) -> None:
+        try:
+            write_atomically(self.folder(name) / ABOUT, msgspec.json.encode(about))
+        except ExportError as error:
+            raise StoreError(str(error)) from error
+
+    def _move(self, source: Path, target: Path) -> None:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.rename(target)
+        except OSError as error:
+            raise StoreError(
+                tr(
+                    "{folder} could not be moved: {reason}.",
+                    folder=source,
+                    reason=error.strerror or str(error),
+                )
+            ) from error
+
+
+def _summary(name: str, path: Path, summaries: Summaries) -> Summary:
+    """Remembered, or else read and worked out.
+
+    Raises:
+        ReadError, ArithmeticError, LookupError, ValueError: If it is damaged.
+    """
+    stamp = _stamp(path)
+    known = summaries.get(name, stamp)
+    if known is not None:
+        return known
+    if path.name == JOURNAL:
+        journaled = read_journal(path)
+        summary = summarise(journaled.result, journaled.note)
+    else:
+        try:
+            summary = summarise(decode_result(path.read_bytes()))
+        except OSError as error:
+            raise ReadError(tr("It cannot be read: {reason}.", reason=error.strerror)) from error
+    summaries.put(name, stamp, summary)
+    return summary
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise ReadError(tr("There is no result in it.")) from error
+    return status.st_mtime_ns, status.st_size
+
+
+def _folders(parent: Path) -> list[Path]:
+    """The folders in a folder; none where it is not there or cannot be read."""
+    try:
+        return [Path(each.path) for each in os.scandir(parent) if each.is_dir() and each.name[0] != "."]
+    except OSError:
+        return []
+
+
+def _changed_at_s(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _sentence(error: Exception) -> str:
+    """Readers speak in words; figures that cannot be worked out do not."""
+    if isinstance(error, ReadError | ValueError) and str(error):
+        says = str(error)
+        return says[:1].upper() + says[1:]
+    return tr("What is in it does not fit together.")
+
+
+def _line(text: str) -> str:
+    """One line without control characters, and not endless."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:LONGEST_TEXT]

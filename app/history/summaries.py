@@ -1,0 +1,107 @@
+"""What the list shows of each run, remembered so that hundreds need not be read and worked out anew."""
+
+from pathlib import Path
+
+import msgspec
+
+from app import __version__
+from app.export.files import ExportError, make_folder, write_atomically
+from app.model.events import Outcome
+from app.model.record import Record
+from app.model.remaining import finished_cells
+from app.model.result import Result
+from app.stats.headline import headline
+from app.words import tr
+
+Stamp = tuple[int, int]
+"""Of a file: when it was changed, in nanoseconds, and its size."""
+
+
+class Summary(Record, frozen=True, kw_only=True):
+    """A run in a few words.
+
+    Attributes:
+        machine: Chip and model, or else the system.
+        finished: How many of its `cells` have a figure or the reason why there is none.
+        note: What of it could not be read, in words.
+    """
+
+    started_at: str
+    machine: str
+    preset: str
+    headline: str
+    outcome: Outcome | None
+    cells: int
+    finished: int
+    note: str = ""
+
+
+class _Known(Record, frozen=True):
+    stamp: Stamp
+    summary: Summary
+
+
+class _File(Record, frozen=True):
+    """Attributes: `key` tells by which program, in which language, the headlines were worked out."""
+
+    key: str
+    known: dict[str, _Known]
+
+
+def summarise(result: Result, note: str = "") -> Summary:
+    """What the list shows.
+
+    Raises:
+        ArithmeticError, LookupError, ValueError: Where what was measured makes no sense.
+    """
+    machine = result.machine
+    return Summary(
+        started_at=result.started_at,
+        machine=" · ".join(filter(None, (machine.chip, machine.model))) or machine.os,
+        preset=result.plan.preset,
+        headline=headline(result).sentence,
+        outcome=result.outcome,
+        cells=len(result.cells),
+        finished=len(finished_cells(result)),
+        note=note,
+    )
+
+
+class Summaries:
+    """Summaries by the names of the runs' folders; what is lost of them is worked out again."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        # The language calls itself by its name, so that headlines of another one are not shown in this.
+        self._key = f"{__version__} {tr('English')}"
+        self._known = self._read()
+        self._seen: dict[str, _Known] = {}
+
+    def get(self, name: str, stamp: Stamp) -> Summary | None:
+        """The summary of a run whose file is unchanged, if it is known."""
+        known = self._known.get(name)
+        if known is None or known.stamp != stamp:
+            return None
+        self._seen[name] = known
+        return known.summary
+
+    def put(self, name: str, stamp: Stamp, summary: Summary) -> None:
+        """Remember it."""
+        self._seen[name] = _Known(stamp, summary)
+
+    def save(self) -> None:
+        """Keep those asked for since this was made; without a word if they cannot be kept."""
+        if self._seen == self._known:
+            return
+        try:
+            make_folder(self._path.parent)
+            write_atomically(self._path, msgspec.json.encode(_File(self._key, self._seen)))
+        except ExportError:
+            return
+
+    def _read(self) -> dict[str, _Known]:
+        try:
+            file = msgspec.json.decode(self._path.read_bytes(), type=_File)
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return {}
+        return file.known if file.key == self._key else {}

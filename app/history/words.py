@@ -1,0 +1,36 @@
+"""The runs of the history in words, the same in the window and in the terminal."""
+
+from datetime import UTC, datetime
+
+from app.history.store import Entry
+from app.history.summaries import Summary
+from app.words import tr
+
+
+def date_and_time(started_at: str) -> datetime:
+    """When a run began, by the clock of this place; a date long ago where the file has none."""
+    try:
+        moment = datetime.fromisoformat(started_at)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone()
+    except (ValueError, OverflowError):
+        return datetime.fromtimestamp(0, UTC).astimezone()
+
+
+def outcome(entry: Entry) -> str:
+    """How a run ended, or how far it is."""
+    summary = entry.summary
+    if summary is None:
+        return tr("Damaged: {reason}", reason=entry.problem)
+    if entry.state == "running":
+        return tr("Running now")
+    if entry.state == "interrupted":
+        return tr("Interrupted, {finished} of {cells} cells", finished=summary.finished, cells=summary.cells)
+    return _ended(summary)
+
+
+def _ended(summary: Summary) -> str:
+    if summary.outcome == "completed":
+        return tr("Completed")
+    if summary.outcome == "broken":
+        return tr("Broken off by an error of Torchmark")
+    return tr("Stopped, {finished} of {cells} cells", finished=summary.finished, cells=summary.cells)

@@ -1,0 +1,107 @@
+"""The commands of the history: one menu, in the menu bar and at a right click."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton
+
+from app.history.store import Entry
+from app.ui.actions import Role, add_action
+from app.ui.history_model import Column
+from app.ui.reveal import reveal_title
+from app.words import tr
+
+if TYPE_CHECKING:
+    from app.ui.history_view import HistoryView
+
+COMPARABLE = range(2, 7)
+
+
+class HistoryCommands:
+    """What can be done to the selected runs."""
+
+    def __init__(self, window: QMainWindow, view: "HistoryView") -> None:
+        self.menu = QMenu(tr("H&istory"), window)
+        add = partial(add_action, window, self.menu)
+        self.open = add(
+            tr("Open Run"), view.open_chosen, shortcut="Ctrl+Return", tip=tr("Show the selected run")
+        )
+        self.compare = add(
+            tr("Compare"),
+            view.compare_chosen,
+            shortcut="Ctrl+K",
+            tip=tr("Compare the selected runs, two to six that have ended"),
+        )
+        self.resume = add(
+            tr("Resume"), view.resume_chosen, tip=tr("Measure what this interrupted run has not")
+        )
+        self.menu.addSeparator()
+        self.rename = add(
+            tr("Rename"),
+            lambda: view.table.edit_cell(Column.TITLE),
+            shortcut="F2",
+            tip=tr("Give the selected run a title"),
+        )
+        self.annotate = add(
+            tr("Edit Note"),
+            lambda: view.table.edit_cell(Column.NOTE),
+            shortcut="Shift+F2",
+            tip=tr("Note something of the selected run"),
+        )
+        self.reveal = add(
+            reveal_title(),
+            view.reveal_chosen,
+            shortcut="Ctrl+Alt+R",
+            tip=tr("Show where the selected run is kept"),
+        )
+        self.menu.addSeparator()
+        self.delete = add(
+            tr("Delete"),
+            view.delete_chosen,
+            shortcut="Ctrl+Backspace",
+            tip=tr("Delete the selected runs; Undo brings them back"),
+        )
+        self._chosen: Sequence[Entry] = ()
+        self._is_at_rest = False
+        self.refresh(())
+
+    def set_at_rest(self, is_at_rest: bool) -> None:
+        """Whether a run could begin now."""
+        self._is_at_rest = is_at_rest
+        self.refresh(self._chosen)
+
+    def refresh(self, chosen: Sequence[Entry]) -> None:
+        """Offer what can be done to these."""
+        self._chosen = chosen
+        is_one = len(chosen) == 1
+        are_ended = all(entry.state == "finished" for entry in chosen)
+        self.open.setEnabled(is_one and chosen[0].state in ("finished", "interrupted"))
+        self.compare.setEnabled(len(chosen) in COMPARABLE and are_ended)
+        self.resume.setEnabled(is_one and chosen[0].state == "interrupted" and self._is_at_rest)
+        for command in (self.rename, self.annotate, self.reveal):
+            command.setEnabled(is_one)
+        self.delete.setEnabled(bool(chosen))
+
+
+def add_undo(menu: QMenu, stack: QUndoStack) -> None:
+    """Undo and Redo of what was done to the history, with the system's shortcuts."""
+    undo, redo = stack.createUndoAction(menu), stack.createRedoAction(menu)
+    undo.setShortcut(QKeySequence.StandardKey.Undo)
+    redo.setShortcut(QKeySequence.StandardKey.Redo)
+    for action in (undo, redo):
+        action.setMenuRole(Role.NoRole)
+        menu.addAction(action)
+    menu.addSeparator()
+
+
+def button_for(command: QAction) -> QPushButton:
+    """A button that gives a command, and can be pressed when that can be given."""
+    button = QPushButton(command.text())
+    button.setToolTip(command.toolTip())
+    button.setAutoDefault(False)
+    button.setEnabled(command.isEnabled())
+    button.clicked.connect(command.trigger)
+    command.enabledChanged.connect(button.setEnabled)
+    return button

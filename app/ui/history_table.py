@@ -1,0 +1,99 @@
+"""The table of the history: newest first, several rows at a time, Return opens."""
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
+
+from app.history.store import Entry
+from app.ui.history_model import Column, HistoryFilter
+from app.words import tr
+
+ROW_PADDING = 10
+WIDTHS = {Column.DATE: 130, Column.MACHINE: 120, Column.PRESET: 80, Column.OUTCOME: 165, Column.NOTE: 120}
+NARROWEST_TITLE = 220
+STYLE = (
+    "QTableView { border: none; } QTableView::item { padding-left: 5px; }"
+    "QHeaderView::section { padding: 4px 8px; }"
+)
+
+
+class HistoryTable(QTableView):
+    """Its rows are read anew at any time, so runs are remembered by name, not by place.
+
+    Signals:
+        opened: The current run is to be opened.
+        deletion_wanted: The selected runs are to be deleted.
+    """
+
+    opened = Signal()
+    deletion_wanted = Signal()
+
+    def __init__(self, rows: HistoryFilter, menu: QMenu) -> None:
+        super().__init__()
+        self.rows = rows
+        self._menu = menu
+        self.setModel(rows)
+        self.setAccessibleName(tr("Table of runs"))
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        # Only by the commands: on macOS Return would edit.
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setStyleSheet(STYLE)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        for column, width in WIDTHS.items():
+            header.resizeSection(column, width)
+        self.setSortingEnabled(True)
+        self.sortByColumn(Column.DATE, Qt.SortOrder.DescendingOrder)
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The title takes what the others leave, and what it needs at least."""
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        others = header.length() - header.sectionSize(Column.TITLE)
+        header.resizeSection(Column.TITLE, max(NARROWEST_TITLE, self.viewport().width() - others))
+
+    @property
+    def is_editing(self) -> bool:
+        """A title or a note is being edited."""
+        return self.state() is QAbstractItemView.State.EditingState
+
+    def chosen(self) -> list[Entry]:
+        """The selected runs from top to bottom."""
+        return [self.rows.entry(index.row()) for index in sorted(self.selectionModel().selectedRows())]
+
+    def choose(self, names: set[str]) -> None:
+        """Select these runs again, after the rows were read anew."""
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row in range(self.rows.rowCount()):
+            if self.rows.entry(row).name in names:
+                index = self.rows.index(row, Column.TITLE)
+                self.selectionModel().setCurrentIndex(index, flags)
+
+    def edit_cell(self, column: Column) -> None:
+        """Edit the title or the note of the current run."""
+        index = self.rows.index(self.currentIndex().row(), column)
+        self.setCurrentIndex(index)
+        self.edit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if self.is_editing:
+            # What the editor leaves to others comes here: its Return must not open the run.
+            event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.deletion_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        self._menu.popup(event.globalPos())

@@ -1,0 +1,214 @@
+"""The history: every run that is kept, to be opened, named, compared, deleted, and found on the disk."""
+
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent, QUndoStack
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.history.store import Entry, Store
+from app.ui.appearance import colored, status_color
+from app.ui.history_changes import Deletion, Wording
+from app.ui.history_menu import HistoryCommands, button_for
+from app.ui.history_model import Column, HistoryFilter, HistoryModel
+from app.ui.history_table import HistoryTable
+from app.ui.messages import show_problem
+from app.ui.reveal import reveal
+from app.words import tr
+
+STEP_S = 0.012
+"""Longer than this nothing is read at a time, so that the window goes on."""
+EDITING_MS = 200
+"""How often to look whether a title is still being edited, which new rows would end."""
+
+
+class HistoryView(QWidget):
+    """The page of the history.
+
+    Signals:
+        open_wanted: The name of a run to show.
+        resume_wanted: The name of an interrupted run to resume.
+        compare_wanted: The result files (`list[Path]`) of two to six runs.
+    """
+
+    open_wanted = Signal(str)
+    resume_wanted = Signal(str)
+    compare_wanted = Signal(list)
+
+    def __init__(self, store: Store, window: QMainWindow) -> None:
+        super().__init__()
+        self._store = store
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.indexChanged.connect(self.refresh)
+        self.commands = HistoryCommands(window, self)
+        self.model = HistoryModel(self._edited)
+        self.table = HistoryTable(HistoryFilter(self.model), self.commands.menu)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(tr("Filter by any word"))
+        self.filter.setAccessibleName(tr("Filter"))
+        self.filter.setClearButtonEnabled(True)
+        self._hint = QLabel()
+        self._foot = QWidget()
+        self._empty = QLabel()
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.table)
+        self._coming: Iterator[Entry] = iter(())
+        self._found: list[Entry] = []
+        self._is_stale = True
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._read_on)
+        self._arrange()
+        self._connect()
+        self.refresh_colors()
+        self._say_what_is_there()
+
+    @property
+    def is_reading(self) -> bool:
+        """The list is being read anew."""
+        return self._timer.isActive()
+
+    def refresh(self) -> None:
+        """Read the list anew, in steps; what is shown stays until then. Out of sight it waits."""
+        self._is_stale = True
+        if self.isVisible():
+            self._begin_reading()
+
+    def refresh_colors(self) -> None:
+        """After the system changed between light and dark."""
+        colored(self._hint, status_color("muted"))
+        colored(self._empty, status_color("muted"))
+        self.table.viewport().update()
+
+    def chosen(self) -> list[Entry]:
+        """The selected runs, where this page is to be seen."""
+        return self.table.chosen() if self.isVisible() else []
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if self._is_stale:
+            self._begin_reading()
+        self._selection_changed()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self._selection_changed()
+
+    def open_chosen(self) -> None:
+        """Open the selected run, if it is one."""
+        match self.chosen():
+            case [entry]:
+                self.open_wanted.emit(entry.name)
+
+    def resume_chosen(self) -> None:
+        """Resume the selected run."""
+        self.resume_wanted.emit(self.chosen()[0].name)
+
+    def compare_chosen(self) -> None:
+        """Compare the selected runs."""
+        self.compare_wanted.emit(self.files())
+
+    def files(self) -> list[Path]:
+        """The result files of the selected runs; of an unfinished one there is none."""
+        files = [self._store.result_file(entry.name) for entry in self.chosen()]
+        return [file for file in files if file is not None]
+
+    def delete_chosen(self) -> None:
+        """Delete the selected runs; Undo brings them back."""
+        self.undo_stack.push(Deletion(self._store, self.chosen(), partial(show_problem, self)))
+
+    def reveal_chosen(self) -> None:
+        """Show the selected run's file in the system's file manager."""
+        name = self.chosen()[0].name
+        path = self._store.result_file(name) or self._store.folder(name)
+        if not reveal(path):
+            show_problem(self, tr("The folder could not be shown."), tr("It is {path}.", path=path))
+
+    def _arrange(self) -> None:
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(8)
+        foot.addWidget(self._hint, 1)
+        foot.addWidget(button_for(self.commands.compare))
+        foot.addWidget(button_for(self.commands.open))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 14, 20, 12)
+        layout.setSpacing(10)
+        layout.addWidget(self.filter)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._foot)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._look_for)
+        self.table.opened.connect(self.open_chosen)
+        self.table.deletion_wanted.connect(self.commands.delete.trigger)
+        self.table.selectionModel().selectionChanged.connect(self._selection_changed)
+
+    def _begin_reading(self) -> None:
+        self._is_stale = False
+        self._coming, self._found = self._store.entries(), []
+        self._timer.start(0)
+        if not self.model.entries:
+            self._empty.setText(tr("Reading the history …"))
+
+    def _read_on(self) -> None:
+        until = time.monotonic() + STEP_S
+        for entry in self._coming:
+            self._found.append(entry)
+            if time.monotonic() > until:
+                return
+        if self.table.is_editing:
+            self._timer.setInterval(EDITING_MS)
+            return
+        self._timer.stop()
+        names = {entry.name for entry in self.table.chosen()}
+        self.model.show_entries(self._found)
+        self.table.choose(names)
+        self._say_what_is_there()
+        self._selection_changed()
+
+    def _look_for(self, text: str) -> None:
+        self.table.rows.look_for(text)
+        self._say_what_is_there()
+
+    def _say_what_is_there(self) -> None:
+        self._pages.setCurrentIndex(1 if self.table.rows.rowCount() else 0)
+        for part in (self.filter, self._foot):
+            part.setVisible(bool(self.model.entries))
+        if self.model.entries:
+            self._empty.setText(tr("No run has all these words."))
+        else:
+            self._empty.setText(
+                tr("Nothing measured yet.\nEvery run is kept here by itself, as it is measured.")
+            )
+
+    def _selection_changed(self) -> None:
+        chosen = self.chosen()
+        self.commands.refresh(chosen)
+        if len(chosen) > 1:
+            self._hint.setText(tr("{count} runs selected", count=len(chosen)))
+        else:
+            self._hint.setText(tr("Select 2 to 6 runs to compare them."))
+
+    def _edited(self, entry: Entry, column: int, words: str) -> None:
+        failed = partial(show_problem, self)
+        if column == Column.NOTE:
+            both = (entry.about.note, words)
+            change = Wording(tr("Edit Note"), self._store.annotate, entry, both, failed)
+        else:
+            both = (entry.about.title, words)
+            change = Wording(tr("Rename Run"), self._store.rename, entry, both, failed)
+        self.undo_stack.push(change)

@@ -1,0 +1,115 @@
+"""Runs of the history in the window: shown, resumed, and offered where they were interrupted."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.export.saved_result import ReadError
+from app.history.store import Entry, StoreError
+from app.history.words import date_and_time
+from app.model.result import Result
+from app.ui.history_model import local_date
+from app.ui.messages import show_problem
+from app.ui.notice import Answer
+from app.words import tr
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+
+class PastRuns(QObject):
+    """Does what the page of the history asks for, and at the start what is left of the last time."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._store = window.store
+        self._to_offer: list[Entry] = []
+        window.history.open_wanted.connect(self.open)
+        window.history.resume_wanted.connect(self.resume)
+        # After the window is there: nobody waits for this.
+        QTimer.singleShot(0, self, self._begin)
+
+    def open(self, name: str) -> bool:
+        """Show a run; False where it cannot be, or not yet."""
+        entry = self._store.entry(name)
+        what = tr("The run was not opened.")
+        if self._window.refuse_while_running(what):
+            return False
+        try:
+            result, note = self._store.load(name)
+        except ReadError as error:
+            show_problem(self._window, what, str(error))
+            return False
+        self._window.show_opened(result, entry.about.title or _name(result), origin=_origin(result, note))
+        # Otherwise it was asked whether it may be shown in place of one that is not kept.
+        return self._window.session.result is result
+
+    def resume(self, name: str) -> None:
+        """Show an interrupted run and go on with it."""
+        if self.open(name):
+            self._window.resume(name)
+
+    def _begin(self) -> None:
+        self._store.tidy()
+        self._to_offer = self._store.interrupted()
+        self._offer_next()
+
+    def _offer_next(self) -> None:
+        if not self._to_offer:
+            return
+        entry = self._to_offer.pop(0)
+        about = entry.summary
+        assert about is not None, "what is damaged is not offered"
+        self._window.notice.say(
+            tr(
+                "The run of {date} was interrupted after {finished} of {cells} cells.",
+                date=local_date(date_and_time(about.started_at)),
+                finished=about.finished,
+                cells=about.cells,
+            ),
+            (
+                Answer(
+                    tr("Show"),
+                    tr("Show what it has measured; it stays in History"),
+                    partial(self._show, entry),
+                    needs_rest=True,
+                ),
+                Answer(
+                    tr("Resume"),
+                    tr("Measure only what is missing"),
+                    partial(self.resume, entry.name),
+                    needs_rest=True,
+                ),
+                Answer(
+                    tr("Dismiss"),
+                    tr("Do not offer it again; it stays in History"),
+                    partial(self._dismiss, entry),
+                ),
+            ),
+        )
+
+    def _show(self, entry: Entry) -> None:
+        self.open(entry.name)
+        self._dismiss(entry)
+
+    def _dismiss(self, entry: Entry) -> None:
+        try:
+            self._store.dismiss(entry.name)
+        except StoreError as error:
+            show_problem(self._window, tr("The run will be offered again."), str(error))
+        self._offer_next()
+
+
+def _name(result: Result) -> str:
+    """What a run without a title is called."""
+    return tr("the run of {date}", date=local_date(date_and_time(result.started_at)))
+
+
+def _origin(result: Result, note: str) -> str:
+    machine = result.machine
+    where = " · ".join(filter(None, (machine.model, machine.chip, machine.os)))
+    when = local_date(date_and_time(result.started_at))
+    says = tr("From History: measured on {date} on {machine}.", date=when, machine=where)
+    return f"{says} {note}".strip()
