@@ -1,7 +1,6 @@
 """Where every process of the program begins: the window, a terminal command, or the measuring process."""
 
 import sys
-from multiprocessing.spawn import freeze_support
 from pathlib import Path
 
 from app.folders import keep_matplotlib_in_cache
@@ -16,7 +15,12 @@ NO_SCREEN = (
 
 def main() -> int:
     """Start the face that the arguments ask for; each imports only what it needs."""
-    # Not that of multiprocessing itself, which in Python 3.11 does nothing but on Windows.
+    if not sys.argv[1:]:
+        return _open_window()
+    # Not that of multiprocessing itself, which in Python 3.11 does nothing but on Windows. Its processes have
+    # arguments; without any the window opens, and sooner without this.
+    from multiprocessing.spawn import freeze_support
+
     freeze_support()
     keep_matplotlib_in_cache()
     match sys.argv[1:]:
@@ -24,8 +28,6 @@ def main() -> int:
             from app.engine import worker
 
             return worker.main(events_fd)
-        case []:
-            return _open_window()
         case ["--self-test"]:
             from app import self_test
 

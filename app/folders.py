@@ -1,16 +1,25 @@
 """Where the program may write: on macOS only under the user's Library."""
 
 import os
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import platformdirs
+if TYPE_CHECKING:
+    # Late where it is used: the window opens without it.
+    import platformdirs
 
-_FOLDERS = platformdirs.PlatformDirs("Torchmark", appauthor=False)
+
+@cache
+def _folders() -> "platformdirs.PlatformDirs":
+    import platformdirs
+
+    return platformdirs.PlatformDirs("Torchmark", appauthor=False)
 
 
 def data_folder() -> Path:
     """Where what cannot be made anew is kept: Application Support on macOS."""
-    return Path(_FOLDERS.user_data_dir)
+    return Path(_folders().user_data_dir)
 
 
 def runs_folder() -> Path:
@@ -25,7 +34,7 @@ def results_folder(run_id: str) -> Path:
 
 def cache_folder() -> Path:
     """Where what can be made anew is kept."""
-    return Path(_FOLDERS.user_cache_dir)
+    return Path(_folders().user_cache_dir)
 
 
 def weights_folder() -> Path:

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from benchmarks import honesty, overhead, repeatability, speed, stalls, start, window
+from benchmarks import honesty, overhead, repeatability, speed, stall, start, window
 from benchmarks.report import Check, report, say
 
 BENCHMARKS: Mapping[str, Callable[[str], Iterator[Check]]] = {
@@ -14,7 +14,7 @@ BENCHMARKS: Mapping[str, Callable[[str], Iterator[Check]]] = {
     "speed": speed.run,
     "window": window.run,
     "start": start.run,
-    "stalls": stalls.run,
+    "stall": stall.run,
 }
 
 

@@ -18,8 +18,6 @@ NOT_YET_SWEPT = {
     "main_window.py",
     "plan_panel.py",
     "progress_strip.py",
-    "result_table.py",
-    "result_view.py",
     "opening.py",
 }
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
+from app.folders import keep_matplotlib_in_cache
 from app.resources import resource_path
 from app.ui.appearance import choose_appearance
 from app.ui.first_paint import AfterFirstPaint
@@ -70,13 +71,20 @@ def open_window(paths: Sequence[Path] = ()) -> int:
     choose_appearance(preferences.appearance)
     window = MainWindow()
     restore_place(window)
-    # They are on pages that are not shown at first.
-    AfterFirstPaint(window, partial(restore_divisions, window))
+    AfterFirstPaint(window, partial(_make_complete, application, window))
     application.aboutToQuit.connect(partial(keep_state, window))
     window.show()
-    application.open_files(paths)
-    application.open_files_by(window.open_files)
+    if paths:
+        application.open_files(paths)
+        application.open_files_by(window.open_files)
     return application.exec()
+
+
+def _make_complete(application: Application, window: MainWindow) -> None:
+    """What would make the window come later, and is not seen at first."""
+    keep_matplotlib_in_cache()
+    restore_divisions(window)
+    application.open_files_by(window.open_files)
 
 
 def _icon() -> QIcon:

@@ -11,6 +11,7 @@ from app.words import tr
 
 if TYPE_CHECKING:
     from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+    from matplotlib.figure import Figure
 
 MIN_WIDTH, MIN_HEIGHT = 460, 140
 
@@ -26,6 +27,11 @@ class CompareChart(QScrollArea):
         self.setAccessibleName(tr("Chart of the comparison"))
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
+
+    @property
+    def figure(self) -> "Figure":
+        """What is drawn; empty at first."""
+        return (self._canvas or self._make_canvas()).figure
 
     def show_part(self, comparison: Comparison, part: Part) -> None:
         """Draw, and describe in words."""
