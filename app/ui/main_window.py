@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
             case Failure():
                 show_problem(self, event.reason, event.advice, event.details)
             case Trouble():
-                self.session.is_kept = False
+                self.session.note_trouble(event)
                 self.notice.say(event.sentence)
             case _:
                 self._show_run_event(event)
@@ -270,9 +270,8 @@ class MainWindow(QMainWindow):
             ask_and_export(self, suffix, result, self.result_view.reference, saved)
 
     def _note_saved(self, suffix: str, result: Result) -> None:
-        """What was exported in mid-run is not the whole."""
-        if suffix == SUFFIX and result is self.session.result:
-            self.session.is_kept = True
+        if suffix == SUFFIX:
+            self.session.note_exported(result)
 
     def _show_details(self, cell: CellResult) -> None:
         if cell.failure is not None:

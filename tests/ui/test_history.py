@@ -384,7 +384,7 @@ application = QApplication([])
 window = MainWindow()
 window.show()
 for name, box in window.plan_panel.models.items():
-    box.setChecked(name in ("squeezenet1_0", "mobilenet_v2", "resnet18"))
+    box.setChecked(name in ("squeezenet1_0", "mobilenet_v2"))
 for size, box in window.plan_panel.batch_sizes.items():
     box.setChecked(size == 1)
 
