@@ -40,9 +40,10 @@ from app.ui.plan_panel import PlanPanel, State
 from app.ui.progress_strip import ProgressStrip
 from app.ui.result_view import ResultView
 from app.ui.session import Session
-from app.words import tr
+from app.words import mark, tr
 
 TITLE = "Torchmark"
+STARTING = mark("Starting …")
 SIZE = (1180, 780)
 SMALLEST = (960, 680)
 CHART_EVENTS = (RunStarted, RunResumed, CellStarted, CellMeasured, CellFailed, RunEnded)
@@ -100,14 +101,14 @@ class MainWindow(QMainWindow):
             return
         self.tabs.setCurrentWidget(self.result_view)
         self.result_view.table.clearSelection()
-        self.progress.say("Starting …")
+        self.progress.say(tr(STARTING))
         self._set_state("running")
         self.laboratory.run(plan)
 
     def resume(self, name: str) -> None:
         """Go on with the interrupted run that is shown, by its name in the history."""
         self.tabs.setCurrentWidget(self.result_view)
-        self.progress.say(tr("Resuming …"))
+        self.progress.say(tr(STARTING))
         self._set_state("running")
         self.laboratory.resume(name)
 
@@ -240,6 +241,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_ended(self) -> None:
         self._set_state("ready")
+        if self.progress.text == tr(STARTING):
+            self.progress.say(tr("Nothing was measured."))
         self.session.look_again(self.store)
         self.history.refresh()
         self._question.withdraw()

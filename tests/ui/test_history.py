@@ -328,6 +328,7 @@ def test_that_a_run_is_refused_while_another_torchmark_measures(
     box.accept()
     qtbot.waitUntil(lambda: window.plan_panel.button.text() == "Run", timeout=CLOSE_MS)
     assert window.result_view.result is None
+    assert window.progress.text == "Nothing was measured."
     assert not Store().interrupted()
 
 
