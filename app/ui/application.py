@@ -76,7 +76,7 @@ def open_window(paths: Sequence[Path] = ()) -> int:
     window.show()
     if paths:
         application.open_files(paths)
-        application.open_files_by(window.open_files)
+        application.open_files_by(window.incoming.open_files)
     return application.exec()
 
 
@@ -84,7 +84,7 @@ def _make_complete(application: Application, window: MainWindow) -> None:
     """What would make the window come later, and is not seen at first."""
     keep_matplotlib_in_cache()
     restore_divisions(window)
-    application.open_files_by(window.open_files)
+    application.open_files_by(window.incoming.open_files)
 
 
 def _icon() -> QIcon:

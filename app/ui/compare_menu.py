@@ -20,7 +20,7 @@ def add_compare_commands(window: "MainWindow", file_menu: QMenu) -> None:
         window,
         file_menu,
         tr("Compare Results …"),
-        partial(ask_for_files, window, window.compare),
+        partial(ask_for_files, window, window.incoming.compare),
         shortcut="Ctrl+Shift+O",
         tip=tr("Choose two to six saved results and show how fast they are beside each other"),
     )

@@ -1,6 +1,5 @@
 """The window: it shows what the laboratory tells and asks it for what the user wants."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +8,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from app.compat.report import Report
-from app.export.saved_result import ReadError, read_result
 from app.history.recorder import Trouble
 from app.history.store import Store
 from app.model.events import (
@@ -24,7 +22,6 @@ from app.model.events import (
 from app.model.failure import Failure
 from app.model.machine import Machine
 from app.model.result import CellResult, Result
-from app.model.result_file import SUFFIX
 from app.ui import artist
 from app.ui.actions import make_export_menu
 from app.ui.appearance import thin_line
@@ -33,14 +30,15 @@ from app.ui.banner import Banner
 from app.ui.check_view import CheckView
 from app.ui.compare_menu import make_compare_export_menu
 from app.ui.compare_view import CompareView
-from app.ui.exporting import ask_and_export
 from app.ui.first_paint import AfterFirstPaint
 from app.ui.history_view import HistoryView
+from app.ui.incoming import Incoming
 from app.ui.laboratory import Laboratory
 from app.ui.menus import add_menus
-from app.ui.messages import StopQuestion, ask_to_replace, show_problem
+from app.ui.messages import StopQuestion, show_problem
 from app.ui.notice import Notice
-from app.ui.opening import Drops, ask_for_files, origin
+from app.ui.opening import Drops, ask_for_files
+from app.ui.outgoing import Outgoing
 from app.ui.past_runs import PastRuns
 from app.ui.plan_panel import PlanPanel, State
 from app.ui.preferences import read_preferences
@@ -48,7 +46,6 @@ from app.ui.progress_strip import ProgressStrip
 from app.ui.recent_files import RecentMenu
 from app.ui.result_view import ResultView
 from app.ui.session import Session
-from app.ui.sharing import ask_and_save_everything, copy_picture
 from app.ui.side_windows import SideWindows
 from app.words import mark, tr
 
@@ -65,7 +62,9 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
-        Drops(self, self._on_dropped)
+        self.incoming = Incoming(self)
+        self.outgoing = Outgoing(self)
+        Drops(self, self.incoming.take_dropped)
         self.resize(*SIZE)
         self.setMinimumSize(*SMALLEST)
         self.laboratory = Laboratory(self)
@@ -74,8 +73,8 @@ class MainWindow(QMainWindow):
         self._state: State = "ready"
         self._closes_when_ended = False
         self._question = StopQuestion(self, self._stop_and_close)
-        self.export_menu = make_export_menu(self, self._export)
-        self.recent_menu = RecentMenu(self, self.open_file)
+        self.export_menu = make_export_menu(self, self.outgoing.export)
+        self.recent_menu = RecentMenu(self, self.incoming.open_file)
         self.banner = Banner()
         self.notice = Notice()
         self.plan_panel = PlanPanel()
@@ -139,57 +138,22 @@ class MainWindow(QMainWindow):
             self._set_state("stopping")
             self.laboratory.stop()
 
-    def open_file(self, path: Path) -> None:
-        """Show a saved result; never in place of one that is measured."""
-        what = f"{path.name} was not opened."
-        if self.refuse_while_running(what):
-            return
-        try:
-            result = read_result(path)
-        except ReadError as error:
-            show_problem(self, what, str(error))
-            return
-        self.show_opened(result, path.name, origin=origin(result), path=path)
+    @property
+    def is_running(self) -> bool:
+        """Whether something is measured, or about to end."""
+        return self._state in ("running", "stopping")
 
-    def show_opened(self, result: Result, name: str, *, origin: str, path: Path | None = None) -> None:
-        """Show a result that is on the disk; only with consent in place of one that is not."""
-        show = partial(self._show_opened, result, name, origin, path)
-        if self.session.is_kept:
-            show()
-        else:
-            ask_to_replace(self, name, show)
-
-    def refuse_while_running(self, what: str) -> bool:
-        """Whether a run is under way, which another result would disturb; told as the reason of `what`."""
-        is_running = self._state in ("running", "stopping")
-        if is_running:
-            why = "A benchmark is running, and to show another result would disturb it."
-            show_problem(self, what, f"{why} Open it when the run has ended.")
-        return is_running
-
-    def open_files(self, paths: Sequence[Path]) -> None:
-        """Show one saved result, or compare several."""
-        if len(paths) == 1:
-            self.open_file(paths[0])
-        elif paths:
-            self.compare(paths)
-
-    def compare(self, paths: Sequence[Path]) -> None:
-        """Compare saved results, in place of what was compared before."""
-        if self._may_compare():
-            self.compare_view.compare_files(paths)
-            self.tabs.setCurrentWidget(self.compare_view)
-
-    def export_everything(self) -> None:
-        """Ask where, then save the result in every format."""
-        result = self.session.result
-        if result is not None:
-            ask_and_save_everything(self, result, partial(self._note_everything_saved, result))
-
-    def copy_picture(self) -> None:
-        """Put the picture for posting on the clipboard."""
-        if self.session.result is not None:
-            copy_picture(self, self.session.result, self.result_view.reference, self._say)
+    def show_saved(self, result: Result, name: str, origin: str, path: Path | None) -> None:
+        """Show a result that is on the disk, in place of the one on screen."""
+        self.session.open(result)
+        if path is not None:
+            self.recent_menu.note(path)
+        self._name_window(path)
+        self.result_view.table.clearSelection()
+        self.result_view.show_result(result, redraw=True, origin=origin)
+        self.tabs.setCurrentWidget(self.result_view)
+        self.say(tr("Opened {name}.", name=name))
+        self._refresh_commands()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         if self._state == "stopping":
@@ -230,9 +194,9 @@ class MainWindow(QMainWindow):
         self.plan_panel.run_clicked.connect(self.run)
         self.plan_panel.stop_clicked.connect(self.stop)
         self.result_view.details_wanted.connect(self._show_details)
-        self.compare_view.add_wanted.connect(partial(ask_for_files, self, self._add_to_comparison))
+        self.compare_view.add_wanted.connect(partial(ask_for_files, self, self.incoming.add_to_comparison))
         self.compare_view.changed.connect(self._refresh_commands)
-        self.history.compare_wanted.connect(self.compare)
+        self.history.compare_wanted.connect(self.incoming.compare)
         self.result_view.wanted.connect(self.plan_panel.choose_for_view)
 
     @Slot(object)
@@ -258,25 +222,6 @@ class MainWindow(QMainWindow):
         artist.prepare()
         self.progress.say("Ready.")
 
-    def _on_dropped(self, paths: Sequence[Path]) -> None:
-        """On the page that compares they are added, elsewhere one is opened and several are compared."""
-        if self.tabs.currentWidget() is self.compare_view:
-            self._add_to_comparison(paths)
-        else:
-            self.open_files(paths)
-
-    def _add_to_comparison(self, paths: Sequence[Path]) -> None:
-        if self._may_compare():
-            self.compare_view.add_files(paths)
-
-    def _may_compare(self) -> bool:
-        """Not during a run: reading and drawing take the processor that is measured."""
-        is_free = self._state not in ("running", "stopping")
-        if not is_free:
-            why = tr("A benchmark is running, and comparing would disturb it. Wait until it has ended.")
-            show_problem(self, tr("The results were not compared."), why)
-        return is_free
-
     def _show_failed_check(self) -> None:
         self.banner.show_unchecked()
         self.check_view.show_unchecked()
@@ -290,18 +235,6 @@ class MainWindow(QMainWindow):
         if result is not None:
             self.result_view.show_result(result, redraw=isinstance(event, CHART_EVENTS))
             self.progress.show_event(event, result)
-        self._refresh_commands()
-
-    def _show_opened(self, result: Result, name: str, origin: str, path: Path | None) -> None:
-        self.session.open(result)
-        if path is not None:
-            self.recent_menu.note(path)
-        self._name_window(path)
-        self.result_view.table.clearSelection()
-        self.result_view.show_result(result, redraw=True, origin=origin)
-        self.tabs.setCurrentWidget(self.result_view)
-        if self._state == "ready":
-            self.progress.say(f"Opened {name}.")
         self._refresh_commands()
 
     def _name_window(self, path: Path | None) -> None:
@@ -345,21 +278,7 @@ class MainWindow(QMainWindow):
         self.compare_export_menu.setEnabled(self.compare_view.comparison is not None)
         self.compare_view.show_result(result if self._state == "ready" else None)
 
-    def _export(self, suffix: str) -> None:
-        result = self.session.result
-        if result is not None:
-            saved = partial(self._note_saved, suffix, result)
-            ask_and_export(self, suffix, result, self.result_view.reference, saved)
-
-    def _note_saved(self, suffix: str, result: Result) -> None:
-        if suffix == SUFFIX:
-            self.session.note_exported(result)
-
-    def _note_everything_saved(self, result: Result, folder: Path) -> None:
-        self._note_saved(SUFFIX, result)
-        self._say(tr("Everything was saved in {folder}.", folder=folder.name))
-
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
         """During a run the strip tells of the run."""
         if self._state == "ready":
             self.progress.say(text)

@@ -52,7 +52,7 @@ def _add_file_menu(window: "MainWindow") -> QAction:
     menu, add = _menu(window, tr("&File"))
     opening = add(
         tr("Open …"),
-        partial(ask_for_file, window, window.open_file),
+        partial(ask_for_file, window, window.incoming.open_file),
         shortcut=Key.Open,
         tip=tr("Show a saved result"),
     )
@@ -62,7 +62,7 @@ def _add_file_menu(window: "MainWindow") -> QAction:
         window,
         window.export_menu,
         tr("Everything into a Folder …"),
-        window.export_everything,
+        window.outgoing.export_everything,
         shortcut="Ctrl+Shift+E",
         tip=tr("Save the result in every format into one folder"),
     )
@@ -129,7 +129,7 @@ def _add_copy_commands(window: "MainWindow", menu: QMenu) -> tuple[QAction, ...]
         ),
         add(
             tr("Copy Chart as Image"),
-            window.copy_picture,
+            window.outgoing.copy_picture,
             shortcut="Ctrl+Shift+P",
             tip=tr("Copy the picture for posting: headline, chart, machine, versions and badge"),
         ),

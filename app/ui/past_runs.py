@@ -35,14 +35,15 @@ class PastRuns(QObject):
         """Show a run; False where it cannot be, or not yet."""
         entry = self._store.entry(name)
         what = tr("The run was not opened.")
-        if self._window.refuse_while_running(what):
+        if self._window.incoming.refuse_while_running(what):
             return False
         try:
             result, note = self._store.load(name)
         except ReadError as error:
             show_problem(self._window, what, str(error))
             return False
-        self._window.show_opened(result, entry.about.title or _name(result), origin=_origin(result, note))
+        name = entry.about.title or _name(result)
+        self._window.incoming.show_opened(result, name, origin=_origin(result, note))
         # Otherwise it was asked whether it may be shown in place of one that is not kept.
         return self._window.session.result is result
 

@@ -32,7 +32,7 @@ def show_nothing_measured(window: MainWindow, _folder: Path) -> QWidget:
 def show_result(window: MainWindow, folder: Path) -> QWidget:
     path = folder / f"a.{SUFFIX}"
     path.write_bytes(FORMATS[SUFFIX].encode(whole_run(plan_of(batch_sizes=(4, 64)), failing=(1,))))
-    window.open_file(path)
+    window.incoming.open_file(path)
     return window
 
 
@@ -57,7 +57,7 @@ def show_comparison(window: MainWindow, folder: Path) -> QWidget:
     paths = [folder / f"{chip}.{SUFFIX}" for chip in speeds]
     for path, (chip, step_s) in zip(paths, speeds.items(), strict=True):
         path.write_bytes(FORMATS[SUFFIX].encode(run_on(chip, step_s, plan=plan, failing=(1,))))
-    window.compare(paths)
+    window.incoming.compare(paths)
     window.compare_view.list.published.click()
     return window
 

@@ -110,7 +110,7 @@ def test_that_several_dropped_results_are_compared_and_more_can_be_added(
 def test_that_another_can_be_the_baseline_and_each_can_be_removed_by_the_keyboard(
     window: MainWindow, view: CompareView, save: Save, qtbot: QtBot
 ) -> None:
-    window.compare(save(run_on("Apple M1"), run_on("Apple M5", 0.05), run_on("Apple M4", 0.08)))
+    window.incoming.compare(save(run_on("Apple M1"), run_on("Apple M5", 0.05), run_on("Apple M4", 0.08)))
     items = view.list.items
     items.setFocus()
     assert not view.list.make_baseline.isEnabled()
@@ -135,7 +135,7 @@ def test_that_another_can_be_the_baseline_and_each_can_be_removed_by_the_keyboar
 def test_that_the_published_result_comes_and_goes_by_its_box(
     window: MainWindow, view: CompareView, save: Save
 ) -> None:
-    window.compare(save(epoch_run("Apple M5")))
+    window.incoming.compare(save(epoch_run("Apple M5")))
     view.list.published.click()
     assert names(view) == ["Apple M5", "MacBook Pro M1 Max, June 2022"]
     assert view.headline.text().startswith(
@@ -161,7 +161,7 @@ def test_that_what_cannot_be_compared_is_told_and_the_others_are_compared(
     bad = tmp_path / "bad.torchmark"
     bad.write_text("no result")
     m1, m5 = save(run_on("Apple M1"), run_on("Apple M5"))
-    window.compare([m1, bad, m5])
+    window.incoming.compare([m1, bad, m5])
     (box,) = messages(window)
     assert box.text() == "Not all of these can be compared."
     assert box.informativeText().startswith("bad.torchmark: This is no Torchmark result")
@@ -181,7 +181,8 @@ def test_that_what_cannot_be_compared_is_told_and_the_others_are_compared(
 def test_that_reasons_stand_in_the_table_and_are_copied_in_full(
     window: MainWindow, view: CompareView, save: Save
 ) -> None:
-    window.compare(save(run_on("Apple M1"), with_torch(run_on("Apple M5", 0.05, failing=(3,)), "2.12.0")))
+    newer = with_torch(run_on("Apple M5", 0.05, failing=(3,)), "2.12.0")
+    window.incoming.compare(save(run_on("Apple M1"), newer))
     assert column(view, "Remark") == [
         "baseline",
         "with different versions of PyTorch",
@@ -229,10 +230,10 @@ def test_that_files_opened_together_are_compared_and_the_one_on_screen_can_be_ad
     monkeypatch.setattr(qapp, "_open", None)
     qapp.open_files([m1])
     qapp.open_files([m5])
-    qapp.open_files_by(window.open_files)
+    qapp.open_files_by(window.incoming.open_files)
     assert names(view) == ["Apple M1", "Apple M5"]
     assert not view.list.add_shown.isEnabled()
-    window.open_files([m4])
+    window.incoming.open_files([m4])
     assert window.tabs.currentWidget() is window.result_view
     view.list.add_shown.click()
     assert names(view) == ["Apple M1", "Apple M5", "Apple M4"]
@@ -271,7 +272,7 @@ sys.exit(main())
 def test_that_nothing_is_compared_during_a_run(window: MainWindow, view: CompareView, save: Save) -> None:
     paths = save(run_on("Apple M1"), run_on("Apple M5"))
     window._set_state("running")
-    window.compare(paths)
+    window.incoming.compare(paths)
     (box,) = messages(window)
     assert isinstance(box, QMessageBox)
     assert box.text() == "The results were not compared."

@@ -362,12 +362,12 @@ def test_that_a_run_that_cannot_be_kept_is_told_and_not_replaced_unasked(
     qtbot.waitUntil(lambda: window.plan_panel.button.text() == "Run", timeout=RUN_MS)
     measured = window.result_view.result
     assert measured is not None and measured.outcome == "completed"
-    window.open_file(aside / "run1" / RESULT)
+    window.incoming.open_file(aside / "run1" / RESULT)
     (question,) = messages(window)
     assert "could not be kept in History" in question.informativeText()
     press(qtbot, question.findChildren(QPushButton), "Keep")
     assert window.result_view.result == measured
-    window.open_file(aside / "run1" / RESULT)
+    window.incoming.open_file(aside / "run1" / RESULT)
     (question,) = messages(window)
     press(qtbot, question.findChildren(QPushButton), "Show Instead")
     assert window.result_view.result == runs["run1"]

@@ -89,7 +89,7 @@ def test_that_a_double_click_opens_also_before_there_is_a_window(
 ) -> None:
     double_click(application, saved)
     assert window.result_view.result is None
-    application.open_files_by(window.open_files)
+    application.open_files_by(window.incoming.open_files)
     assert_shows_saved(window, saved)
     other = saved.rename(saved.with_name("other.torchmark"))
     double_click(application, other)
@@ -99,7 +99,7 @@ def test_that_a_double_click_opens_also_before_there_is_a_window(
 def test_that_an_opened_result_is_shown_like_one_that_was_measured(
     window: MainWindow, qtbot: QtBot, saved: Path
 ) -> None:
-    window.open_file(saved)
+    window.incoming.open_file(saved)
     assert any(text.startswith("failed: ") for text in drawn_texts(qtbot, window))
     assert "VGG-16" in table(window)
     assert window.progress.text == f"Opened {saved.name}."
@@ -136,10 +136,10 @@ def test_that_the_menu_opens_the_terminals_file_too(window: MainWindow, qtbot: Q
 
 
 def test_that_a_damaged_file_is_told_and_leaves_what_is_shown(window: MainWindow, saved: Path) -> None:
-    window.open_file(saved)
+    window.incoming.open_file(saved)
     damaged = saved.with_name("damaged.torchmark")
     damaged.write_bytes(saved.read_bytes()[:1000])
-    window.open_file(damaged)
+    window.incoming.open_file(damaged)
     (box,) = messages(window)
     assert box.text() == "damaged.torchmark was not opened."
     assert "it is damaged" in box.informativeText()
@@ -153,7 +153,7 @@ def test_that_this_machines_reasons_do_not_stand_beside_anothers_result(
     cpu_only = whole_run(plan_of(devices=("cpu",)))
     saved.write_bytes(json_file.encode(cpu_only))
     window.result_view._why_no_gpu = "This machine has no GPU."
-    window.open_file(saved)
+    window.incoming.open_file(saved)
     assert window.result_view.headline.text() == "This Mac was measured on its CPU only"
     assert "This machine" not in window.result_view.basis.text()
 
@@ -165,7 +165,7 @@ def test_that_opening_loses_nothing_that_was_measured(
     qtbot: QtBot,
     saved: Path,
 ) -> None:
-    application.open_files_by(window.open_files)
+    application.open_files_by(window.incoming.open_files)
     double_click(application, saved)
     choose("squeezenet1_0")
     window.plan_panel.button.click()
@@ -194,7 +194,7 @@ def test_that_opening_loses_nothing_that_was_measured(
     double_click(application, exported)
     assert window.result_view.result == measured
     assert table(window) == figures
-    window.open_file(saved)
+    window.incoming.open_file(saved)
     window.history.open_wanted.emit(measured.run_id)
     assert window.result_view.result == measured, "kept by itself, exported or not"
 

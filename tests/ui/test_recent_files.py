@@ -43,14 +43,14 @@ def test_that_at_first_there_is_nothing_to_open(window: MainWindow) -> None:
 
 def test_that_the_newest_is_first_and_each_is_there_once(window: MainWindow, saved: list[Path]) -> None:
     for path in (saved[0], saved[1], saved[0]):
-        window.open_file(path)
+        window.incoming.open_file(path)
     assert names(window.recent_menu) == ["result && 0.torchmark", "result && 1.torchmark"]
     assert window.recent_menu.isEnabled()
 
 
 def test_that_a_file_is_opened_from_the_menu(window: MainWindow, saved: list[Path]) -> None:
-    window.open_file(saved[0])
-    window.open_file(saved[1])
+    window.incoming.open_file(saved[0])
+    window.incoming.open_file(saved[1])
     window.recent_menu.actions()[1].trigger()
     assert opened(window) == str(saved[0])
     assert names(window.recent_menu)[0] == "result && 0.torchmark"
@@ -58,7 +58,7 @@ def test_that_a_file_is_opened_from_the_menu(window: MainWindow, saved: list[Pat
 
 def test_that_the_oldest_are_forgotten(window: MainWindow, saved: list[Path]) -> None:
     for path in saved:
-        window.open_file(path)
+        window.incoming.open_file(path)
     assert len(names(window.recent_menu)) == MOST
     assert "result && 0.torchmark" not in names(window.recent_menu)
 
@@ -66,15 +66,15 @@ def test_that_the_oldest_are_forgotten(window: MainWindow, saved: list[Path]) ->
 def test_that_the_menu_lasts_and_leaves_out_what_is_gone(
     window: MainWindow, saved: list[Path], qtbot: QtBot
 ) -> None:
-    window.open_file(saved[0])
-    window.open_file(saved[1])
+    window.incoming.open_file(saved[0])
+    window.incoming.open_file(saved[1])
     saved[1].unlink()
-    later = RecentMenu(window, window.open_file)
+    later = RecentMenu(window, window.incoming.open_file)
     assert names(later) == ["result && 0.torchmark"]
 
 
 def test_that_the_menu_can_be_cleared_and_the_files_stay(window: MainWindow, saved: list[Path]) -> None:
-    window.open_file(saved[0])
+    window.incoming.open_file(saved[0])
     clear = window.recent_menu.actions()[-1]
     assert clear.text() == "Clear Menu"
     clear.trigger()
@@ -86,11 +86,11 @@ def test_that_the_menu_can_be_cleared_and_the_files_stay(window: MainWindow, sav
 def test_that_a_file_that_could_not_be_opened_is_not_kept(window: MainWindow, tmp_path: Path) -> None:
     broken = tmp_path / "broken.torchmark"
     broken.write_text("{}")
-    window.open_file(broken)
+    window.incoming.open_file(broken)
     assert not window.recent_menu.isEnabled()
 
 
 @pytest.mark.parametrize("nonsense", ["", "no/such/file", 3, [1, None, ""], {"a": 1}])
 def test_that_nonsense_is_passed_over(window: MainWindow, nonsense: object) -> None:
     QSettings().setValue(KEY, nonsense)
-    assert not RecentMenu(window, window.open_file).isEnabled()
+    assert not RecentMenu(window, window.incoming.open_file).isEnabled()

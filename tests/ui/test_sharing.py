@@ -22,7 +22,7 @@ FOLDER = "Torchmark-Apple-M5-Pro-2026-11-23-140500"
 def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
     path = tmp_path / "a.torchmark"
     path.write_bytes(json_file.encode(SAVED))
-    window.open_file(path)
+    window.incoming.open_file(path)
     return window
 
 
