@@ -62,3 +62,30 @@ def compared(*results: Result | Contender) -> Comparison:
 def at(comparison: Comparison, work: Work, index: int = 1) -> Compared:
     (row,) = [row for row in comparison.rows if row.work == work]
     return row.cells[index]
+
+
+def different_machines() -> Comparison:
+    """Six of them with everything that a chart can show: intervals, a failed cell, a mark, a refusal."""
+    plan = plan_of(models=("vgg16", "resnet18", "mobilenet_v2"), batch_sizes=(64,))
+    m1, m2, m3, m4, m5 = (
+        _wavering(run_on(chip, 0.1 / speed, plan=plan, failing=failing), speed)
+        for chip, speed, failing in (
+            ("Apple M1", 1.0, ()),
+            ("Apple M2", 1.3, ()),
+            ("Apple M3 Max", 2.4, (1,)),
+            ("Apple M4 Pro", 1.9, ()),
+            ("Apple M5 Max", 3.6, ()),
+        )
+    )
+    return compared(m1, m2, m3, with_torch(m4, "2.12.1"), m5, epoch_run("Apple M5"))
+
+
+def _wavering(result: Result, speed: float) -> Result:
+    """Its GPU's windows vary by a few percent, so that there are intervals to be seen."""
+    for place, cell in enumerate(result.cells):
+        if cell.cell.device == "mps" and cell.status == "done":
+            step_s = (0.1 + 0.02 * place) / speed
+            result = with_step_times(
+                result, cell.cell, *(step_s * part for part in (1.0, 0.97, 1.03, 0.99, 1.01, 1.02, 0.98))
+            )
+    return result

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 APP = Path(__file__).parents[1] / "app"
-ROOMS = ("compat", "engine/devices", "export", "model", "runner", "stats")
+ROOMS = ("compat", "engine/devices", "export", "history", "model", "runner", "stats")
 SOURCES = sorted(path for room in ROOMS for path in (APP / room).rglob("*.py"))
 SENTENCE = re.compile(r"[A-Za-z{].* .*[.!?…]$", re.DOTALL)
 VALUE = re.compile(r"\{[^}]*\}")

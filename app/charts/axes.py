@@ -76,9 +76,9 @@ def title(axes: Axes, text: str, theme: Theme, *, size: float = LARGE, pad: floa
     axes.set_title(text, loc="left", fontsize=size, color=theme.text, pad=pad)
 
 
-def title_size(axes: Axes, texts: Iterable[str], size: float = LARGE) -> float:
-    """At which all these titles fit over panels like this one."""
-    room_pt = panel_width_pt(axes)
+def title_size(axes: Axes, texts: Iterable[str], size: float = LARGE, room_pt: float | None = None) -> float:
+    """At which all these titles fit over panels like this one, or into the room there is."""
+    room_pt = panel_width_pt(axes) if room_pt is None else room_pt
     return max(SMALLEST, min([size, *(room_pt / text_width_pt(text, 1) for text in texts)]))
 
 
@@ -87,7 +87,7 @@ def label_x(figure: Canvas, text: str, theme: Theme) -> None:
     for axes in figure.axes:
         place = axes.get_subplotspec()
         if place is not None and place.is_last_row() and place.is_first_col():
-            room_pt = LABEL_SHARE * _width_pt(figure)
+            room_pt = LABEL_SHARE * width_pt(figure)
             size = min(SMALL, room_pt / text_width_pt(text, 1))
             axes.set_xlabel(text, loc="left", fontsize=size, color=theme.muted)
 
@@ -185,7 +185,7 @@ def device_label(result: Result, device: str) -> str:
 def legend(figure: Canvas, handles: Sequence[Patch | Line2D], theme: Theme) -> None:
     """Above the panels, in as few lines as there is room for."""
     widths_pt = [text_width_pt(str(handle.get_label())) + HANDLE_PT for handle in handles]
-    room_pt = _width_pt(figure)
+    room_pt = width_pt(figure)
     columns = next(
         (count for count in range(len(handles), 1, -1) if _columns_pt(widths_pt, count) <= room_pt), 1
     )
@@ -200,7 +200,7 @@ def _columns_pt(widths_pt: Sequence[float], count: int) -> float:
 
 def note(figure: Canvas, sentence: str, theme: Theme, *, handles: Sequence[Line2D] = ()) -> None:
     """Small print under the panels, with what it explains before it."""
-    letters = max(FEWEST_LETTERS, int((_width_pt(figure) - HANDLE_PT) / text_width_pt("x")))
+    letters = max(FEWEST_LETTERS, int((width_pt(figure) - HANDLE_PT) / text_width_pt("x")))
     words = Line2D([], [], linestyle="none", label=textwrap.fill(sentence, letters))
     look: dict[str, Any] = {"frameon": False, "fontsize": SMALL, "labelspacing": 0.2}
     if not handles:
@@ -210,7 +210,8 @@ def note(figure: Canvas, sentence: str, theme: Theme, *, handles: Sequence[Line2
         text.set_color(theme.text if handles else theme.muted)
 
 
-def _width_pt(figure: Canvas) -> float:
+def width_pt(figure: Canvas) -> float:
+    """How wide the whole chart is."""
     return float(figure.bbox.width / figure.dpi * POINTS_PER_INCH)
 
 

@@ -5,15 +5,14 @@ import textwrap
 from matplotlib.figure import Figure
 
 from app.charts import comparison as chart
-from app.charts.poster import DPI, MARGIN, WIDTH_IN
 from app.charts.theme import LIGHT
 from app.stats.comparison import Comparison, Part
 from app.stats.comparison_words import headline, notes, reason_lines
 
-__all__ = ["DPI", "WIDTH_IN", "draw", "height_in"]
-
+WIDTH_IN, DPI = 9.6, 200
+MARGIN = 0.012
 LINE_IN = 0.17
-TITLE_WIDTH, LINE_WIDTH = 84, 150
+TITLE_WIDTH, LINE_WIDTH = 76, 150
 """Letters that a line has room for."""
 TITLE_IN = 0.3
 LEAST_CHART_IN = 3.4

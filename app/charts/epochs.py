@@ -7,7 +7,6 @@ from app.charts.axes import Canvas
 from app.charts.bars import Bar, Mark, absent_bar, device_bar, draw_rows, model_rows
 from app.charts.describing import at_most_few, failures, ranges
 from app.charts.look import PLAIN, Look
-from app.charts.reference import Reference
 from app.charts.theme import Theme
 from app.charts.throughput import (
     REFERENCE_PRECISION,
@@ -19,6 +18,7 @@ from app.model.plan import Cell
 from app.model.result import Result
 from app.stats.figures import figures, speed_up
 from app.stats.formats import format_seconds, format_speed_up
+from app.stats.reference import Reference
 from app.words import tr
 
 

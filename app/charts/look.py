@@ -1,7 +1,7 @@
 """How a chart is to be drawn, beside its colours."""
 
-from app.charts.reference import Reference
 from app.model.record import Record
+from app.stats.reference import Reference
 
 
 class Look(Record, frozen=True, kw_only=True):

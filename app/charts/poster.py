@@ -6,12 +6,12 @@ from matplotlib.text import Text
 from app.charts import throughput
 from app.charts.fonts import use_fonts
 from app.charts.look import Look
-from app.charts.reference import Reference
 from app.charts.theme import LIGHT
 from app.model.result import Result
 from app.stats.badge import BadgeCode, badge
 from app.stats.cautions import doubtful_cells
 from app.stats.headline import headline
+from app.stats.reference import Reference
 from app.stats.run_cautions import run_cautions
 from app.words import tr
 
@@ -38,9 +38,7 @@ def draw(figure: Figure, result: Result, reference: Reference | None = None) -> 
         part.set_facecolor(LIGHT.background)
     says, right = headline(result), 1 - MARGIN
     seal = _draw_badge(top, result)
-    sentence = top.text(
-        MARGIN, 0.5, tr(says.sentence), fontsize=HEADLINE_PT, fontweight="bold", color=LIGHT.text
-    )
+    sentence = top.text(MARGIN, 0.5, says.sentence, fontsize=HEADLINE_PT, fontweight="bold", color=LIGHT.text)
     _fit(sentence, _left_end(seal, top) - 2 * MARGIN)
     basis = tr("PyTorch training, {basis}", basis=says.basis or _conditions(result))
     _fit(top.text(MARGIN, 0.14, basis, fontsize=9.5, color=LIGHT.muted), 1 - 2 * MARGIN)

@@ -33,6 +33,8 @@ HIGHEST = 2.0
 FEW_PANELS = 4
 TITLE_PAD_PT, LINE_PT, STAR_PT = 3.0, 8.5, 6.0
 """Above and below the lines under a title."""
+TICKS_PT = 32
+"""The figures at a vertical axis and the gap between two columns."""
 HEIGHT_FOR_DETAILS_PT = 65
 """A panel that is lower has no room for such lines; their figures are in the table as well."""
 TOLD = ("outliers", "drift", "unstable", "not_settled")
@@ -108,7 +110,9 @@ def _draw_groups(
         f"{MODELS[model].title}, {chart.work_title(result.plan, batch_size, precision)}"
         for batch_size, precision, model in groups
     ]
-    size = chart.title_size(grid[0], titles, chart.NORMAL if is_small else chart.LARGE)
+    # These panels have no names of rows beside them, so that a column is mostly panel.
+    room_pt = chart.width_pt(figure) / min(columns, len(groups)) - TICKS_PT
+    size = chart.title_size(grid[0], titles, chart.NORMAL if is_small else chart.LARGE, room_pt)
     for axes, title, (batch_size, precision, model) in zip(grid, titles, groups, strict=True):
         cells = [
             found

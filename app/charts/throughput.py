@@ -9,13 +9,13 @@ from app.charts.axes import Canvas
 from app.charts.bars import Bar, Beside, Mark, absent_bar, device_bar, draw_rows, mark_look, model_rows
 from app.charts.describing import at_most_few, failures, ranges
 from app.charts.look import PLAIN, Look
-from app.charts.reference import Reference
 from app.charts.theme import Theme
 from app.model.catalog import BASELINE_DEVICE
 from app.model.plan import Cell
 from app.model.result import Result
 from app.stats.figures import figures, speed_up
 from app.stats.formats import format_rate, format_speed_up
+from app.stats.reference import Reference
 from app.words import tr
 
 REFERENCE_PRECISION = "fp32"

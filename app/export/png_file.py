@@ -2,8 +2,8 @@
 
 import io
 
-from app.charts.reference import Reference
 from app.model.result import Result
+from app.stats.reference import Reference
 
 
 def encode(result: Result, reference: Reference | None = None) -> bytes:

@@ -24,6 +24,7 @@ from app.model.events import (
 )
 from app.model.record import Record
 from app.model.result import Result, apply, start
+from app.model.told import retell
 from app.words import tr
 
 JOURNAL = "journal.jsonl"
@@ -113,7 +114,7 @@ def read_journal(path: Path) -> Journaled:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(
-            tr("Its journal cannot be read: {reason}.", reason=error.strerror or str(error))
+            tr("Its journal cannot be read: {reason}.", reason=retell(error.strerror or str(error)))
         ) from error
     return fold_lines(data)
 

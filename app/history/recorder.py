@@ -20,6 +20,7 @@ RESULT = FORMATS[SUFFIX].default_name
 class Trouble(Record, frozen=True):
     """A run is measured but cannot be kept. `sentence` is for a person."""
 
+    run_id: str
     sentence: str
 
 
@@ -101,11 +102,12 @@ class Recorder:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         self._tell(
             Trouble(
+                self._result.run_id if self._result else "",
                 tr(
                     "This run is not being kept in History: {reason}. It goes on, and its result can be "
                     "exported when it has ended.",
                     reason=reason.rstrip("."),
-                )
+                ),
             )
         )
 

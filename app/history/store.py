@@ -20,6 +20,7 @@ from app.model.events import RunEnded
 from app.model.record import Record
 from app.model.result import Result, apply
 from app.model.result_file import decode_result
+from app.model.told import retell
 from app.words import tr
 
 ABOUT = "about.json"
@@ -204,7 +205,7 @@ class Store:
                 tr(
                     "{folder} could not be moved: {reason}.",
                     folder=source,
-                    reason=error.strerror or str(error),
+                    reason=retell(error.strerror or str(error)),
                 )
             ) from error
 
@@ -226,7 +227,9 @@ def _summary(name: str, path: Path, summaries: Summaries) -> Summary:
         try:
             summary = summarise(decode_result(path.read_bytes()))
         except OSError as error:
-            raise ReadError(tr("It cannot be read: {reason}.", reason=error.strerror)) from error
+            raise ReadError(
+                tr("It cannot be read: {reason}.", reason=retell(error.strerror or str(error)))
+            ) from error
     summaries.put(name, stamp, summary)
     return summary
 

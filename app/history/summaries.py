@@ -73,7 +73,8 @@ class Summaries:
     def __init__(self, path: Path) -> None:
         self._path = path
         # The language calls itself by its name, so that headlines of another one are not shown in this.
-        self._key = f"{__version__} {tr('English')}"
+        language = tr("English")
+        self._key = f"{__version__} {language}"
         self._known = self._read()
         self._seen: dict[str, _Known] = {}
 

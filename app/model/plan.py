@@ -79,6 +79,7 @@ class Preset(Record, frozen=True, kw_only=True):
     """A named set of choices; what it leaves open is the default of `Plan`.
 
     Attributes:
+        name: By which it is chosen and kept; within sentences said by `tr`.
         title: In English; shown by `tr`.
     """
 
@@ -100,23 +101,23 @@ THOROUGH = Timing(
 PRESETS: Mapping[str, Preset] = {
     preset.name: preset
     for preset in (
-        Preset(name="quick", title=mark("Quick: a first answer"), timing=QUICK),
+        Preset(name=mark("quick"), title=mark("Quick: a first answer"), timing=QUICK),
         Preset(
-            name="standard",
+            name=mark("standard"),
             title=mark("Standard: batch 4 and 64"),
             batch_sizes=(4, 64),
             timing=THOROUGH,
             extras=("parity", "phases"),
         ),
         Preset(
-            name="experiment-2022",
+            name=mark("experiment-2022"),
             title=mark("Experiment of 2022"),
             batch_sizes=(4, 64),
             protocol="epoch",
             timing=THOROUGH,
         ),
         Preset(
-            name="sustained",
+            name=mark("sustained"),
             title=mark("Sustained: does it throttle?"),
             models=("resnet18",),
             batch_sizes=(64,),

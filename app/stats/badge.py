@@ -59,7 +59,7 @@ def badge(result: Result) -> Badge:
     if why:
         return Badge("custom", why)
     as_preset = tr(
-        "All as the preset {preset} has it: comparable with other machines.", preset=result.plan.preset
+        "All as the preset {preset} has it: comparable with other machines.", preset=tr(result.plan.preset)
     )
     return Badge("standard", as_preset)
 

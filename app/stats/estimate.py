@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
 from app.model.machine import DeviceStatus
 from app.model.plan import Cell, Plan
+from app.stats.scales import StepParts
 
 FLOPS_PER_GMAC = 2e9
 TRAINING_PASSES = 3
@@ -47,6 +48,10 @@ class Estimate:
 
     def step_time_s(self, cell: Cell) -> float:
         """Arithmetic, memory traffic and the handing over of work, one after the other."""
+        return self.step_parts(cell).total_s
+
+    def step_parts(self, cell: Cell) -> StepParts:
+        """The same in its two parts, which no machine has in the same proportion."""
         model, device = MODELS[cell.model], DEVICES[cell.device]
         status = self._devices.get(cell.device)
         measured = status.matmul_tflop_per_s if status else None
@@ -56,10 +61,10 @@ class Estimate:
             TRAFFIC_PER_PARAMETER * model.parameters_m
             + TRAFFIC_PER_ACTIVATION * model.activation_mb_per_image * cell.batch_size
         )
-        return (
-            flops / (SHARE_OF_PEAK * peak_flop_per_s)
-            + traffic_bytes / (device.assumed_gb_per_s * 1e9)
-            + model.parameter_tensors * device.dispatch_s
+        return StepParts(
+            arithmetic_s=flops / (SHARE_OF_PEAK * peak_flop_per_s),
+            rest_s=traffic_bytes / (device.assumed_gb_per_s * 1e9)
+            + model.parameter_tensors * device.dispatch_s,
         )
 
     def cell_s(self, cell: Cell, step_time_s: float | None = None) -> float:

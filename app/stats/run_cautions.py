@@ -90,8 +90,8 @@ _CAUTIONS: tuple[tuple[CautionCode, Callable[[Result], bool], str, str], ...] = 
     (
         "resumed",
         _is_resumed,
-        "The run was interrupted and resumed: its cells were not all measured in one go.",
-        "Run it again in one go for figures to quote.",
+        mark("The run was interrupted and resumed: its cells were not all measured in one go."),
+        mark("Run it again in one go for figures to quote."),
     ),
     (
         "shortened_epoch",

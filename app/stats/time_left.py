@@ -22,6 +22,7 @@ from app.model.result import Result
 from app.model.tasks import CheckParity, ExplainCell, Extra, MeasureLimits
 from app.stats.course import Course
 from app.stats.estimate import Estimate
+from app.stats.scales import fit_scales
 
 
 class TimeLeft:
@@ -118,9 +119,10 @@ class TimeLeft:
         own_s = self._course.step_time_s(cell)
         if own_s is not None:
             return own_s
-        others = self._course.step_times_s(cell.device)
-        ratios = [step_s / self._estimate.step_time_s(other) for other, step_s in others]
-        return self._estimate.step_time_s(cell) * (statistics.median(ratios) if ratios else 1.0)
+        others = tuple(self._course.step_times_s(cell.device))
+        parts = [self._estimate.step_parts(other) for other, _ in others]
+        scales = fit_scales(parts, [step_s for _, step_s in others])
+        return scales.apply(self._estimate.step_parts(cell))
 
     def _end_extra(self, task: Extra) -> None:
         self._extras.pop(task.title, None)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from app.charts.reference import ReferenceCell, m1_max_2022
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, PRECISIONS
 from app.model.limits import DeviceLimits
 from app.model.phases import Phases
@@ -19,6 +18,7 @@ from app.stats.formats import (
     format_speed_up,
 )
 from app.stats.peak_share import peak_share
+from app.stats.reference import ReferenceCell, m1_max_2022
 from app.stats.table import batch_label
 from app.terminal.tables import add_columns, new_table
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QMainWindow, QMenu
 
 from app.charts.views import VIEWS
 from app.ui.actions import add_action
-from app.ui.chart_panel import ChartPanel
+from app.ui.chart_panel import WITH_REFERENCE, ChartPanel
 from app.words import tr
 
 MOST_NUMBERED = 10
@@ -50,6 +50,7 @@ def add_chart_menu(window: QMainWindow, menu: QMenu, panel: ChartPanel) -> None:
         shortcut="Ctrl+Shift+M",
         tip=panel.reference_box.toolTip(),
     )
+    panel.changed.connect(lambda name: reference.setEnabled(name in WITH_REFERENCE))
     for action, box in ((logarithmic, panel.logarithmic_box), (reference, panel.reference_box)):
         _keep_in_step(action, box)
 

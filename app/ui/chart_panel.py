@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.charts.look import Look
-from app.charts.reference import Reference, m1_max_2022
 from app.charts.views import VIEWS, View
 from app.model.result import Result
+from app.stats.reference import Reference, m1_max_2022
 from app.ui.appearance import status_color
 from app.ui.chart_view import ChartView
 from app.ui.empty_state import EmptyState
@@ -104,6 +104,7 @@ class ChartPanel(QWidget):
         if result is None:
             return
         self._dim_views_without_data(result)
+        self._fit_switches()
         missing = self.view.missing(result)
         self._pages.setCurrentWidget(self.empty if missing else self.chart)
         if missing:
@@ -120,14 +121,14 @@ class ChartPanel(QWidget):
         self.chart.show_result(self.view, result, look)
 
     def _on_chosen(self) -> None:
-        self._fit_switches()
         self.draw()
         self.changed.emit(self.view.name)
 
     def _fit_switches(self) -> None:
         """Only what does something in this view is there."""
-        self.reference_box.setVisible(self.view.name in WITH_REFERENCE)
-        self.logarithmic_box.setVisible(self.view.name not in WITHOUT_SCALE)
+        is_there = self._result is None or not self.view.missing(self._result)
+        self.reference_box.setVisible(is_there and self.view.name in WITH_REFERENCE)
+        self.logarithmic_box.setVisible(is_there and self.view.name not in WITHOUT_SCALE)
 
     def _dim_views_without_data(self, result: Result) -> None:
         for index, view in enumerate(VIEWS.values()):

@@ -31,21 +31,18 @@ class EmptyState(QWidget):
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.sentence.setFixedWidth(WIDEST)
-        # In a row of its own, because a layout asks only what fills it how high it becomes by its width.
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.sentence)
-        row.addStretch(1)
         self.button = QPushButton()
         self.button.hide()
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addStretch(3)
-        center = Qt.AlignmentFlag.AlignHCenter
-        layout.addWidget(self._picture, 0, center)
-        layout.addWidget(self.title, 0, center)
-        layout.addLayout(row)
-        layout.addWidget(self.button, 0, center)
+        for part in (self._picture, self.title, self.sentence, self.button):
+            # Between stretches: aligned by a flag a wrapped text would get the height of fewer lines.
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(part)
+            row.addStretch(1)
+            layout.addLayout(row)
         layout.addStretch(4)
         self.refresh_colors()
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.charts.reference import Reference
 from app.export import png_file
 from app.export.files import FORMATS, ExportError, write_atomically
 from app.model.result import Result
+from app.stats.reference import Reference
 from app.ui.messages import show_problem
 
 

@@ -50,9 +50,10 @@ from app.ui.result_view import ResultView
 from app.ui.session import Session
 from app.ui.sharing import ask_and_save_everything, copy_picture
 from app.ui.side_windows import SideWindows
-from app.words import tr
+from app.words import mark, tr
 
 TITLE = "Torchmark"
+STARTING = mark("Starting …")
 SIZE = (1180, 780)
 SMALLEST = (960, 680)
 CHART_EVENTS = (RunStarted, RunResumed, CellStarted, CellMeasured, CellFailed, RunEnded)
@@ -121,14 +122,14 @@ class MainWindow(QMainWindow):
             return
         self.tabs.setCurrentWidget(self.result_view)
         self.result_view.table.clearSelection()
-        self.progress.say("Starting …")
+        self.progress.say(tr(STARTING))
         self._set_state("running")
         self.laboratory.run(plan)
 
     def resume(self, name: str) -> None:
         """Go on with the interrupted run that is shown, by its name in the history."""
         self.tabs.setCurrentWidget(self.result_view)
-        self.progress.say(tr("Resuming …"))
+        self.progress.say(tr(STARTING))
         self._set_state("running")
         self.laboratory.resume(name)
 
@@ -244,7 +245,7 @@ class MainWindow(QMainWindow):
             case Failure():
                 show_problem(self, event.reason, event.advice, event.details)
             case Trouble():
-                self.session.is_kept = False
+                self.session.note_trouble(event)
                 self.notice.say(event.sentence)
             case _:
                 self._show_run_event(event)
@@ -314,6 +315,8 @@ class MainWindow(QMainWindow):
         if self.session.result is None:
             # After the first check everything is chosen: Return starts it.
             self.plan_panel.button.setFocus()
+        if self.progress.text == tr(STARTING):
+            self.progress.say(tr("Nothing was measured."))
         self.session.look_again(self.store)
         self.history.refresh()
         self._question.withdraw()
@@ -349,9 +352,8 @@ class MainWindow(QMainWindow):
             ask_and_export(self, suffix, result, self.result_view.reference, saved)
 
     def _note_saved(self, suffix: str, result: Result) -> None:
-        """What was exported in mid-run is not the whole."""
-        if suffix == SUFFIX and result is self.session.result:
-            self.session.is_kept = True
+        if suffix == SUFFIX:
+            self.session.note_exported(result)
 
     def _note_everything_saved(self, result: Result, folder: Path) -> None:
         self._note_saved(SUFFIX, result)

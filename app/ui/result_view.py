@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.charts.reference import Reference
 from app.compat.report import Report
 from app.model.result import CellResult, Result
 from app.resources import resource_path
 from app.stats.badge import badge
 from app.stats.headline import Headline, headline
+from app.stats.reference import Reference
 from app.ui.appearance import colored, scaled_font, status_color
 from app.ui.badge_chip import BadgeChip
 from app.ui.chart_panel import ChartPanel

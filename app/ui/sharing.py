@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.charts.reference import Reference
 from app.export import png_file
 from app.export.files import ExportError, save_all
 from app.model.result import Result
+from app.stats.reference import Reference
 from app.ui.artist import Artist
 from app.ui.messages import show_problem
 from app.words import tr

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from app.charts import poster
+from app.charts import comparison, comparison_poster, poster
 from app.charts.look import Look
-from app.charts.reference import m1_max_2022
 from app.charts.theme import DARK, LIGHT, Theme
 from app.charts.views import VIEWS
 from app.model.result import Result
+from app.stats.reference import m1_max_2022
 from tests.charts import rich
+from tests.comparisons import GPU_64, different_machines
 
 FOLDER = Path(__file__).parent / "baseline"
 SIZE_IN, DPI = (9.0, 4.8), 80
@@ -46,6 +47,22 @@ def _empty() -> Figure:
     return figure
 
 
+def _comparison(theme: Theme) -> Figure:
+    compared = different_machines()
+    size = SIZE_IN[0], comparison.height_in(compared, GPU_64)
+    figure = Figure(figsize=size, dpi=DPI, layout="constrained")
+    comparison.draw(figure, compared, GPU_64, theme)
+    return figure
+
+
+def _comparison_poster() -> Figure:
+    compared = different_machines()
+    size = comparison_poster.WIDTH_IN, comparison_poster.height_in(compared, GPU_64)
+    figure = Figure(figsize=size, dpi=POSTER_DPI, layout="constrained")
+    comparison_poster.draw(figure, compared, GPU_64)
+    return figure
+
+
 ALL_MODELS = tuple(rich.SPEED_UPS)
 WITH_REFERENCE = Look(reference=m1_max_2022())
 LOGARITHMIC = Look(is_logarithmic=True)
@@ -57,6 +74,9 @@ PICTURES: Mapping[str, Callable[[], Figure]] = {
     "memory-logarithmic": partial(_view, "memory", LIGHT, LOGARITHMIC),
     "epochs-reference": partial(_view, "epochs", LIGHT, WITH_REFERENCE),
     "empty": _empty,
+    "comparison-light": partial(_comparison, LIGHT),
+    "comparison-dark": partial(_comparison, DARK),
+    "comparison-poster": _comparison_poster,
     "poster-one-row": partial(_poster, ("resnet18",), (64,)),
     "poster-six-rows": partial(_poster, ALL_MODELS, (64,)),
     "poster-twelve-rows": partial(_poster, ALL_MODELS, (4, 64)),

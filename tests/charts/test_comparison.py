@@ -6,7 +6,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection
-from matplotlib.colors import to_rgb
+from matplotlib.colors import to_rgb, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
@@ -61,7 +61,7 @@ def test_that_a_reservation_is_seen_at_the_bar_and_at_the_ratio() -> None:
     plain, marked, *_ = bars(figure.axes[0])
     assert plain.get_linestyle() == "solid"
     assert marked.get_linestyle() in ("--", "dashed")
-    assert marked.get_facecolor()[3] < 1
+    assert to_rgba(marked.get_facecolor())[3] < 1
     assert texts(figure).count("! 2.00×") == 2
     assert any(text.startswith("! and a pale bar") for text in texts(figure))
     assert not any("pale" in text for text in texts(drawn(compared(OLD, NEW))))

@@ -7,8 +7,8 @@ from matplotlib.testing.compare import compare_images
 
 from tests.charts.baselines import FOLDER, PICTURES, save
 
-TOLERANCE = 1.5
-"""Root mean square of the differences, of 255. One text that is gone makes about 3."""
+TOLERANCE = 1.0
+"""Root mean square of the differences, of 255. One short figure that is gone makes 1.8 and more."""
 
 
 @pytest.mark.parametrize("name", PICTURES)

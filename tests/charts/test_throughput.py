@@ -10,12 +10,12 @@ from matplotlib.text import Text
 
 from app.charts import poster, throughput
 from app.charts.look import Look
-from app.charts.reference import m1_max_2022
 from app.charts.theme import DARK, LIGHT
 from app.model.events import CellStarted
 from app.model.parity import Parity, StepErrors, TensorError
 from app.model.plan import make_plan
 from app.model.result import Result, Window, fold
+from app.stats.reference import m1_max_2022
 from tests.scripted import measured, opening, plan_of, whole_run
 
 PLAN = plan_of()

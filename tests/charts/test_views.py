@@ -1,6 +1,7 @@
 """What each view says, read from the drawn figure; how it looks is in test_images.py."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -11,13 +12,14 @@ from matplotlib.text import Text
 
 from app.charts import step_times
 from app.charts.look import Look
-from app.charts.reference import m1_max_2022
 from app.charts.theme import DARK, LIGHT
 from app.charts.views import VIEWS
 from app.model.events import CellStarted, FirstStepTimed, RunEnded, RunEvent, WarmedUp, WindowTimed
 from app.model.parity import Parity
 from app.model.plan import Cell, make_plan
 from app.model.result import Result, fold
+from app.model.result_file import decode_result
+from app.stats.reference import m1_max_2022
 from app.words import speak
 from tests.charts import rich
 from tests.charts.drawn import bar_lengths, drawn, joined, texts
@@ -27,6 +29,7 @@ RICH = rich.rich_result()
 SUSTAINED = rich.sustained_result()
 EPOCHS = rich.epoch_result()
 PLAIN = whole_run(plan_of(), cpu_step_s=0.4, gpu_step_s=0.1)
+MODEL_SAMPLES = Path(__file__).parents[1] / "model" / "samples"
 LOGARITHMIC = Look(is_logarithmic=True)
 
 
@@ -74,6 +77,13 @@ def test_that_a_view_draws_every_moment_of_a_run(name: str) -> None:
         figure.draw_without_rendering()
         assert figure.axes
         assert view.describe(result)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_that_a_view_shows_a_result_of_the_first_version(name: str) -> None:
+    old = decode_result((MODEL_SAMPLES / "result-version-1.json").read_bytes())
+    assert drawn(name, old).axes
+    assert VIEWS[name].describe(old)
 
 
 @pytest.mark.parametrize(

@@ -328,6 +328,7 @@ def test_that_a_run_is_refused_while_another_torchmark_measures(
     box.accept()
     qtbot.waitUntil(lambda: window.plan_panel.button.text() == "Run", timeout=CLOSE_MS)
     assert window.result_view.result is None
+    assert window.progress.text == "Nothing was measured."
     assert not Store().interrupted()
 
 
@@ -384,7 +385,7 @@ application = QApplication([])
 window = MainWindow()
 window.show()
 for name, box in window.plan_panel.models.items():
-    box.setChecked(name in ("squeezenet1_0", "mobilenet_v2", "resnet18"))
+    box.setChecked(name in ("squeezenet1_0", "mobilenet_v2"))
 for size, box in window.plan_panel.batch_sizes.items():
     box.setChecked(size == 1)
 

@@ -200,7 +200,7 @@ def test_that_a_view_without_data_says_what_to_run(lacking: str, qtbot: QtBot) -
     assert not view.chart.isVisible()
     assert view.panel.empty.title.text() == "Lacking"
     assert view.panel.empty.sentence.text() == "Run something else."
-    assert view.reference_box.isHidden(), "it does nothing there"
+    assert view.reference_box.isHidden() and view.panel.logarithmic_box.isHidden(), "they do nothing there"
     with qtbot.waitSignal(view.wanted) as asked:
         qtbot.mouseClick(view.panel.empty.button, Qt.MouseButton.LeftButton)
     assert asked.args == [lacking]

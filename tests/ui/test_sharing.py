@@ -27,7 +27,8 @@ def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
 
 
 def command(window: MainWindow, text: str) -> QAction:
-    (action,) = [action for action in window.findChildren(QAction) if action.text() == text]
+    known = (*window.commands.share, *window.export_menu.actions())
+    (action,) = [action for action in known if action.text() == text]
     return action
 
 

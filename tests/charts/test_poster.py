@@ -1,0 +1,55 @@
+"""The picture to post: all of it is in it, and nothing lies over anything else."""
+
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from app.charts import poster
+from app.model.result import Result
+from app.stats.reference import m1_max_2022
+from tests.charts import rich
+from tests.scripted import plan_of, whole_run
+
+SLOW = whole_run(plan_of(), cpu_step_s=0.1, gpu_step_s=0.4)
+
+
+def posted(result: Result) -> Figure:
+    size = (poster.WIDTH_IN, poster.HEIGHT_IN)
+    figure = Figure(figsize=size, dpi=poster.DPI, layout="constrained")
+    poster.draw(figure, result, m1_max_2022())
+    figure.draw_without_rendering()
+    return figure
+
+
+def shown(figure: Figure) -> dict[str, Text]:
+    ticks = {label for axes in figure.axes for label in (*axes.get_xticklabels(), *axes.get_yticklabels())}
+    found = [text for text in figure.findobj(Text) if isinstance(text, Text) and text not in ticks]
+    return {text.get_text(): text for text in found if text.get_text()}
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        rich.rich_result(rich.rich_plan(("resnet18",), (64,))),
+        rich.rich_result(rich.rich_plan(batch_sizes=(64,))),
+        rich.rich_result(),
+        SLOW,
+    ],
+    ids=["one row", "six rows", "twelve rows", "a long headline"],
+)
+def test_that_the_picture_cuts_nothing_off(result: Result) -> None:
+    figure = posted(result)
+    for words, text in shown(figure).items():
+        box = text.get_window_extent()
+        assert figure.bbox.x0 <= box.x0 and box.x1 <= figure.bbox.x1, words
+        assert figure.bbox.y0 <= box.y0 and box.y1 <= figure.bbox.y1, words
+
+
+def test_that_a_long_headline_leaves_room_for_the_badge() -> None:
+    texts = shown(posted(SLOW))
+    headline = texts["Slower on the GPU: 0.25× the speed of the CPU (0.25 to 0.25×)"]
+    assert headline.get_window_extent().x1 < texts["Custom"].get_window_extent().x0
+
+
+def test_that_the_picture_has_1920_by_1080_pixels() -> None:
+    assert (poster.WIDTH_IN * poster.DPI, poster.HEIGHT_IN * poster.DPI) == (1920, 1080)
