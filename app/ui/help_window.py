@@ -60,6 +60,7 @@ class HelpWindow(QDialog):
         self.search.textChanged.connect(lambda _text: self._find_from_top())
         self.search.returnPressed.connect(self.find_next)
         self.found = QLabel()
+        self.found.hide()
         self._arrange()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self, self.close)
@@ -68,7 +69,7 @@ class HelpWindow(QDialog):
     def follow(self, url: QUrl) -> None:
         """Go to a heading of the text; to anything else on the network the system's browser goes."""
         if url.isRelative() and url.path():
-            self.found.setText(tr("{name} lies in docs, in Torchmark's repository.", name=url.fileName()))
+            self._tell(tr("{name} lies in docs, in Torchmark's repository.", name=url.fileName()))
         elif url.isRelative():
             self._go_to(url.fragment())
         else:
@@ -81,7 +82,11 @@ class HelpWindow(QDialog):
         if not is_found:
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
             is_found = self.text.find(words)
-        self.found.setText("" if is_found else tr("Not found"))
+        self._tell("" if is_found else tr("Not found"))
+
+    def _tell(self, text: str) -> None:
+        self.found.setText(text)
+        self.found.setVisible(bool(text))
 
     def _find_from_top(self) -> None:
         self.text.moveCursor(QTextCursor.MoveOperation.Start)

@@ -24,6 +24,7 @@ class HistoryCommands:
 
     def __init__(self, window: QMainWindow, view: "HistoryView") -> None:
         self.menu = QMenu(tr("H&istory"), window)
+        self.menu.setToolTipsVisible(True)
         add = partial(add_action, window, self.menu)
         self.open = add(
             tr("Open Run"), view.open_chosen, shortcut="Ctrl+Return", tip=tr("Show the selected run")
@@ -90,8 +91,11 @@ def add_undo(menu: QMenu, stack: QUndoStack) -> None:
     undo, redo = stack.createUndoAction(menu), stack.createRedoAction(menu)
     undo.setShortcut(QKeySequence.StandardKey.Undo)
     redo.setShortcut(QKeySequence.StandardKey.Redo)
-    for action in (undo, redo):
+    tips = (tr("Take back the last change of the history"), tr("Make the change again that was taken back"))
+    for action, tip in zip((undo, redo), tips, strict=True):
         action.setMenuRole(Role.NoRole)
+        action.setToolTip(tip)
+        action.setStatusTip(tip)
         menu.addAction(action)
     menu.addSeparator()
 

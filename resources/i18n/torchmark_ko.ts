@@ -475,5 +475,13 @@
         <source>A change of language counts from the next start of Torchmark.</source>
         <translation>언어 변경은 다음에 Torchmark를 열 때 적용됩니다.</translation>
     </message>
+    <message>
+        <source>Take back the last change of the history</source>
+        <translation>기록의 마지막 변경을 취소합니다</translation>
+    </message>
+    <message>
+        <source>Make the change again that was taken back</source>
+        <translation>취소한 변경을 다시 적용합니다</translation>
+    </message>
 </context>
 </TS>

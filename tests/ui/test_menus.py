@@ -13,7 +13,7 @@ from app.ui import edit_commands
 from app.ui.help_window import HelpWindow
 from app.ui.main_window import MainWindow
 
-TITLES = ["File", "Edit", "View", "Run", "Window", "Help"]
+TITLES = ["File", "Edit", "View", "Run", "History", "Window", "Help"]
 ROLES = {
     "Quit Torchmark": QAction.MenuRole.QuitRole,
     "Settings …": QAction.MenuRole.PreferencesRole,
