@@ -11,16 +11,6 @@ from build.translations import ROOT, collect, compile_into, translations
 from tests.untranslated import untranslated
 
 SOURCES = sorted((ROOT / "app").rglob("*.py"))
-# Files whose texts are still English in every language. The list only becomes shorter.
-NOT_YET_SWEPT = {
-    "chart_view.py",
-    "exporting.py",
-    "main_window.py",
-    "plan_panel.py",
-    "progress_strip.py",
-    "opening.py",
-}
-
 each_language = pytest.mark.parametrize("ts", translations(), ids=lambda ts: ts.stem)
 
 
@@ -93,11 +83,7 @@ def test_that_translated_texts_are_literal(source: Path) -> None:
 
 @pytest.mark.parametrize("source", sorted((ROOT / "app/ui").rglob("*.py")), ids=lambda path: path.name)
 def test_that_the_window_says_nothing_untranslated(source: Path) -> None:
-    found = untranslated(source.read_text())
-    if source.name in NOT_YET_SWEPT:
-        assert found, f"{source.name} is swept: take it off the list"
-    else:
-        assert not found
+    assert not untranslated(source.read_text())
 
 
 def test_that_an_untranslated_text_is_found() -> None:

@@ -91,7 +91,7 @@ def cautions(result: Result) -> str:
     sentences += [caution.sentence for caution in run_cautions(result)]
     doubtful = len(doubtful_cells(result))
     if doubtful:
-        sentences.append(f"Doubtful: {doubtful} of {len(result.cells)} cells.")
+        sentences.append(tr("Doubtful: {doubtful} of {all} cells.", doubtful=doubtful, all=len(result.cells)))
     return " ".join(sentences)
 
 

@@ -143,7 +143,7 @@ def measured(result: Result) -> Contender:
 def published(reference: Reference) -> Contender:
     """A published result, each of whose cells is a single epoch."""
     return Contender(
-        name=reference.title,
+        name=tr(reference.title),
         details=" · ".join((reference.os, f"PyTorch {reference.torch}")),
         started_at="",
         run_id=None,

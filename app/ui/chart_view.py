@@ -13,6 +13,7 @@ from app.charts.views import View
 from app.model.result import Result
 from app.ui.appearance import current_theme
 from app.ui.artist import Artist
+from app.words import tr
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -53,7 +54,7 @@ class ChartView(QWidget):
         self._resting.timeout.connect(self._request)
         self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Chart")
+        self.setAccessibleName(tr("Chart"))
 
     @property
     def figure(self) -> "Figure":

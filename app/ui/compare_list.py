@@ -57,7 +57,7 @@ class CompareList(QWidget):
             tr("Make Baseline"), tr("Compare all the others with the chosen result (Return)")
         )
         self.remove = _button(tr("Remove"), tr("Take the chosen result out of the comparison (Delete)"))
-        self.published = QCheckBox(m1_max_2022().title)
+        self.published = QCheckBox(tr(m1_max_2022().title))
         self.published.setToolTip(tr(m1_max_2022().conditions))
         self.add.clicked.connect(self.add_wanted)
         self.add_shown.clicked.connect(self.add_shown_wanted)

@@ -12,6 +12,7 @@ from app.export.files import FORMATS, ExportError, write_atomically
 from app.model.result import Result
 from app.stats.reference import Reference
 from app.ui.messages import show_problem
+from app.words import tr
 
 
 def ask_and_export(
@@ -19,7 +20,8 @@ def ask_and_export(
 ) -> None:
     """Open the save dialog for a format; when it is accepted the file is written, and `saved` is called."""
     form = FORMATS[suffix]
-    dialog = QFileDialog(parent, f"Export {form.title}", "", f"{form.title} (*.{suffix})")
+    title = tr(form.title)
+    dialog = QFileDialog(parent, tr("Export: {format}", format=title), "", f"{title} (*.{suffix})")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)
     dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
@@ -41,7 +43,7 @@ def _export(
     try:
         write_atomically(path, data)
     except ExportError as error:
-        show_problem(parent, "The file was not saved.", str(error))
+        show_problem(parent, tr("The file was not saved."), str(error))
     else:
         saved()
 

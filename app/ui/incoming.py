@@ -51,8 +51,11 @@ class Incoming:
     def refuse_while_running(self, what: str) -> bool:
         """Whether a run is under way, which another result would disturb; told as the reason of `what`."""
         if self._window.is_running:
-            why = tr("A benchmark is running, and to show another result would disturb it.")
-            show_problem(self._window, what, f"{why} {tr('Open it when the run has ended.')}")
+            why = tr(
+                "A benchmark is running, and to show another result would disturb it. "
+                "Open it when the run has ended."
+            )
+            show_problem(self._window, what, why)
         return self._window.is_running
 
     def compare(self, paths: Sequence[Path]) -> None:

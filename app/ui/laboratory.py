@@ -90,8 +90,8 @@ class _Worker(QObject):
 
 def _own_failure(error: Exception) -> Failure:
     return Failure(
-        reason=f"Torchmark itself failed: {error}.",
-        advice="Please report this with the details below.",
+        reason=tr("Torchmark itself failed: {error}.", error=error),
+        advice=tr("Please report this with the details below."),
         details=traceback.format_exc(),
     )
 

@@ -22,6 +22,7 @@ from app.model.events import (
 from app.model.failure import Failure
 from app.model.machine import Machine
 from app.model.result import CellResult, Result
+from app.model.told import retell
 from app.ui import artist
 from app.ui.actions import make_export_menu
 from app.ui.appearance import thin_line
@@ -87,8 +88,8 @@ class MainWindow(QMainWindow):
         self.progress = ProgressStrip()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.result_view, "Result")
-        self.tabs.addTab(self.check_view, "System Check")
+        self.tabs.addTab(self.result_view, tr("Result"))
+        self.tabs.addTab(self.check_view, tr("System Check"))
         self.history = HistoryView(self.store, self)
         self.tabs.addTab(self.history, tr("History"))
         self.tabs.addTab(self.compare_view, tr("Compare"))
@@ -109,7 +110,7 @@ class MainWindow(QMainWindow):
         self.tabs.setCurrentWidget(self.check_view)
         self.banner.show_checking()
         self.check_view.show_checking()
-        self.progress.say("Checking this machine …")
+        self.progress.say(tr("Checking this machine …"))
         self._set_state("checking")
 
     def run(self) -> None:
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
         try:
             plan = self.plan_panel.plan()
         except ValueError as error:
-            show_problem(self, "There is nothing to run.", str(error))
+            show_problem(self, tr("There is nothing to run."), str(error))
             return
         self.tabs.setCurrentWidget(self.result_view)
         self.result_view.table.clearSelection()
@@ -207,7 +208,7 @@ class MainWindow(QMainWindow):
             case Report():
                 self._show_report(event)
             case Failure():
-                show_problem(self, event.reason, event.advice, event.details)
+                show_problem(self, retell(event.reason), retell(event.advice), event.details)
             case Trouble():
                 self.session.note_trouble(event)
                 self.notice.say(event.sentence)
@@ -220,12 +221,12 @@ class MainWindow(QMainWindow):
         self.plan_panel.show_report(report)
         self.result_view.show_report(report)
         artist.prepare()
-        self.progress.say("Ready.")
+        self.progress.say(tr("Ready."))
 
     def _show_failed_check(self) -> None:
         self.banner.show_unchecked()
         self.check_view.show_unchecked()
-        self.progress.say("The check could not be finished.")
+        self.progress.say(tr("The check could not be finished."))
 
     def _show_run_event(self, event: RunEvent) -> None:
         self.session.take(event)
@@ -286,9 +287,8 @@ class MainWindow(QMainWindow):
     def _show_details(self, cell: CellResult) -> None:
         if cell.failure is not None:
             failure = cell.failure
-            show_problem(
-                self, f"{cell.cell.title} failed.", f"{failure.reason}\n{failure.advice}", failure.details
-            )
+            what = tr("{cell} failed.", cell=cell.cell.title)
+            show_problem(self, what, f"{retell(failure.reason)}\n{retell(failure.advice)}", failure.details)
 
     def _stop_and_close(self) -> None:
         self._closes_when_ended = True

@@ -15,7 +15,8 @@ from app.words import tr
 def ask_for_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     """Open the dialog that finds a result."""
     patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-    dialog = QFileDialog(parent, "Open Result", "", f"Torchmark Results ({patterns})")
+    kinds = tr("Torchmark Results ({patterns})", patterns=patterns)
+    dialog = QFileDialog(parent, tr("Open Result"), "", kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))
@@ -63,7 +64,9 @@ def origin(result: Result) -> str:
     machine = result.machine
     where = " · ".join(filter(None, (machine.model, machine.chip, machine.os)))
     date = result.started_at.partition("T")[0]
-    return f"Opened from a file: measured on {date} on {where}, not here and now."
+    return tr(
+        "Opened from a file: measured on {date} on {machine}, not here and now.", date=date, machine=where
+    )
 
 
 def _dragged_files(data: QMimeData) -> list[Path]:

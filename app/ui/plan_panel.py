@@ -21,13 +21,14 @@ from app.compat.report import Report
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, devices_of_this_platform
 from app.model.machine import DeviceStatus
 from app.model.plan import CUSTOM, PRESETS, Plan, make_plan
+from app.model.told import retell
 from app.stats.formats import format_duration
 from app.stats.time_left import expected_duration_s
 from app.ui.appearance import colored, scaled_font, status_color
 from app.ui.more_choices import MoreChoices
 from app.ui.needs import EXTRA_OF_VIEW, PRESET_OF_VIEW
 from app.ui.preferences import Preferences
-from app.words import tr
+from app.words import mark, tr
 
 BATCH_SIZES = (1, 4, 16, 64, 256)
 BATCH_COLUMNS = 3
@@ -35,6 +36,12 @@ WIDTH = 244
 BUTTON_HEIGHT = 34
 
 State = Literal["checking", "ready", "running", "stopping"]
+BUTTON_WORDS: dict[State, str] = {
+    "checking": mark("Run"),
+    "ready": mark("Run"),
+    "running": mark("Stop"),
+    "stopping": mark("Stopping …"),
+}
 
 
 class PlanPanel(QWidget):
@@ -60,9 +67,9 @@ class PlanPanel(QWidget):
         self._choices.setContentsMargins(20, 16, 8, 8)
         self._choices.setSpacing(6)
         self.preset = self._add_presets()
-        self._add_heading("Models")
+        self._add_heading(tr("Models"))
         self.models = {spec.name: self._add_check_box(spec.title, checked=True) for spec in MODELS.values()}
-        self._add_heading("Devices")
+        self._add_heading(tr("Devices"))
         self.devices = {
             spec.name: self._add_check_box(spec.title, checked=spec.name == BASELINE_DEVICE)
             for spec in devices_of_this_platform()
@@ -71,7 +78,7 @@ class PlanPanel(QWidget):
         self._device_note.setWordWrap(True)
         self._device_note.hide()
         self._choices.addWidget(self._device_note)
-        self._add_heading("Batch sizes")
+        self._add_heading(tr("Batch sizes"))
         self.batch_sizes = self._add_batch_sizes()
         self._choices.addSpacing(8)
         self.more = MoreChoices()
@@ -79,7 +86,7 @@ class PlanPanel(QWidget):
         self._choices.addStretch(1)
         self.estimate = QLabel()
         self.estimate.setWordWrap(True)
-        self.button = QPushButton("Run")
+        self.button = QPushButton(tr("Run"))
         self.button.setDefault(True)
         self.button.setMinimumHeight(BUTTON_HEIGHT)
         self.button.setToolTip(tr("Measure what is chosen; during a run, stop it and keep what was measured"))
@@ -130,12 +137,13 @@ class PlanPanel(QWidget):
             # What was usable already keeps the user's choice.
             if status.is_usable != (status.device in self._usable_devices):
                 box.setChecked(status.is_usable)
-            box.setToolTip(status.reason or "")
+            box.setToolTip(retell(status.reason or ""))
         self._statuses = report.devices
         self.more.show_devices(report.devices)
         self._usable_devices = {status.device for status in report.devices if status.is_usable}
         unusable = [DEVICES[s.device].title for s in report.devices if not s.is_usable]
-        self._device_note.setText(f"{' and '.join(unusable)} cannot be used: see System Check.")
+        devices = ", ".join(unusable)
+        self._device_note.setText(tr("{devices} cannot be used: see System Check.", devices=devices))
         self._device_note.setVisible(bool(unusable))
         self._refresh()
 
@@ -148,7 +156,7 @@ class PlanPanel(QWidget):
         self.more.set_resting(running)
         for name, box in self.devices.items():
             box.setEnabled(not running and name in self._usable_devices)
-        self.button.setText({"running": "Stop", "stopping": "Stopping …"}.get(state, "Run"))
+        self.button.setText(tr(BUTTON_WORDS[state]))
         self.button.setEnabled(state == "running")
         self._refresh()
 
@@ -184,10 +192,10 @@ class PlanPanel(QWidget):
         (self.stop_clicked if self._state == "running" else self.run_clicked).emit()
 
     def _add_presets(self) -> QComboBox:
-        label = self._add_heading("Preset")
+        label = self._add_heading(tr("Preset"))
         combo = QComboBox()
         for preset in PRESETS.values():
-            combo.addItem(preset.title, preset.name)
+            combo.addItem(tr(preset.title), preset.name)
         combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         label.setBuddy(combo)
         self._choices.addWidget(combo)
@@ -212,7 +220,7 @@ class PlanPanel(QWidget):
         boxes = {}
         for index, size in enumerate(BATCH_SIZES):
             box = QCheckBox(str(size))
-            box.setAccessibleName(f"Batch size {size}")
+            box.setAccessibleName(tr("Batch size {size}", size=size))
             grid.addWidget(box, *divmod(index, BATCH_COLUMNS))
             boxes[size] = box
         self._choices.addLayout(grid)
@@ -233,7 +241,7 @@ class PlanPanel(QWidget):
     def _chosen_batch_sizes(self) -> tuple[int, ...]:
         sizes = tuple(size for size, box in self.batch_sizes.items() if box.isChecked())
         if not sizes:
-            raise ValueError("no batch size was chosen: choose at least one.")
+            raise ValueError(tr("no batch size was chosen: choose at least one."))
         return sizes
 
     def _refresh(self) -> None:
@@ -248,8 +256,12 @@ class PlanPanel(QWidget):
             colored(self.estimate, status_color("problem"))
             self.button.setEnabled(False)
             return
-        cells = "1 cell" if len(plan.cells) == 1 else f"{len(plan.cells)} cells"
-        self.estimate.setText(f"{cells}, about {format_duration(expected_duration_s(plan, self._statuses))}")
+        about = format_duration(expected_duration_s(plan, self._statuses))
+        self.estimate.setText(
+            tr("1 cell, about {duration}", duration=about)
+            if len(plan.cells) == 1
+            else tr("{cells} cells, about {duration}", cells=len(plan.cells), duration=about)
+        )
         colored(self.estimate, status_color("muted"))
         self.button.setEnabled(True)
 

@@ -12,12 +12,19 @@ from app.model.result import Result
 from app.stats.activity import activity
 from app.stats.formats import format_duration
 from app.stats.time_left import TimeLeft
-from app.words import tr
+from app.words import mark, tr
 
 REFRESH_MS = 500
 BAR_WIDTH = 260
 BAR_STEPS = 1000
-PREPARING = "Preparing"
+PREPARING = mark("Preparing")
+ENDINGS = {
+    (True, False): mark("Done: {measured} of {all} cells measured."),
+    (True, True): mark("Done: {measured} of {all} cells measured, {failed} failed."),
+    (False, False): mark("Stopped: {measured} of {all} cells measured."),
+    (False, True): mark("Stopped: {measured} of {all} cells measured, {failed} failed."),
+}
+"""By whether the run went to its end, and whether a cell failed."""
 
 
 class ProgressStrip(QWidget):
@@ -26,7 +33,7 @@ class ProgressStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._label = QLabel("")
-        self._label.setAccessibleName("Progress")
+        self._label.setAccessibleName(tr("Progress"))
         self._bar = QProgressBar()
         self._bar.setFixedWidth(BAR_WIDTH)
         self._bar.setTextVisible(False)
@@ -85,9 +92,8 @@ class ProgressStrip(QWidget):
         self._bar.hide()
         failed = sum(cell.status == "failed" for cell in result.cells)
         measured = sum(cell.status == "done" for cell in result.cells)
-        how = "Done" if result.outcome == "completed" else "Stopped"
-        with_failures = f", {failed} failed" if failed else ""
-        self.say(f"{how}: {measured} of {len(result.cells)} cells measured{with_failures}.")
+        sentence = ENDINGS[result.outcome == "completed", failed > 0]
+        self.say(tr(sentence, measured=measured, all=len(result.cells), failed=failed))
 
     def _refresh(self) -> None:
         if self._plan is None or self._time_left is None:
@@ -99,4 +105,12 @@ class ProgressStrip(QWidget):
         self._bar.setValue(max(self._bar.value(), round(BAR_STEPS * spent_s / max(spent_s + left_s, 1.0))))
         left = format_duration(left_s)
         number = min(self._finished + 1, len(self._plan.cells))
-        self.say(f"{self._activity} · {number} of {len(self._plan.cells)} · about {left} left")
+        self.say(
+            tr(
+                "{activity} · {number} of {all} · about {duration} left",
+                activity=tr(self._activity),
+                number=number,
+                all=len(self._plan.cells),
+                duration=left,
+            )
+        )
