@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -132,10 +133,13 @@ def error_bar(
     """The 95 % interval of a horizontal bar, as a line with an end at either side."""
     if interval is None:
         return
-    half = height / 2
-    look: dict[str, Any] = {"color": theme.text, "linewidth": 1.0, "zorder": 3}
-    axes.hlines(position, interval.low, interval.high, **look)
-    axes.vlines([interval.low, interval.high], position - half, position + half, **look)
+    low, high = interval.low, interval.high
+    bottom, top = position - height / 2, position + height / 2
+    line = [(low, position), (high, position)]
+    ends = [[(end, bottom), (end, top)] for end in (low, high)]
+    lines = LineCollection([line, *ends], colors=theme.text, linewidths=1.0, zorder=3)
+    # The axis has been fitted already, and this is one of many.
+    axes.add_collection(lines, autolim=False)
 
 
 def bar_look(color: str, hatch: str, theme: Theme) -> dict[str, Any]:
