@@ -18,6 +18,11 @@ def prepare() -> None:
     _THREAD.submit(charts)
 
 
+def is_prepared() -> bool:
+    """Whether what draws is imported; to ask it anything before would make the window wait."""
+    return charts.cache_info().currsize > 0
+
+
 class Artist(QObject):
     """Does work in the artist's thread, the pieces of all artists one after the other.
 

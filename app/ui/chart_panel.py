@@ -5,10 +5,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.charts.look import Look
-from app.charts.views import VIEWS, View
+from app.charts.views import VIEWS, View, charts
 from app.model.result import Result
 from app.stats.reference import Reference, m1_max_2022
 from app.ui.appearance import status_color
+from app.ui.artist import Artist, is_prepared
 from app.ui.chart_view import ChartView
 from app.ui.empty_state import EmptyState
 from app.ui.needs import EXTRA_OF_VIEW, PRESET_OF_VIEW
@@ -41,6 +42,8 @@ class ChartPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._result: Result | None = None
+        self._artist = Artist(self)
+        self._artist.finished.connect(lambda _charts: self.draw())
         self.views = QComboBox()
         self.views.setAccessibleName(tr("Chart"))
         self.views.setToolTip(tr("What the chart shows"))
@@ -103,6 +106,10 @@ class ChartPanel(QWidget):
         result = self._result
         if result is None:
             return
+        if not is_prepared():
+            # In the artist's thread, and once more when it is done.
+            self._artist.begin(charts)
+            return
         self._dim_views_without_data(result)
         self._fit_switches()
         missing = self.view.missing(result)
@@ -126,7 +133,7 @@ class ChartPanel(QWidget):
 
     def _fit_switches(self) -> None:
         """Only what does something in this view is there."""
-        is_there = self._result is None or not self.view.missing(self._result)
+        is_there = self._result is None or not is_prepared() or not self.view.missing(self._result)
         self.reference_box.setVisible(is_there and self.view.name in WITH_REFERENCE)
         self.logarithmic_box.setVisible(is_there and self.view.name not in WITHOUT_SCALE)
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QSettings, QThread
 from pytestqt.qtbot import QtBot
 
+from app.charts.views import charts
 from app.ui.application import Application
 from app.ui.laboratory import Laboratory
 from app.ui.language import ENGLISH, install_language
@@ -25,6 +26,12 @@ Choose = Callable[..., None]
 def qapp_cls() -> type[Application]:
     """What pytest-qt makes the application of: the program's own."""
     return Application
+
+
+@pytest.fixture(scope="session", autouse=True)
+def imported_charts() -> None:
+    """A window that has to wait for them draws a little later than a test looks."""
+    charts()
 
 
 @pytest.fixture(autouse=True)

@@ -268,3 +268,15 @@ def test_that_a_burst_of_samples_is_shown_once_and_draws_no_chart(
     qtbot.waitUntil(lambda: len(shown) == 1, timeout=PATIENCE_MS)
     assert len(shown[0].cells[0].windows) == 50
     assert not drawn
+
+
+def test_that_the_window_does_not_wait_for_what_draws(
+    view: ResultView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it is in the first moments of the program, while matplotlib is still being imported."""
+    prepared = [False, False, True]
+    monkeypatch.setattr("app.ui.chart_panel.is_prepared", lambda: prepared.pop(0) if prepared else True)
+    with qtbot.waitSignal(view.chart.drawn, timeout=PATIENCE_MS):
+        show(view, whole_run(PLAN))
+        assert not view.chart.accessibleDescription(), "nothing is asked of the charts yet"
+    assert view.chart.accessibleDescription()
