@@ -3,8 +3,6 @@
 import statistics
 from collections.abc import Sequence
 
-import numpy
-
 from app.model.record import Record
 
 RIDGE = 1e-6
@@ -40,6 +38,9 @@ def fit_scales(parts: Sequence[StepParts], measured_s: Sequence[float]) -> Scale
     if not parts:
         return Scales()
     common = statistics.median(time_s / each.total_s for each, time_s in zip(parts, measured_s, strict=True))
+    # Late: the window opens without numpy.
+    import numpy
+
     shares = numpy.array([[each.arithmetic_s, each.rest_s] for each in parts])
     shares *= common / numpy.array(measured_s)[:, None]
     wanted = shares.sum(axis=0) + RIDGE

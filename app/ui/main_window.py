@@ -25,7 +25,6 @@ from app.model.failure import Failure
 from app.model.machine import Machine
 from app.model.result import CellResult, Result
 from app.model.result_file import SUFFIX
-from app.ui import artist
 from app.ui.actions import make_export_menu
 from app.ui.appearance import thin_line
 from app.ui.attention import RunWatch, this_desktop
@@ -255,7 +254,6 @@ class MainWindow(QMainWindow):
         self.check_view.show_report(report)
         self.plan_panel.show_report(report)
         self.result_view.show_report(report)
-        artist.prepare()
         self.progress.say("Ready.")
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:
