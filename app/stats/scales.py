@@ -38,17 +38,12 @@ def fit_scales(parts: Sequence[StepParts], measured_s: Sequence[float]) -> Scale
     if not parts:
         return Scales()
     common = statistics.median(time_s / each.total_s for each, time_s in zip(parts, measured_s, strict=True))
-    shares = [
-        (common * each.arithmetic_s / time_s, common * each.rest_s / time_s)
-        for each, time_s in zip(parts, measured_s, strict=True)
-    ]
-    # The normal equations of two unknowns; numpy would be imported before the window opens.
-    aa = sum(a * a for a, _ in shares) + RIDGE
-    ab = sum(a * b for a, b in shares)
-    bb = sum(b * b for _, b in shares) + RIDGE
-    wanted_a = sum(a for a, _ in shares) + RIDGE
-    wanted_b = sum(b for _, b in shares) + RIDGE
-    determinant = aa * bb - ab * ab
-    solved = ((bb * wanted_a - ab * wanted_b) / determinant, (aa * wanted_b - ab * wanted_a) / determinant)
-    arithmetic, rest = (common * max(SMALLEST, scale) for scale in solved)
+    # Late: the window opens without numpy.
+    import numpy
+
+    shares = numpy.array([[each.arithmetic_s, each.rest_s] for each in parts])
+    shares *= common / numpy.array(measured_s)[:, None]
+    wanted = shares.sum(axis=0) + RIDGE
+    solved = numpy.linalg.solve(shares.T @ shares + RIDGE * numpy.eye(2), wanted)
+    arithmetic, rest = (common * max(SMALLEST, float(scale)) for scale in solved)
     return Scales(arithmetic, rest)

@@ -13,9 +13,9 @@ from app.charts.views import charts
 _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="artist")
 
 
-def prepare() -> None:
-    """Import what draws, so that the first chart needs not wait for it."""
-    _THREAD.submit(charts)
+def prepare() -> "Future[Any]":
+    """Import what draws, which takes seconds where matplotlib has no list of fonts yet; done when that is."""
+    return _THREAD.submit(charts)
 
 
 def is_prepared() -> bool:

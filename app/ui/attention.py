@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QProcess, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.model.events import CellFailed, CellMeasured, RunEnded, RunStarted
+from app.model.events import CellFailed, CellMeasured, RunEnded, RunResumed, RunStarted
+from app.model.remaining import finished_cells
 from app.model.result import Result
 from app.stats.headline import headline
 from app.ui.laboratory import Laboratory
@@ -79,8 +80,11 @@ class RunWatch(QObject):
     def _on_happened(self, event: object) -> None:
         match event:
             case RunStarted(plan=plan):
-                self._cells, self._finished = len(plan.cells), 0
-                self._desktop.progress(0.0)
+                self._begin(len(plan.cells), 0)
+            case RunResumed():
+                result = self._result()
+                if result is not None:
+                    self._begin(len(result.cells), len(finished_cells(result)))
             case CellMeasured() | CellFailed():
                 self._finished += 1
                 self._desktop.progress(self._finished / self._cells)
@@ -90,6 +94,10 @@ class RunWatch(QObject):
                     self._tell_end()
             case _:
                 pass
+
+    def _begin(self, cells: int, finished: int) -> None:
+        self._cells, self._finished = cells, finished
+        self._desktop.progress(finished / cells)
 
     def _tell_end(self) -> None:
         result = self._result()

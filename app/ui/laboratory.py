@@ -13,12 +13,14 @@ from app.history.recorder import Recorder
 from app.model.events import RunEnded, RunEvent
 from app.model.failure import Failure
 from app.model.plan import Plan
+from app.ui import artist
 from app.words import tr
 
 if TYPE_CHECKING:
     # Late where it is used, in the thread: the window opens without it.
     from app.runner.child import Child
 
+POLL_S = 0.05
 Order = Plan | str | None
 """A plan to run, the name of an interrupted run to resume, or nothing: then the machine is checked."""
 
@@ -56,9 +58,13 @@ class _Worker(QObject):
         from app.compat.gather import gather_machine
         from app.runner.check import check
 
+        drawing = artist.prepare()
         machine = gather_machine(self._stop)
         self.happened.emit(machine)
         self.happened.emit(check(machine, child))
+        # A run is drawn from its first moment on, and the window would wait for what draws in mid-import.
+        while not drawing.done() and not self._stop.wait(POLL_S):
+            pass
 
     def _measure(self, order: Plan | str, child: "Child") -> None:
         with measuring_alone() as is_alone, Recorder(self.happened.emit) as recorder:

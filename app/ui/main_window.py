@@ -23,7 +23,6 @@ from app.model.failure import Failure
 from app.model.machine import Machine
 from app.model.result import CellResult, Result
 from app.model.told import retell
-from app.ui import artist
 from app.ui.actions import make_export_menu
 from app.ui.appearance import thin_line
 from app.ui.attention import RunWatch, this_desktop
@@ -220,7 +219,6 @@ class MainWindow(QMainWindow):
         self.check_view.show_report(report)
         self.plan_panel.show_report(report)
         self.result_view.show_report(report)
-        artist.prepare()
         self.progress.say(tr("Ready."))
 
     def _show_failed_check(self) -> None:

@@ -3,12 +3,17 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import Future
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui import artist
 from app.ui.first_paint import AfterFirstPaint
+from app.ui.main_window import MainWindow
+from tests.ui.conftest import CHECK_MS
 
 ROOT = Path(__file__).parents[2]
 SLOW = ("matplotlib", "numpy", "PIL", "psutil", "torch", "typer", "rich")
@@ -51,3 +56,18 @@ def test_that_what_waits_is_done_once_after_the_first_painting(qtbot: QtBot) -> 
     window.repaint()
     qtbot.wait(20)
     assert done == ["done"]
+
+
+def test_that_a_run_waits_for_what_draws(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing: Future[None] = Future()
+    monkeypatch.setattr(artist, "prepare", lambda: drawing)
+    window = MainWindow()
+    window.show()
+    try:
+        qtbot.waitUntil(lambda: not window.banner.is_checking, timeout=CHECK_MS)
+        qtbot.wait(200)
+        assert not window.plan_panel.button.isEnabled()
+        drawing.set_result(None)
+        qtbot.waitUntil(window.plan_panel.button.isEnabled, timeout=CHECK_MS)
+    finally:
+        window.close()
