@@ -85,6 +85,10 @@ class Comparison(Record, frozen=True):
         """The models of a part."""
         return tuple(row for row in self.rows if _part_of(row.work) == part)
 
+    def has_ratio(self, part: Part) -> bool:
+        """Whether anything in a part is compared with the baseline's."""
+        return any(cell.ratio is not None for row in self.rows_of(part) for cell in row.cells[1:])
+
 
 class Mean(Record, frozen=True, kw_only=True):
     """The geometric mean of a contender's ratios in a part.

@@ -156,15 +156,21 @@ class CompareView(QWidget):
         self.changed.emit()
 
     def _refresh_parts(self) -> None:
-        """Offer what there is to look at, staying at the same if it is there still."""
-        before = self.part
-        parts = self.comparison.parts if self.comparison else ()
+        """Offer what there is to look at, staying at the same if it is there still.
+
+        At first, what has a ratio to show: two machines may have no GPU in common.
+        """
+        comparison, before = self.comparison, self.part
+        parts = comparison.parts if comparison else ()
         self.parts.blockSignals(True)
         self.parts.clear()
         for part in parts:
             self.parts.addItem(part.title, part)
         if before in parts:
             self.parts.setCurrentIndex(parts.index(before))
+        elif comparison is not None:
+            compared = (index for index, part in enumerate(parts) if comparison.has_ratio(part))
+            self.parts.setCurrentIndex(next(compared, 0))
         self.parts.blockSignals(False)
         self.parts.setVisible(len(parts) > 1)
 

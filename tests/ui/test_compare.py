@@ -18,7 +18,7 @@ from app.model.result import Result
 from app.ui.application import Application
 from app.ui.compare_view import CompareView
 from app.ui.main_window import MainWindow
-from tests.comparisons import epoch_run, run_on, with_torch
+from tests.comparisons import CPU_4, GPU_4, epoch_run, run_on, with_torch
 from tests.scripted import plan_of
 from tests.ui.conftest import CLOSE_MS
 from tests.ui.test_opening import drag_and_drop, messages
@@ -200,6 +200,15 @@ def test_that_reasons_stand_in_the_table_and_are_copied_in_full(
     assert lines[0].split("\t")[:3] == ["Model", "Result", "Images/s"]
     assert lines[2].split("\t")[-1] == "Apple M5 ran PyTorch 2.12.0, Apple M1 2.14.1."
     assert canvas(view).accessibleDescription().startswith("Apple M5 is 2.0 times as fast")
+
+
+def test_that_what_two_machines_have_in_common_is_shown_first(
+    window: MainWindow, view: CompareView, save: Save
+) -> None:
+    cpu_only = run_on("Intel Xeon", plan=plan_of(devices=("cpu",)))
+    window.incoming.compare(save(run_on("Apple M5"), cpu_only))
+    assert [view.parts.itemData(index) for index in range(view.parts.count())] == [GPU_4, CPU_4]
+    assert view.part == CPU_4
 
 
 def test_that_the_menu_compares_several_files_and_exports(
