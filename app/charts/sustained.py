@@ -104,7 +104,9 @@ def _draw_levels(axes: Axes, found: Sustained, unit: int, theme: Theme) -> None:
         at = found.first_drop_s / unit
         axes.axvline(at, color=theme.failed, linewidth=1.2, linestyle=":", zorder=3)
         drop = tr("drop at {time}", time=format_duration(found.first_drop_s))
-        _write(axes, at, axes.get_ylim()[0], drop, theme, is_to_the_left=at > end / 2)
+        room_pt = chart.panel_width_pt(axes) * (1 - at / end)
+        is_to_the_left = at > end / 2 or chart.text_width_pt(drop) > room_pt
+        _write(axes, at, axes.get_ylim()[0], drop, theme, is_to_the_left=is_to_the_left)
 
 
 def _write(

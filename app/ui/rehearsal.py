@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
+from app.charts.views import charts
 from app.model.self_test import PaintedWindow
 from app.ui.main_window import MainWindow
 
@@ -54,6 +55,7 @@ def rehearse() -> PaintedWindow:
         image = window.grab().toImage()
         if _colors(image) < FEWEST_COLORS:
             raise NotPainted("The window was painted, but is empty.")
+        _import_what_comes_late()
         return PaintedWindow(
             pyside6=PySide6.__version__,
             platform=QGuiApplication.platformName(),
@@ -64,6 +66,13 @@ def rehearse() -> PaintedWindow:
         )
     finally:
         window.close()
+
+
+def _import_what_comes_late() -> None:
+    """The window opens without matplotlib, but not for long: what draws must be there too."""
+    import matplotlib.backends.backend_qtagg  # noqa: F401
+
+    charts()
 
 
 def _colors(image: QImage) -> int:

@@ -95,7 +95,10 @@ def test_that_the_analysis_is_told_what_it_cannot_see(on_mac: Asked) -> None:
     assert on_mac.args["Analysis"] == ([str(ROOT / "app" / "__main__.py")],)
     assert told["hiddenimports"] == ["torchvision._C_stable", "torchvision.image_stable"]
     assert told["excludes"] == excluded_packages()
-    assert told["datas"] == [(str(ROOT / "resources"), "app/_resources")]
+    assert told["datas"] == [
+        (str(ROOT / "resources"), "app/_resources"),
+        (str(ROOT / "docs/method.md"), "app/_resources/docs"),
+    ]
     assert told["pathex"] == [str(ROOT)]
 
 

@@ -68,7 +68,7 @@ def test_that_nobody_is_told_what_they_see(qtbot: QtBot) -> None:
 def test_that_the_end_is_told_when_the_window_is_not_in_front(qtbot: QtBot, outcome: str, title: str) -> None:
     ((told, text),) = watch(qtbot, is_active=False, outcome=outcome).told
     assert told == title
-    assert "faster on the GPU" in text
+    assert "faster on its GPU" in text
 
 
 def test_that_on_this_screen_nothing_is_shown(qapp: Application) -> None:
