@@ -47,9 +47,7 @@ def test_that_the_picture_cuts_nothing_off(result: Result) -> None:
 
 def test_that_a_long_headline_leaves_room_for_the_badge() -> None:
     texts = shown(posted(SLOW))
-    headline = texts[
-        "This Mac trains slower on its GPU: 0.25× the speed of its CPU (0.25 to 0.25×), at batch 4"
-    ]
+    (headline,) = (text for words, text in texts.items() if words.startswith("This Mac trains slower"))
     assert headline.get_window_extent().x1 < texts["Custom"].get_window_extent().x0
 
 
