@@ -1,5 +1,6 @@
 """Where every process of the program begins: the window, a terminal command, or the measuring process."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -53,8 +54,12 @@ def _is_result(name: str) -> bool:
 def _open_window(*paths: Path) -> int:
     if not has_screen():
         return refuse(NO_SCREEN)
+    # All that is imported stays: to look for garbage among it would only make the window come later.
+    gc.disable()
     from app.ui.application import open_window
 
+    gc.freeze()
+    gc.enable()
     return open_window(paths)
 
 

@@ -68,6 +68,8 @@ def _why_custom(result: Result) -> str:
     """Why the result is not to be put beside others of its preset; empty where it is."""
     plan = result.plan
     done = sum(cell.status == "done" for cell in result.cells)
+    if not done:
+        return tr("Nothing was measured.")
     if done < len(result.cells):
         return tr("Only {done} of {count} cells were measured.", done=done, count=len(result.cells))
     if result.extra_failures:

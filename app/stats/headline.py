@@ -29,12 +29,16 @@ class Headline(Record, frozen=True):
     why: str = ""
 
 
-def headline(result: Result) -> Headline:
+def headline(result: Result, machine: str = "") -> Headline:
     """The speed-up of the first GPU in the plan, with its 95 % range, or why there is none.
 
     At its largest measured batch size, in the first of the precisions measured there.
+
+    Args:
+        machine: What the sentence calls the machine where it is not the one that the reader sits at.
     """
     plan = result.plan
+    machine = machine or machine_name(result.machine)
     for device in plan.gpus:
         for batch_size in sorted(plan.batch_sizes, reverse=True):
             for precision in plan.precisions:
@@ -42,10 +46,10 @@ def headline(result: Result) -> Headline:
                 if ratio is not None:
                     spread = geometric_mean_range(result, device, batch_size, precision)
                     return Headline(
-                        sentence=_compare(machine_name(result.machine), ratio, spread, batch_size),
+                        sentence=_compare(machine, ratio, spread, batch_size),
                         basis=_basis(result, device, batch_size, precision),
                     )
-    return _without_speed_up(result)
+    return _without_speed_up(result, machine)
 
 
 def machine_name(machine: Machine) -> str:
@@ -94,8 +98,7 @@ def _basis(result: Result, device: str, batch_size: int, precision: Precision) -
     )
 
 
-def _without_speed_up(result: Result) -> Headline:
-    machine = machine_name(result.machine)
+def _without_speed_up(result: Result, machine: str) -> Headline:
     measured = {cell.cell.device for cell in result.cells if figures(cell) is not None}
     if not measured:
         nothing = tr("Nothing measured yet") if result.outcome is None else tr("Nothing was measured")

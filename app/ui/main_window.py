@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
         self.check_view.show_report(report)
         self.plan_panel.show_report(report)
         self.result_view.show_report(report)
+        self.progress.expect(report.devices)
         self.progress.say(tr("Ready."))
 
     def _show_failed_check(self) -> None:

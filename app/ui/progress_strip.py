@@ -1,11 +1,13 @@
 """The strip at the bottom: what is measured now, how far the run is, and how long it still takes."""
 
 import time
+from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from app.model.events import CellFailed, CellMeasured, RunEnded, RunEvent, RunResumed, RunStarted
+from app.model.machine import DeviceStatus
 from app.model.plan import Plan
 from app.model.remaining import finished_cells
 from app.model.result import Result
@@ -45,6 +47,7 @@ class ProgressStrip(QWidget):
         layout.addWidget(self._bar)
         self._plan: Plan | None = None
         self._time_left: TimeLeft | None = None
+        self._devices: tuple[DeviceStatus, ...] = ()
         self._activity = PREPARING
         self._finished = 0
         self._began_s = 0.0
@@ -60,6 +63,10 @@ class ProgressStrip(QWidget):
     def say(self, text: str) -> None:
         """Say something that is not progress."""
         self._label.setText(text)
+
+    def expect(self, devices: Sequence[DeviceStatus]) -> None:
+        """What the check found; the time of the next run is guessed from it until the run has tried them."""
+        self._devices = tuple(devices)
 
     def show_event(self, event: RunEvent, result: Result) -> None:
         """Take in an event of the run."""
@@ -78,7 +85,7 @@ class ProgressStrip(QWidget):
         self._refresh()
 
     def _begin(self, result: Result) -> None:
-        self._plan, self._time_left = result.plan, TimeLeft(result.plan)
+        self._plan, self._time_left = result.plan, TimeLeft(result.plan, self._devices)
         self._time_left.leave_out(result)
         self._activity, self._finished = PREPARING, len(finished_cells(result))
         self._began_s = time.monotonic()

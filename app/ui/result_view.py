@@ -150,7 +150,7 @@ class ResultView(QWidget):
             self.panel.show_result(self.result)
 
     def _show_head(self, result: Result) -> None:
-        says = headline(result)
+        says = headline(result, result.machine.chip or "" if self._is_from_file else "")
         # Before the first pair is complete, what is measured so far would be read as the result.
         is_early = result.outcome is None and not says.basis
         self.headline.setText(tr("Measuring …") if is_early else _unbroken(says.sentence))
@@ -161,7 +161,9 @@ class ResultView(QWidget):
 
     def _basis(self, result: Result, says: Headline) -> str:
         """On what the headline rests, or else what came between."""
-        if result.outcome == "stopped":
+        if result.outcome == "stopped" and not any(cell.status == "done" for cell in result.cells):
+            how = tr("Stopped before the first cell was measured.")
+        elif result.outcome == "stopped":
             how = tr("Stopped; what was measured until then is kept.")
         elif result.outcome == "broken":
             how = tr("Ended early by a failure of Torchmark itself; what was measured until then is kept.")

@@ -154,7 +154,7 @@ def test_that_this_machines_reasons_do_not_stand_beside_anothers_result(
     saved.write_bytes(json_file.encode(cpu_only))
     window.result_view._why_no_gpu = "This machine has no GPU."
     window.incoming.open_file(saved)
-    assert window.result_view.headline.text() == "This Mac was measured on its CPU only"
+    assert window.result_view.headline.text() == "Apple M5 Pro was measured on its CPU only"
     assert "This machine" not in window.result_view.basis.text()
 
 
