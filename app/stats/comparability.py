@@ -7,8 +7,6 @@ more than the machines. Which does what is justified in docs/method.md, "Compari
 from collections.abc import Iterator
 from typing import Literal
 
-from packaging.version import InvalidVersion, Version
-
 from app.model.record import Record
 from app.stats.contender import Contender, Side, Work, work_title
 from app.words import mark, tr
@@ -83,6 +81,9 @@ def own_reasons(contender: Contender, work: Work) -> tuple[Reason, ...]:
 
 def minor_version(torch: str) -> tuple[int, ...]:
     """The first two numbers, between which PyTorch's speed is taken to be the same; empty if unreadable."""
+    # Late: the window opens without it.
+    from packaging.version import InvalidVersion, Version
+
     try:
         return Version(torch).release[:2]
     except InvalidVersion:

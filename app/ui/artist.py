@@ -1,21 +1,21 @@
 """The one thread in which matplotlib draws: a chart takes longer than the window may stand still."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.charts.views import charts
 
-# One for all charts and pictures: matplotlib's own caches are not made for two at a time.
-_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="artist")
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 
 def prepare() -> "Future[Any]":
     """Import what draws, which takes seconds where matplotlib has no list of fonts yet; done when that is."""
-    return _THREAD.submit(charts)
+    return _thread().submit(charts)
 
 
 def is_prepared() -> bool:
@@ -39,7 +39,7 @@ class Artist(QObject):
 
     def begin(self, work: Callable[[], Any]) -> None:
         """Begin a piece of work that touches no widget; an error in it is raised in the window's thread."""
-        _THREAD.submit(work).add_done_callback(self._tell)
+        _thread().submit(work).add_done_callback(self._tell)
 
     def _tell(self, future: "Future[Any]") -> None:
         # The window may have been closed meanwhile.
@@ -49,3 +49,12 @@ class Artist(QObject):
     @Slot(object)
     def _on_ended(self, future: "Future[Any]") -> None:
         self.finished.emit(future.result())
+
+
+@cache
+def _thread() -> "ThreadPoolExecutor":
+    """One for all charts and pictures: matplotlib's own caches are not made for two at a time."""
+    # Late: the window opens without it.
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="artist")

@@ -1,6 +1,5 @@
 """Showing a file's place in the system's own file manager."""
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -27,6 +26,9 @@ def reveal(path: Path) -> bool:
     if not IS_MACOS:
         folder = path if path.is_dir() else path.parent
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    # Late: the window opens without it.
+    import subprocess
+
     try:
         done = subprocess.run([OPEN, "-R", str(path)], check=False, timeout=PATIENCE_S)
     except (OSError, subprocess.TimeoutExpired):

@@ -242,7 +242,7 @@ def test_that_a_run_is_shown_where_it_is_kept(
         asked.append(url.toLocalFile())
         return True
 
-    monkeypatch.setattr("app.ui.reveal.subprocess.run", run)
+    monkeypatch.setattr("subprocess.run", run)
     monkeypatch.setattr("app.ui.reveal.QDesktopServices.openUrl", open_url)
     show_history(qtbot, window)
     window.history.table.selectRow(0)

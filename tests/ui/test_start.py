@@ -16,7 +16,18 @@ from app.ui.main_window import MainWindow
 from tests.ui.conftest import CHECK_MS
 
 ROOT = Path(__file__).parents[2]
-SLOW = ("matplotlib", "numpy", "PIL", "psutil", "torch", "typer", "rich")
+SLOW = (
+    "matplotlib",
+    "numpy",
+    "PIL",
+    "psutil",
+    "torch",
+    "typer",
+    "rich",
+    "packaging",
+    "subprocess",
+    "concurrent.futures",
+)
 
 
 def test_that_the_window_opens_without_what_takes_long_to_import(tmp_path: Path) -> None:
