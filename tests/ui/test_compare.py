@@ -10,6 +10,7 @@ import pytest
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -288,3 +289,57 @@ def test_that_nothing_is_compared_during_a_run(window: MainWindow, view: Compare
     box.accept()
     window._set_state("ready")
     assert names(view) == []
+
+
+def press(window: MainWindow, keys: str) -> None:
+    window.activateWindow()
+    QTest.keySequence(window, QKeySequence(keys))
+
+
+def test_that_copying_and_exporting_act_on_the_page_in_front(
+    window: MainWindow, view: CompareView, save: Save, qtbot: QtBot, tmp_path: Path
+) -> None:
+    m1, m5, shown = save(run_on("Apple M1"), run_on("Apple M5", 0.05), run_on("Apple M4"))
+    window.incoming.open_file(shown)
+    window.incoming.compare([m1, m5])
+    clipboard = QGuiApplication.clipboard()
+    press(window, "Ctrl+Shift+C")
+    assert clipboard.text().startswith("Model\tResult\tImages/s")
+    press(window, "Ctrl+Alt+C")
+    header, rule, first, *_ = clipboard.text().splitlines()
+    assert header == "| Model | Result | Images/s | 95 % | Ratio | 95 % range | Remark |"
+    assert rule == "| --- | --- | ---: | ---: | ---: | ---: | --- |"
+    assert first.startswith("| ResNet-18 | Apple M1 | 40.0 |")
+    press(window, "Ctrl+E")
+    dialog = window.findChildren(QFileDialog)[-1]
+    assert dialog.selectedFiles()[0].endswith("Torchmark-Apple-M5-over-Apple-M1.png")
+    dialog.reject()
+    for page in (window.check_view, window.result_view):
+        window.tabs.setCurrentWidget(page)
+        for keys in ("Ctrl+Shift+C", "Ctrl+Alt+C"):
+            clipboard.clear()
+            press(window, keys)
+            assert "Device" in clipboard.text().splitlines()[0]
+    press(window, "Ctrl+E")
+    dialog = window.findChildren(QFileDialog)[-1]
+    assert dialog.selectedFiles()[0].endswith("Torchmark-Apple-M4-2026-11-23.png")
+    dialog.reject()
+
+
+def test_that_there_is_nothing_to_copy_or_export_where_the_page_in_front_has_nothing(
+    window: MainWindow, view: CompareView, save: Save
+) -> None:
+    m1, m5 = save(run_on("Apple M1"), run_on("Apple M5"))
+    window.incoming.compare([m1, m5])
+    assert all(action.isEnabled() for action in window.commands.copy_table)
+    window.tabs.setCurrentWidget(window.result_view)
+    assert not any(action.isEnabled() for action in window.commands.copy_table)
+    press(window, "Ctrl+E")
+    assert not window.findChildren(QFileDialog)
+    window.incoming.open_file(m1)
+    assert all(action.isEnabled() for action in window.commands.copy_table)
+    window.tabs.setCurrentWidget(view)
+    view.list.remove.click()
+    assert not any(action.isEnabled() for action in window.commands.copy_table)
+    press(window, "Ctrl+E")
+    assert not window.findChildren(QFileDialog)

@@ -27,7 +27,7 @@ def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
 
 
 def command(window: MainWindow, text: str) -> QAction:
-    known = (*window.commands.share, *window.export_menu.actions())
+    known = (*window.commands.copy_table, window.commands.copy_picture, *window.export_menu.actions())
     (action,) = [action for action in known if action.text() == text]
     return action
 
