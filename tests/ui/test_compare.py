@@ -212,6 +212,25 @@ def test_that_what_two_machines_have_in_common_is_shown_first(
     assert view.part == CPU_4
 
 
+def test_that_only_a_part_that_was_chosen_stays(
+    window: MainWindow, view: CompareView, save: Save, qtbot: QtBot
+) -> None:
+    cpu_only = run_on("Intel Xeon", plan=plan_of(devices=("cpu",)))
+    m5, xeon, m4 = save(run_on("Apple M5"), cpu_only, run_on("Apple M4"))
+    window.incoming.compare([m5, xeon])
+    assert view.part == CPU_4
+    view.add_files([m4])
+    assert view.part == GPU_4, "there is a ratio on the GPU now, and nobody chose the CPU"
+    view.parts.setFocus()
+    qtbot.keyClick(view.parts, Qt.Key.Key_Down)
+    assert view.part == CPU_4
+    view.list.items.setCurrentRow(1)
+    view.list.remove.click()
+    assert view.part == CPU_4
+    window.incoming.compare([m5, m4])
+    assert view.part == GPU_4, "it was chosen in another comparison"
+
+
 def test_that_the_menu_compares_several_files_and_exports(
     window: MainWindow, view: CompareView, save: Save, qtbot: QtBot, tmp_path: Path
 ) -> None:
