@@ -33,7 +33,7 @@ def make_compare_export_menu(window: "MainWindow") -> QMenu:
     def export(suffix: str) -> None:
         view = window.compare_view
         if view.comparison is not None and view.part is not None:
-            ask_and_export_comparison(window, suffix, view.comparison, view.part)
+            ask_and_export_comparison(window, suffix, view.comparison, view.part, window.outgoing.say_saved)
 
     def copy() -> None:
         window.compare_view.table.copy()

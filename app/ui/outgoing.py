@@ -80,10 +80,15 @@ class Outgoing:
         window = self._window
         return window.compare_view.table if self._is_comparing else window.result_view.table
 
-    def _note_saved(self, suffix: str, result: Result) -> None:
+    def say_saved(self, path: Path) -> None:
+        """Tell that a file was written."""
+        self._window.say(tr("{name} was saved.", name=path.name))
+
+    def _note_saved(self, suffix: str, result: Result, path: Path) -> None:
         if suffix == SUFFIX:
             self._window.session.note_exported(result)
+        self.say_saved(path)
 
     def _note_everything_saved(self, result: Result, folder: Path) -> None:
-        self._note_saved(SUFFIX, result)
+        self._window.session.note_exported(result)
         self._window.say(tr("Everything was saved in {folder}.", folder=folder.name))

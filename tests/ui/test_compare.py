@@ -248,6 +248,7 @@ def test_that_the_menu_compares_several_files_and_exports(
         dialog.selectFile(str(tmp_path / name))
         dialog.accept()
         qtbot.waitUntil((tmp_path / name).exists, timeout=CLOSE_MS)
+        assert window.progress.text == f"{name} was saved."
     assert (tmp_path / "c.png").read_bytes().startswith(b"\x89PNG")
     assert (tmp_path / "c.csv").read_text().count("\n") == 9
 
