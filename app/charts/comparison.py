@@ -6,8 +6,19 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 from matplotlib.transforms import blended_transform_factory
 
-from app.charts.axes import SMALL, Canvas, bar_look, begin, error_bar, note, scale_x, style, write_after
-from app.charts.bars import BAR_FILL, ROW_HEIGHT, bar_position, label_rows, shorten
+from app.charts.axes import (
+    SMALL,
+    Canvas,
+    bar_look,
+    begin,
+    error_bar,
+    legend,
+    note,
+    scale_x,
+    style,
+    write_after,
+)
+from app.charts.bars import BAR_FILL, ROW_HEIGHT, bar_position, label_rows
 from app.charts.theme import HATCHES, Theme
 from app.model.catalog import MODELS
 from app.stats.comparison import Compared, Comparison, Part, Row
@@ -18,8 +29,8 @@ from app.words import tr
 ROOM_FOR_TEXT = 1.34
 """The axis is longer than the longest bar by this, for the figures and the column of ratios."""
 FADED = 0.45
-LEGEND_COLUMNS = 3
-LONGEST_NAME = 34
+LONGEST_NAME, FEWEST_OF_CHIP = 34, 12
+"""Letters in the legend: of a name, and of the chip where what tells it apart is long."""
 BAR_IN, BASE_IN = 0.135, 1.0
 """Inches that a bar needs to be read with its figures, and the rest of the chart."""
 FEW_BARS = 6
@@ -129,10 +140,27 @@ def _lengths(rows: tuple[Row, ...]) -> list[float]:
 
 def _draw_legend(figure: Canvas, comparison: Comparison, theme: Theme) -> None:
     handles = []
-    for index, each in enumerate(comparison.contenders):
-        name = shorten(each.name, LONGEST_NAME)
+    for index, name in enumerate(_short_names([each.name for each in comparison.contenders])):
         label = name if index else tr("{name} (baseline)", name=name)
         handles.append(Patch(label=label, **_look(index, theme, is_marked=False)))
-    look: dict[str, Any] = {"frameon": False, "fontsize": SMALL, "labelcolor": theme.text}
-    columns = min(LEGEND_COLUMNS, len(handles))
-    figure.legend(handles=handles, loc="outside upper left", ncols=columns, **look)
+    legend(figure, handles, theme)
+
+
+def _short_names(names: list[str]) -> list[str]:
+    """Short enough for the legend, unless two of them would then be alike."""
+    short = [_short_name(name) for name in names]
+    return [name if short.count(own) > 1 else own for name, own in zip(names, short, strict=True)]
+
+
+def _short_name(name: str) -> str:
+    """Cut in the middle of the chip: the end tells results of the same chip apart, as `told_apart` has it."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    chip, comma, tell = name.rpartition(", ")
+    if not comma:
+        chip, tell = name, ""
+    letters = max(FEWEST_OF_CHIP, LONGEST_NAME - len(comma + tell))
+    if len(chip) <= letters:
+        return name
+    end = letters // 2
+    return f"{chip[: letters - 1 - end].rstrip()}…{chip[-end:].lstrip()}{comma}{tell}"

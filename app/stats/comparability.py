@@ -91,7 +91,9 @@ def minor_version(torch: str) -> tuple[int, ...]:
 
 
 def _refusals(baseline: Contender, other: Contender, work: Work) -> Iterator[Reason]:
-    if baseline.protocol != other.protocol:
+    sides = [each.side(work) for each in (baseline, other)]
+    # What is in no plan was not measured by another protocol either.
+    if baseline.protocol != other.protocol and None not in sides:
         yield Reason(
             "other_protocol",
             tr(

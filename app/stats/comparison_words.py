@@ -81,7 +81,9 @@ def sentence(comparison: Comparison, index: int, part: Part, own: Mean | None) -
     }
     if own is None:
         cells = (row.cells[index] for row in comparison.rows_of(part))
-        why = next(cell.reasons[0].sentence for cell in cells if cell.reasons)
+        first = [cell.reasons[0] for cell in cells if cell.reasons]
+        # Another protocol concerns the whole part, another reason perhaps a single model.
+        why = min(first, key=lambda reason: reason.code != "other_protocol").sentence
         return tr(
             "{name} cannot be compared with {baseline} on the {device}, at batch {batch}: {why}",
             **names,

@@ -11,6 +11,7 @@ from app.words import tr
 
 Handler = Callable[[], None]
 Role = QAction.MenuRole
+EXPORT_SHORTCUT = "Ctrl+E"
 
 
 def add_action(
@@ -36,7 +37,7 @@ def add_action(
 
 
 def make_export_menu(window: QMainWindow, export: Callable[[str], None]) -> QMenu:
-    """One command for each format; the picture has the shortcut."""
+    """One command for each format, the picture first."""
     menu = QMenu(tr("Export"), window)
     menu.setToolTipsVisible(True)
     for suffix in ("png", "csv", SUFFIX):
@@ -46,7 +47,12 @@ def make_export_menu(window: QMainWindow, export: Callable[[str], None]) -> QMen
             menu,
             tr("{format} …", format=title),
             lambda suffix=suffix: export(suffix),  # type: ignore[misc]
-            shortcut="Ctrl+E" if suffix == "png" else None,
             tip=tr("Save the result as {format}", format=title),
         )
     return menu
+
+
+def give_export_shortcut(menu: QMenu, *, in_place_of: QMenu) -> None:
+    """Let the shortcut save the picture, which is the first command of each menu of formats."""
+    in_place_of.actions()[0].setShortcut(QKeySequence())
+    menu.actions()[0].setShortcut(QKeySequence(EXPORT_SHORTCUT))

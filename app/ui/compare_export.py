@@ -16,8 +16,13 @@ from app.words import mark, tr
 TITLES = {"png": mark("Picture (PNG)"), "csv": mark("Table (CSV)")}
 
 
-def ask_and_export_comparison(parent: QWidget, suffix: str, comparison: Comparison, part: Part) -> None:
-    """Open the save dialog; when it is accepted the picture of the part or the whole table is written."""
+def ask_and_export_comparison(
+    parent: QWidget, suffix: str, comparison: Comparison, part: Part, saved: Callable[[Path], None]
+) -> None:
+    """Open the save dialog; when it is accepted the picture of the part or the whole table is written.
+
+    `saved` is told of it.
+    """
     encode: Callable[[], bytes] = {
         "png": lambda: comparison_png.encode(comparison, part),
         "csv": lambda: comparison_csv.encode(comparison),
@@ -28,16 +33,18 @@ def ask_and_export_comparison(parent: QWidget, suffix: str, comparison: Comparis
     dialog.setDefaultSuffix(suffix)
     dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     dialog.selectFile(_suggested_name(comparison, suffix))
-    dialog.fileSelected.connect(lambda name: _write(parent, Path(name), encode()))
+    dialog.fileSelected.connect(lambda name: _write(parent, Path(name), encode(), saved))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
 
-def _write(parent: QWidget, path: Path, data: bytes) -> None:
+def _write(parent: QWidget, path: Path, data: bytes, saved: Callable[[Path], None]) -> None:
     try:
         write_atomically(path, data)
     except ExportError as error:
         show_problem(parent, tr("The file was not saved."), str(error))
+    else:
+        saved(path)
 
 
 def _suggested_name(comparison: Comparison, suffix: str) -> str:

@@ -27,16 +27,19 @@ def add_compare_commands(window: "MainWindow", file_menu: QMenu) -> None:
 
 
 def make_compare_export_menu(window: "MainWindow") -> QMenu:
-    """A command for each format, and one for the clipboard."""
+    """A command for each format, the picture first, and two for the clipboard."""
     menu = QMenu(tr("Export Comparison"), window)
 
     def export(suffix: str) -> None:
         view = window.compare_view
         if view.comparison is not None and view.part is not None:
-            ask_and_export_comparison(window, suffix, view.comparison, view.part)
+            ask_and_export_comparison(window, suffix, view.comparison, view.part, window.outgoing.say_saved)
 
     def copy() -> None:
         window.compare_view.table.copy()
+
+    def copy_markdown() -> None:
+        window.compare_view.table.copy_markdown()
 
     for suffix, title in TITLES.items():
         format_title = tr(title)
@@ -53,5 +56,12 @@ def make_compare_export_menu(window: "MainWindow") -> QMenu:
         tr("Copy Table"),
         copy,
         tip=tr("Copy the selected rows of the comparison, or all, for a spreadsheet"),
+    )
+    add_action(
+        window,
+        menu,
+        tr("Copy Table as Markdown"),
+        copy_markdown,
+        tip=tr("Copy the selected rows of the comparison, or all, as a table for a README or an issue"),
     )
     return menu

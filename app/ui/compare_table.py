@@ -1,15 +1,16 @@
 """The table of a comparison: a row for each model and result."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.stats.comparison import State
 from app.stats.comparison_table import ComparisonRow
 from app.ui.appearance import status_color
 from app.ui.result_table import ROW_PADDING, STYLE, Index
+from app.ui.table_text import chosen_rows, copy_markdown, copy_tab_separated
 from app.words import mark, tr
 
 COLUMNS: Mapping[str, tuple[str, Callable[[ComparisonRow], str]]] = {
@@ -90,7 +91,7 @@ class CompareModel(QAbstractTableModel):
 
 
 class CompareTable(QTableView):
-    """Numbers to the right, the remark takes the rest; copies as tab-separated text."""
+    """Numbers to the right, the remark takes the rest; copies as tab-separated text or as Markdown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,17 +117,23 @@ class CompareTable(QTableView):
         header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
 
     def copy(self) -> None:
-        """Put the selected rows, or all, on the clipboard with their header."""
-        chosen = sorted({index.row() for index in self.selectedIndexes()}) or range(self.rows.rowCount())
-        lines = ["\t".join(map(tr, TITLES))]
-        lines += ["\t".join(self.rows.texts(row)) for row in chosen]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        """Put the selected rows, or all, on the clipboard with their header, for a spreadsheet."""
+        copy_tab_separated(self._lines())
+
+    def copy_markdown(self) -> None:
+        """The same as a table in Markdown, its numbers to the right."""
+        copy_markdown(self._lines(), [title in TEXT_COLUMNS for title in TITLES])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         else:
             super().keyPressEvent(event)
+
+    def _lines(self) -> Iterator[list[str]]:
+        yield [tr(title) for title in TITLES]
+        for place in chosen_rows(self):
+            yield self.rows.texts(place)
 
 
 def _alignment(title: str) -> Qt.AlignmentFlag:

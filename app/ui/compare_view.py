@@ -58,6 +58,7 @@ class CompareView(QWidget):
         self.comparison: Comparison | None = None
         self._contenders: list[Contender] = []
         self._shown: Result | None = None
+        self._chosen_part: Part | None = None
         self.list = CompareList()
         self.headline = QLabel()
         self.basis = QLabel()
@@ -86,6 +87,7 @@ class CompareView(QWidget):
     def compare_files(self, paths: Sequence[Path]) -> None:
         """Compare these, and nothing that was compared before."""
         self._contenders = []
+        self._chosen_part = None
         self.add_files(paths)
 
     def add_files(self, paths: Sequence[Path]) -> None:
@@ -156,23 +158,26 @@ class CompareView(QWidget):
         self.changed.emit()
 
     def _refresh_parts(self) -> None:
-        """Offer what there is to look at, staying at the same if it is there still.
+        """Offer what there is to look at, staying at what was chosen if it is there still.
 
-        At first, what has a ratio to show: two machines may have no GPU in common.
+        Else at what has a ratio to show: two machines may have no GPU in common.
         """
-        comparison, before = self.comparison, self.part
+        comparison, chosen = self.comparison, self._chosen_part
         parts = comparison.parts if comparison else ()
         self.parts.blockSignals(True)
         self.parts.clear()
         for part in parts:
             self.parts.addItem(part.title, part)
-        if before in parts:
-            self.parts.setCurrentIndex(parts.index(before))
+        if chosen in parts:
+            self.parts.setCurrentIndex(parts.index(chosen))
         elif comparison is not None:
             compared = (index for index, part in enumerate(parts) if comparison.has_ratio(part))
             self.parts.setCurrentIndex(next(compared, 0))
         self.parts.blockSignals(False)
         self.parts.setVisible(len(parts) > 1)
+
+    def _choose_part(self) -> None:
+        self._chosen_part = self.part
 
     def _show_part(self) -> None:
         part = self.part
@@ -210,6 +215,8 @@ class CompareView(QWidget):
         self.list.remove_wanted.connect(self._remove)
         self.list.published_wanted.connect(self._include_published)
         self.parts.currentIndexChanged.connect(lambda _index: self._show_part())
+        # Unlike the change of the index, this is by the person alone.
+        self.parts.activated.connect(lambda _index: self._choose_part())
 
     def _name_and_arrange(self) -> None:
         scaled_font(self.headline, 1.4, bold=True)

@@ -16,9 +16,9 @@ from app.words import tr
 
 
 def ask_and_export(
-    parent: QWidget, suffix: str, result: Result, reference: Reference | None, saved: Callable[[], None]
+    parent: QWidget, suffix: str, result: Result, reference: Reference | None, saved: Callable[[Path], None]
 ) -> None:
-    """Open the save dialog for a format; when it is accepted the file is written, and `saved` is called."""
+    """Open the save dialog for a format; when it is accepted the file is written and `saved` told of it."""
     form = FORMATS[suffix]
     title = tr(form.title)
     dialog = QFileDialog(parent, tr("Export: {format}", format=title), "", f"{title} (*.{suffix})")
@@ -37,7 +37,7 @@ def _export(
     suffix: str,
     result: Result,
     reference: Reference | None,
-    saved: Callable[[], None],
+    saved: Callable[[Path], None],
 ) -> None:
     data = png_file.encode(result, reference) if suffix == "png" else FORMATS[suffix].encode(result)
     try:
@@ -45,7 +45,7 @@ def _export(
     except ExportError as error:
         show_problem(parent, tr("The file was not saved."), str(error))
     else:
-        saved()
+        saved(path)
 
 
 def _suggested_name(result: Result, suffix: str) -> str:

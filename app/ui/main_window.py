@@ -196,6 +196,7 @@ class MainWindow(QMainWindow):
         self.result_view.details_wanted.connect(self._show_details)
         self.compare_view.add_wanted.connect(partial(ask_for_files, self, self.incoming.add_to_comparison))
         self.compare_view.changed.connect(self._refresh_commands)
+        self.tabs.currentChanged.connect(lambda _index: self.outgoing.refresh_commands())
         self.history.compare_wanted.connect(self.incoming.compare)
         self.result_view.wanted.connect(self.plan_panel.choose_for_view)
 
@@ -268,15 +269,10 @@ class MainWindow(QMainWindow):
         self.commands.check.setEnabled(self._state == "ready")
         self.commands.stop.setEnabled(self._state == "running")
         self.commands.open.setEnabled(self._state in ("ready", "checking"))
-        result = self.session.result
-        for action in self.commands.share:
-            action.setEnabled(result is not None)
+        self.outgoing.refresh_commands()
         self.notice.set_at_rest(self._state == "ready")
         self.history.commands.set_at_rest(self._state == "ready")
-        self.export_menu.setEnabled(result is not None)
-        self.result_view.export_button.setEnabled(result is not None)
-        self.compare_export_menu.setEnabled(self.compare_view.comparison is not None)
-        self.compare_view.show_result(result if self._state == "ready" else None)
+        self.compare_view.show_result(self.session.result if self._state == "ready" else None)
 
     def say(self, text: str) -> None:
         """During a run the strip tells of the run."""

@@ -33,19 +33,27 @@ class Commands:
     run: QAction
     stop: QAction
     check: QAction
-    share: tuple[QAction, ...]
+    copy_table: tuple[QAction, ...]
+    copy_picture: QAction
 
 
 def add_menus(window: "MainWindow") -> Commands:
     """Fill the window's menu bar."""
     opening = _add_file_menu(window)
-    share = _add_edit_menu(window)
+    copy, copy_markdown, copy_picture = _add_edit_menu(window)
     _add_view_menu(window)
     run, stop, check = _add_run_menu(window)
     window.menuBar().addMenu(window.history.commands.menu)
     _add_window_menu(window)
     _add_help_menu(window)
-    return Commands(open=opening, run=run, stop=stop, check=check, share=share)
+    return Commands(
+        open=opening,
+        run=run,
+        stop=stop,
+        check=check,
+        copy_table=(copy, copy_markdown),
+        copy_picture=copy_picture,
+    )
 
 
 def _add_file_menu(window: "MainWindow") -> QAction:
@@ -86,7 +94,7 @@ def _add_file_menu(window: "MainWindow") -> QAction:
     return opening
 
 
-def _add_edit_menu(window: "MainWindow") -> tuple[QAction, ...]:
+def _add_edit_menu(window: "MainWindow") -> tuple[QAction, QAction, QAction]:
     menu, add = _menu(window, tr("&Edit"))
     add_undo(menu, window.history.undo_stack)
     add(tr("Cut"), edit_commands.cut, shortcut=Key.Cut, tip=tr("Cut the selected text"))
@@ -99,7 +107,7 @@ def _add_edit_menu(window: "MainWindow") -> tuple[QAction, ...]:
         tip=tr("Select everything where the focus is"),
     )
     menu.addSeparator()
-    share = _add_copy_commands(window, menu)
+    copying = _add_copy_commands(window, menu)
     menu.addSeparator()
     add(
         tr("Settings …"),
@@ -109,27 +117,28 @@ def _add_edit_menu(window: "MainWindow") -> tuple[QAction, ...]:
         role=Role.PreferencesRole,
         tip=tr("Choose threads, time, precision, language and appearance"),
     )
-    return share
+    return copying
 
 
-def _add_copy_commands(window: "MainWindow", menu: QMenu) -> tuple[QAction, ...]:
-    add, table = partial(add_action, window, menu), window.result_view.table
+def _add_copy_commands(window: "MainWindow", menu: QMenu) -> tuple[QAction, QAction, QAction]:
+    """Two for the table, one for the picture."""
+    add, outgoing = partial(add_action, window, menu), window.outgoing
     return (
         add(
             tr("Copy Table"),
-            table.copy,
+            outgoing.copy_table,
             shortcut="Ctrl+Shift+C",
             tip=tr("Copy the selected rows, or all, for a spreadsheet"),
         ),
         add(
             tr("Copy Table as Markdown"),
-            table.copy_markdown,
+            outgoing.copy_table_as_markdown,
             shortcut="Ctrl+Alt+C",
             tip=tr("Copy the selected rows, or all, as a table for a README or an issue"),
         ),
         add(
             tr("Copy Chart as Image"),
-            window.outgoing.copy_picture,
+            outgoing.copy_picture,
             shortcut="Ctrl+Shift+P",
             tip=tr("Copy the picture for posting: headline, chart, machine, versions and badge"),
         ),

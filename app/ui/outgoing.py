@@ -1,4 +1,4 @@
-"""The result on screen leaves the window: into a file, into a folder, or onto the clipboard."""
+"""What is on screen leaves the window: into a file, into a folder, or onto the clipboard."""
 
 from functools import partial
 from pathlib import Path
@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from app.model.result import Result
 from app.model.result_file import SUFFIX
+from app.ui.actions import give_export_shortcut
+from app.ui.compare_table import CompareTable
 from app.ui.exporting import ask_and_export
+from app.ui.result_table import ResultTable
 from app.ui.sharing import ask_and_save_everything, copy_picture
 from app.words import tr
 
@@ -39,10 +42,53 @@ class Outgoing:
         if result is not None:
             copy_picture(window, result, window.result_view.reference, window.say)
 
-    def _note_saved(self, suffix: str, result: Result) -> None:
+    def copy_table(self) -> None:
+        """Put the table of the page in front on the clipboard, for a spreadsheet."""
+        self._table.copy()
+
+    def copy_table_as_markdown(self) -> None:
+        """The same as a table in Markdown."""
+        self._table.copy_markdown()
+
+    def refresh_commands(self) -> None:
+        """Let what can be done to two pages be done to the one in front, if it has anything."""
+        window = self._window
+        has_result, has_comparison = (
+            window.session.result is not None,
+            window.compare_view.comparison is not None,
+        )
+        result_menu, comparison_menu = window.export_menu, window.compare_export_menu
+        if self._is_comparing:
+            give_export_shortcut(comparison_menu, in_place_of=result_menu)
+        else:
+            give_export_shortcut(result_menu, in_place_of=comparison_menu)
+        for action in window.commands.copy_table:
+            action.setEnabled(has_comparison if self._is_comparing else has_result)
+        window.commands.copy_picture.setEnabled(has_result)
+        window.result_view.export_button.setEnabled(has_result)
+        result_menu.setEnabled(has_result)
+        comparison_menu.setEnabled(has_comparison)
+
+    @property
+    def _is_comparing(self) -> bool:
+        """Whether the page that compares is in front."""
+        return self._window.tabs.currentWidget() is self._window.compare_view
+
+    @property
+    def _table(self) -> ResultTable | CompareTable:
+        """That of the comparison on its page, everywhere else that of the result."""
+        window = self._window
+        return window.compare_view.table if self._is_comparing else window.result_view.table
+
+    def say_saved(self, path: Path) -> None:
+        """Tell that a file was written."""
+        self._window.say(tr("{name} was saved.", name=path.name))
+
+    def _note_saved(self, suffix: str, result: Result, path: Path) -> None:
         if suffix == SUFFIX:
             self._window.session.note_exported(result)
+        self.say_saved(path)
 
     def _note_everything_saved(self, result: Result, folder: Path) -> None:
-        self._note_saved(SUFFIX, result)
+        self._window.session.note_exported(result)
         self._window.say(tr("Everything was saved in {folder}.", folder=folder.name))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.model.result import CellResult, Result
@@ -11,6 +11,7 @@ from app.stats.cell_cautions import cell_cautions
 from app.stats.table import row
 from app.ui.appearance import status_color
 from app.ui.table_columns import COLUMNS, Column, Key
+from app.ui.table_text import chosen_rows, copy_markdown, copy_tab_separated
 from app.words import tr
 
 STYLE = """
@@ -190,14 +191,11 @@ class ResultTable(QTableView):
 
     def copy(self) -> None:
         """Put the selected rows, or all, on the clipboard with their header, for a spreadsheet."""
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in self._lines()))
+        copy_tab_separated(self._lines())
 
     def copy_markdown(self) -> None:
         """The same as a table in Markdown, its numbers to the right."""
-        header, *lines = [[text.replace("|", "\\|") for text in line] for line in self._lines()]
-        rule = ["---" if column.is_text else "---:" for column in _COLUMNS]
-        text = "\n".join(f"| {' | '.join(line)} |" for line in (header, rule, *lines))
-        QGuiApplication.clipboard().setText(f"{text}\n")
+        copy_markdown(self._lines(), [column.is_text for column in _COLUMNS])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -224,8 +222,7 @@ class ResultTable(QTableView):
 
     def _lines(self) -> Iterable[list[str]]:
         yield [tr(title) for title in COLUMNS]
-        chosen = sorted({index.row() for index in self.selectedIndexes()}) or range(self.rows.rowCount())
-        for place in chosen:
+        for place in chosen_rows(self):
             yield [str(self.rows.index(place, column).data()) for column in range(len(_COLUMNS))]
 
     def _want_details(self, row: int) -> None:

@@ -15,7 +15,8 @@ from app.charts import comparison as chart
 from app.charts import comparison_poster
 from app.charts.theme import DARK, LIGHT, Theme
 from app.stats.comparison import Comparison
-from tests.comparisons import GPU_4, compared, epoch_run, run_on, with_step_times, with_torch
+from app.stats.contender import measured
+from tests.comparisons import GPU_4, compared, epoch_run, replace, run_on, with_step_times, with_torch
 
 OLD, NEW = run_on("Apple M1"), run_on("Apple M5", gpu_step_s=0.05)
 
@@ -87,6 +88,40 @@ def test_that_six_results_are_told_apart_by_colour_and_by_hatch_and_do_not_touch
     assert len(ratios) == 10
     boxes = sorted((text.get_window_extent(renderer) for text in ratios), key=lambda box: -box.y0)
     assert all(low.y1 <= high.y0 + 2 for high, low in pairwise(boxes))
+
+
+LONG_CHIP = "Intel(R) Xeon(R) Platinum 8481C CPU @ 2.70GHz"
+OTHER_LONG_CHIP = "Intel(R) Xeon(R) Gold 8481C CPU @ 2.70GHz"
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (
+            (LONG_CHIP + ", 2026-11-23 14:05", LONG_CHIP + ", 2026-11-23 14:06"),
+            ("Intel(R…2.70GHz, 2026-11-23 14:05", "Intel(R…2.70GHz, 2026-11-23 14:06"),
+        ),
+        (
+            (LONG_CHIP + ", PyTorch 2.14.0.dev20260622", LONG_CHIP + ", PyTorch 2.14.0.dev20260623"),
+            ("Intel….70GHz, PyTorch 2.14.0.dev20260622", "Intel….70GHz, PyTorch 2.14.0.dev20260623"),
+        ),
+        (
+            (LONG_CHIP + " (1)", LONG_CHIP + " (2)"),
+            ("Intel(R) Xeon(R)…CPU @ 2.70GHz (1)", "Intel(R) Xeon(R)…CPU @ 2.70GHz (2)"),
+        ),
+        # What differs would be cut out: these stay whole.
+        ((LONG_CHIP, OTHER_LONG_CHIP), (LONG_CHIP, OTHER_LONG_CHIP)),
+    ],
+)
+def test_that_long_names_in_the_legend_keep_what_tells_them_apart(
+    names: tuple[str, str], shown: tuple[str, str]
+) -> None:
+    one, two = (replace(measured(result), name=name) for result, name in zip((OLD, NEW), names, strict=True))
+    figure = drawn(compared(one, two))
+    labels = [text.get_text() for text in figure.legends[0].get_texts()]
+    assert labels == [f"{shown[0]} (baseline)", shown[1]]
+    box = figure.legends[0].get_window_extent()
+    assert box.x1 <= figure.bbox.width
 
 
 def test_that_the_chart_is_described_in_words() -> None:

@@ -8,8 +8,11 @@ from app.model.parity import Parity, StepErrors, TensorError
 from app.model.plan import make_plan
 from app.model.result import Result
 from app.stats.comparability import minor_version
+from app.stats.comparison import Part
+from app.stats.comparison_words import headline
 from app.stats.contender import Work
 from tests.comparisons import (
+    GPU_4,
     RESNET,
     at,
     compared,
@@ -151,6 +154,19 @@ def test_that_another_protocol_refuses() -> None:
     assert (cell.state, cell.ratio, cell.interval) == ("refused", None, None)
     assert (reason.code, reason.refuses) == ("other_protocol", True)
     assert reason.sentence == "Apple M5 measured whole epochs with loading, Apple M1 training alone."
+
+
+@pytest.mark.parametrize("is_baseline", [True, False])
+def test_that_what_another_protocol_has_not_measured_at_all_is_missing(is_baseline: bool) -> None:
+    plan = plan_of(models=("mobilenet_v2", "resnet18"), batch_sizes=(4, 16))
+    alone, whole = run_on("Apple M1", plan=plan), epoch_run("Apple M5")
+    both = compared(whole, alone) if is_baseline else compared(alone, whole)
+    for work in (Work("resnet18", "gpu", 16), Work("mobilenet_v2", "gpu", 4)):
+        assert [reason.code for reason in at(both, work).reasons] == ["missing"]
+    assert [reason.code for reason in at(both, RESNET).reasons] == ["other_protocol"]
+    says = headline(both, Part("gpu", 16, "fp32")).sentence
+    assert says.endswith("Apple M5 has no MobileNetV2 on the GPU, batch 16.")
+    assert "whole epochs" in headline(both, GPU_4).sentence, "the first model alone is missing there"
 
 
 def test_that_another_precision_refuses_and_says_which_there_is() -> None:

@@ -10,6 +10,7 @@ import pytest
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -211,6 +212,25 @@ def test_that_what_two_machines_have_in_common_is_shown_first(
     assert view.part == CPU_4
 
 
+def test_that_only_a_part_that_was_chosen_stays(
+    window: MainWindow, view: CompareView, save: Save, qtbot: QtBot
+) -> None:
+    cpu_only = run_on("Intel Xeon", plan=plan_of(devices=("cpu",)))
+    m5, xeon, m4 = save(run_on("Apple M5"), cpu_only, run_on("Apple M4"))
+    window.incoming.compare([m5, xeon])
+    assert view.part == CPU_4
+    view.add_files([m4])
+    assert view.part == GPU_4, "there is a ratio on the GPU now, and nobody chose the CPU"
+    view.parts.setFocus()
+    qtbot.keyClick(view.parts, Qt.Key.Key_Down)
+    assert view.part == CPU_4
+    view.list.items.setCurrentRow(1)
+    view.list.remove.click()
+    assert view.part == CPU_4
+    window.incoming.compare([m5, m4])
+    assert view.part == GPU_4, "it was chosen in another comparison"
+
+
 def test_that_the_menu_compares_several_files_and_exports(
     window: MainWindow, view: CompareView, save: Save, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -228,6 +248,7 @@ def test_that_the_menu_compares_several_files_and_exports(
         dialog.selectFile(str(tmp_path / name))
         dialog.accept()
         qtbot.waitUntil((tmp_path / name).exists, timeout=CLOSE_MS)
+        assert window.progress.text == f"{name} was saved."
     assert (tmp_path / "c.png").read_bytes().startswith(b"\x89PNG")
     assert (tmp_path / "c.csv").read_text().count("\n") == 9
 
@@ -288,3 +309,57 @@ def test_that_nothing_is_compared_during_a_run(window: MainWindow, view: Compare
     box.accept()
     window._set_state("ready")
     assert names(view) == []
+
+
+def press(window: MainWindow, keys: str) -> None:
+    window.activateWindow()
+    QTest.keySequence(window, QKeySequence(keys))
+
+
+def test_that_copying_and_exporting_act_on_the_page_in_front(
+    window: MainWindow, view: CompareView, save: Save, qtbot: QtBot, tmp_path: Path
+) -> None:
+    m1, m5, shown = save(run_on("Apple M1"), run_on("Apple M5", 0.05), run_on("Apple M4"))
+    window.incoming.open_file(shown)
+    window.incoming.compare([m1, m5])
+    clipboard = QGuiApplication.clipboard()
+    press(window, "Ctrl+Shift+C")
+    assert clipboard.text().startswith("Model\tResult\tImages/s")
+    press(window, "Ctrl+Alt+C")
+    header, rule, first, *_ = clipboard.text().splitlines()
+    assert header == "| Model | Result | Images/s | 95 % | Ratio | 95 % range | Remark |"
+    assert rule == "| --- | --- | ---: | ---: | ---: | ---: | --- |"
+    assert first.startswith("| ResNet-18 | Apple M1 | 40.0 |")
+    press(window, "Ctrl+E")
+    dialog = window.findChildren(QFileDialog)[-1]
+    assert dialog.selectedFiles()[0].endswith("Torchmark-Apple-M5-over-Apple-M1.png")
+    dialog.reject()
+    for page in (window.check_view, window.result_view):
+        window.tabs.setCurrentWidget(page)
+        for keys in ("Ctrl+Shift+C", "Ctrl+Alt+C"):
+            clipboard.clear()
+            press(window, keys)
+            assert "Device" in clipboard.text().splitlines()[0]
+    press(window, "Ctrl+E")
+    dialog = window.findChildren(QFileDialog)[-1]
+    assert dialog.selectedFiles()[0].endswith("Torchmark-Apple-M4-2026-11-23.png")
+    dialog.reject()
+
+
+def test_that_there_is_nothing_to_copy_or_export_where_the_page_in_front_has_nothing(
+    window: MainWindow, view: CompareView, save: Save
+) -> None:
+    m1, m5 = save(run_on("Apple M1"), run_on("Apple M5"))
+    window.incoming.compare([m1, m5])
+    assert all(action.isEnabled() for action in window.commands.copy_table)
+    window.tabs.setCurrentWidget(window.result_view)
+    assert not any(action.isEnabled() for action in window.commands.copy_table)
+    press(window, "Ctrl+E")
+    assert not window.findChildren(QFileDialog)
+    window.incoming.open_file(m1)
+    assert all(action.isEnabled() for action in window.commands.copy_table)
+    window.tabs.setCurrentWidget(view)
+    view.list.remove.click()
+    assert not any(action.isEnabled() for action in window.commands.copy_table)
+    press(window, "Ctrl+E")
+    assert not window.findChildren(QFileDialog)

@@ -27,7 +27,7 @@ def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
 
 
 def command(window: MainWindow, text: str) -> QAction:
-    known = (*window.commands.share, *window.export_menu.actions())
+    known = (*window.commands.copy_table, window.commands.copy_picture, *window.export_menu.actions())
     (action,) = [action for action in known if action.text() == text]
     return action
 
@@ -70,6 +70,27 @@ def test_that_a_folder_that_cannot_be_made_is_told(opened: MainWindow, qtbot: Qt
     qtbot.waitUntil(is_told, timeout=DRAWING_MS)
     assert boxes[0].text() == "The result was not saved."
     boxes[0].accept()
+
+
+def test_that_a_file_that_was_saved_is_told(opened: MainWindow, tmp_path: Path) -> None:
+    for title, name in (("Table (CSV) …", "mine.csv"), ("Torchmark Result …", "mine.torchmark")):
+        command(opened, title).trigger()
+        dialog = opened.findChildren(QFileDialog)[-1]
+        dialog.selectFile(str(tmp_path / name))
+        dialog.accept()
+        assert opened.progress.text == f"{name} was saved."
+        assert (tmp_path / name).exists()
+
+
+def test_that_a_file_that_was_not_saved_is_not_told_as_saved(opened: MainWindow, tmp_path: Path) -> None:
+    command(opened, "Table (CSV) …").trigger()
+    dialog = opened.findChildren(QFileDialog)[-1]
+    dialog.fileSelected.emit(str(tmp_path / "nowhere" / "mine.csv"))
+    dialog.reject()
+    (box,) = [box for box in opened.findChildren(QMessageBox) if box.isVisible()]
+    assert box.text() == "The file was not saved."
+    box.accept()
+    assert opened.progress.text == "Opened a.torchmark."
 
 
 def test_that_there_is_nothing_to_share_without_a_result(window: MainWindow) -> None:
