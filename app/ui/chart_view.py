@@ -64,6 +64,10 @@ class ChartView(QWidget):
             self._figure = Figure()
         return self._figure
 
+    def picture(self) -> QImage | None:
+        """The chart as it is on screen, in the screen's pixels; None while nothing is drawn."""
+        return self._picture
+
     @property
     def is_current(self) -> bool:
         """Whether nothing is still to be drawn."""

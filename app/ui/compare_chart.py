@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from app.stats.comparison import Comparison, Part
@@ -32,6 +33,10 @@ class CompareChart(QScrollArea):
     def figure(self) -> "Figure":
         """What is drawn; empty at first."""
         return (self._canvas or self._make_canvas()).figure
+
+    def picture(self) -> QImage | None:
+        """The chart as it is on screen, also what is scrolled out of sight; None while nothing is drawn."""
+        return None if self._canvas is None else self._canvas.grab().toImage()
 
     def show_part(self, comparison: Comparison, part: Part) -> None:
         """Draw, and describe in words."""

@@ -21,7 +21,7 @@ def ask_and_export(
     """Open the save dialog for a format; when it is accepted the file is written and `saved` told of it."""
     form = FORMATS[suffix]
     title = tr(form.title)
-    dialog = QFileDialog(parent, tr("Export: {format}", format=title), "", f"{title} (*.{suffix})")
+    dialog = QFileDialog(parent, tr("Export {format}", format=title), "", f"{title} (*.{suffix})")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)
     dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -33,14 +33,14 @@ class Commands:
     run: QAction
     stop: QAction
     check: QAction
-    copy_table: tuple[QAction, ...]
+    copy_shown: tuple[QAction, ...]
     copy_picture: QAction
 
 
 def add_menus(window: "MainWindow") -> Commands:
     """Fill the window's menu bar."""
     opening = _add_file_menu(window)
-    copy, copy_markdown, copy_picture = _add_edit_menu(window)
+    *copy_shown, copy_picture = _add_edit_menu(window)
     _add_view_menu(window)
     run, stop, check = _add_run_menu(window)
     window.menuBar().addMenu(window.history.commands.menu)
@@ -51,7 +51,7 @@ def add_menus(window: "MainWindow") -> Commands:
         run=run,
         stop=stop,
         check=check,
-        copy_table=(copy, copy_markdown),
+        copy_shown=tuple(copy_shown),
         copy_picture=copy_picture,
     )
 
@@ -94,7 +94,7 @@ def _add_file_menu(window: "MainWindow") -> QAction:
     return opening
 
 
-def _add_edit_menu(window: "MainWindow") -> tuple[QAction, QAction, QAction]:
+def _add_edit_menu(window: "MainWindow") -> tuple[QAction, ...]:
     menu, add = _menu(window, tr("&Edit"))
     add_undo(menu, window.history.undo_stack)
     add(tr("Cut"), edit_commands.cut, shortcut=Key.Cut, tip=tr("Cut the selected text"))
@@ -120,8 +120,8 @@ def _add_edit_menu(window: "MainWindow") -> tuple[QAction, QAction, QAction]:
     return copying
 
 
-def _add_copy_commands(window: "MainWindow", menu: QMenu) -> tuple[QAction, QAction, QAction]:
-    """Two for the table, one for the picture."""
+def _add_copy_commands(window: "MainWindow", menu: QMenu) -> tuple[QAction, ...]:
+    """Two for the table, one for the chart, and the last for the picture."""
     add, outgoing = partial(add_action, window, menu), window.outgoing
     return (
         add(
@@ -138,6 +138,12 @@ def _add_copy_commands(window: "MainWindow", menu: QMenu) -> tuple[QAction, QAct
         ),
         add(
             tr("Copy Chart as Image"),
+            outgoing.copy_chart,
+            shortcut="Ctrl+Alt+Shift+C",
+            tip=tr("Copy the chart as it is on screen"),
+        ),
+        add(
+            tr("Copy Picture for Posting"),
             outgoing.copy_picture,
             shortcut="Ctrl+Shift+P",
             tip=tr("Copy the picture for posting: headline, chart, machine, versions and badge"),

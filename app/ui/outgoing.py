@@ -4,6 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
+
 from app.model.result import Result
 from app.model.result_file import SUFFIX
 from app.ui.actions import give_export_shortcut
@@ -36,6 +38,14 @@ class Outgoing:
         if result is not None:
             ask_and_save_everything(self._window, result, partial(self._note_everything_saved, result))
 
+    def copy_chart(self) -> None:
+        """Put the chart of the page in front on the clipboard, as it is on screen."""
+        view = self._window.compare_view if self._is_comparing else self._window.result_view
+        picture = view.chart.picture()
+        if picture is not None:
+            QGuiApplication.clipboard().setImage(picture)
+            self._window.say(tr("The chart is on the clipboard."))
+
     def copy_picture(self) -> None:
         """Put the picture for posting on the clipboard."""
         window, result = self._window, self._window.session.result
@@ -62,7 +72,7 @@ class Outgoing:
             give_export_shortcut(comparison_menu, in_place_of=result_menu)
         else:
             give_export_shortcut(result_menu, in_place_of=comparison_menu)
-        for action in window.commands.copy_table:
+        for action in window.commands.copy_shown:
             action.setEnabled(has_comparison if self._is_comparing else has_result)
         window.commands.copy_picture.setEnabled(has_result)
         window.result_view.export_button.setEnabled(has_result)

@@ -316,6 +316,14 @@
         <translation>현재 위치의 모든 내용을 선택합니다</translation>
     </message>
     <message>
+        <source>Copy the chart as it is on screen</source>
+        <translation>화면에 보이는 차트를 복사합니다</translation>
+    </message>
+    <message>
+        <source>Copy Picture for Posting</source>
+        <translation>게시용 그림 복사하기</translation>
+    </message>
+    <message>
         <source>Show every run that is kept</source>
         <translation>저장된 모든 실행을 표시합니다</translation>
     </message>
@@ -346,6 +354,10 @@
     <message>
         <source>Copy the selected rows of the comparison, or all, for a spreadsheet</source>
         <translation>비교에서 선택한 행(없으면 모든 행)을 스프레드시트용으로 복사합니다</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows of the comparison, or all, as a table for a README or an issue</source>
+        <translation>비교에서 선택한 행(없으면 모든 행)을 README 또는 이슈에 넣을 표로 복사합니다</translation>
     </message>
     <message>
         <source>Copy the selected rows, or all, for a spreadsheet</source>
@@ -2906,10 +2918,6 @@ The first is the baseline; the speed of the others is told as a multiple of its.
         <translation>경고 {count}개</translation>
     </message>
     <message>
-        <source>Export: {format}</source>
-        <translation>내보내기: {format}</translation>
-    </message>
-    <message>
         <source>Delete Run</source>
         <translation>실행 삭제</translation>
     </message>
@@ -3188,6 +3196,14 @@ Every run is kept here by itself, as it is measured.</source>
         <translation>파일에서 열었습니다. 지금 여기에서 측정한 것이 아니라 {date}에 {machine} 컴퓨터에서 측정한 결과입니다.</translation>
     </message>
     <message>
+        <source>The chart is on the clipboard.</source>
+        <translation>차트를 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>{name} was saved.</source>
+        <translation>{name} 파일을 저장했습니다.</translation>
+    </message>
+    <message>
         <source>Everything was saved in {folder}.</source>
         <translation>모두 {folder} 폴더에 저장했습니다.</translation>
     </message>
@@ -3324,6 +3340,10 @@ Double-click, or press Return, for the details.</source>
     <message>
         <source>Measuring …</source>
         <translation>측정 중…</translation>
+    </message>
+    <message>
+        <source>Stopped before the first cell was measured.</source>
+        <translation>첫 셀을 측정하기 전에 중단되었습니다.</translation>
     </message>
     <message>
         <source>Stopped; what was measured until then is kept.</source>

@@ -27,14 +27,14 @@ def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
 
 
 def command(window: MainWindow, text: str) -> QAction:
-    known = (*window.commands.copy_table, window.commands.copy_picture, *window.export_menu.actions())
+    known = (*window.commands.copy_shown, window.commands.copy_picture, *window.export_menu.actions())
     (action,) = [action for action in known if action.text() == text]
     return action
 
 
 def test_that_the_picture_for_posting_comes_to_the_clipboard(opened: MainWindow, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().clear()
-    command(opened, "Copy Chart as Image").trigger()
+    command(opened, "Copy Picture for Posting").trigger()
     qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=DRAWING_MS)
     size = QGuiApplication.clipboard().image().size()
     assert (size.width(), size.height()) == (1920, 1080)
@@ -97,3 +97,13 @@ def test_that_there_is_nothing_to_share_without_a_result(window: MainWindow) -> 
     for text in ("Copy Table", "Copy Table as Markdown", "Copy Chart as Image"):
         assert not command(window, text).isEnabled()
     assert not window.export_menu.isEnabled()
+
+
+def test_that_the_chart_on_screen_is_copied_as_it_is(opened: MainWindow, qtbot: QtBot) -> None:
+    panel = opened.result_view.panel
+    panel.views.setCurrentIndex(panel.views.findData("speed_up"))
+    qtbot.waitUntil(lambda: opened.result_view.chart.is_current, timeout=CLOSE_MS)
+    command(opened, "Copy Chart as Image").trigger()
+    copied = QGuiApplication.clipboard().image()
+    assert copied == opened.result_view.chart.picture()
+    assert opened.progress.text == "The chart is on the clipboard."
