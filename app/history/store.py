@@ -143,6 +143,11 @@ class Store:
         """Bring a deleted run back. Raises StoreError if it cannot be moved."""
         self._move(self._deleted / name, self.folder(name))
 
+    @property
+    def has_deleted(self) -> bool:
+        """Whether something lies aside."""
+        return bool(_folders(self._deleted))
+
     def tidy(self) -> None:
         """At a start: what was deleted long ago goes, and what had ended without its file gets it."""
         too_old = time.time() - DELETED_ARE_KEPT_S

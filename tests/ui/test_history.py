@@ -189,6 +189,48 @@ def test_that_a_deleted_run_comes_back_by_undo(
     assert not undo.isEnabled()
 
 
+def test_that_a_deletion_is_told_with_a_way_back(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot
+) -> None:
+    show_history(qtbot, window)
+    history = window.history
+    history.table.selectRow(0)
+    history.commands.delete.trigger()
+    assert history.notice.isVisible()
+    assert history.notice.text == "1 run was deleted."
+    qtbot.waitUntil(lambda: names(window) == ["run2", "run1"], timeout=CLOSE_MS)
+    history.table.choose({"run1", "run2"})
+    history.commands.delete.trigger()
+    assert history.notice.text == "2 runs were deleted."
+    qtbot.waitUntil(history._empty.isVisible, timeout=CLOSE_MS)
+    assert history._empty.text() == "Every run was deleted.\nUndo brings them back."
+    press(qtbot, history.notice.buttons, "Undo")
+    qtbot.waitUntil(lambda: names(window) == ["run2", "run1"], timeout=CLOSE_MS)
+    assert not history.notice.text
+
+    edit_action(window, QKeySequence.StandardKey.Redo).trigger()
+    assert history.notice.text == "2 runs were deleted."
+    edit_action(window, QKeySequence.StandardKey.Undo).trigger()
+    assert not history.notice.text, "what was undone elsewhere is not told any more"
+    wait_until_read(qtbot, window)
+    history.table.selectRow(0)
+    history.commands.delete.trigger()
+    wait_until_read(qtbot, window)
+    assert history.notice.text == "1 run was deleted."
+    history.model.setData(history.model.index(0, Column.NOTE), "on the charger")
+    assert not history.notice.text, "it is withdrawn with the next change"
+
+
+def test_that_a_history_emptied_before_says_so(
+    runs: dict[str, Result], qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    for name in runs:
+        Store().delete(name)
+    window: MainWindow = request.getfixturevalue("window")
+    show_history(qtbot, window)
+    assert window.history._empty.text().startswith("Every run was deleted.\nThe next one ")
+
+
 def test_that_what_cannot_be_deleted_is_told_and_stays(
     runs: dict[str, Result], window: MainWindow, qtbot: QtBot
 ) -> None:
