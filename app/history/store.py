@@ -45,11 +45,13 @@ class Entry(Record, frozen=True, kw_only=True):
         name: That of its folder, by which it is asked for.
         summary: None where it is damaged.
         problem: Why it is damaged, in words.
+        is_resumable: It was interrupted or stopped, and its journal is there.
     """
 
     name: str
     state: State
     about: About
+    is_resumable: bool = False
     summary: Summary | None = None
     problem: str = ""
 
@@ -163,7 +165,9 @@ class Store:
         """The disk may have been full when the run ended, or the program killed at that very moment."""
         with suppress(ReadError, ExportError, OSError):
             if self.result_file(name) is not None:
-                journal.unlink()
+                entry = self.entry(name)
+                if entry.state == "finished" and not entry.is_resumable:
+                    journal.unlink()
                 return
             result = read_journal(journal).result
             if result.outcome is not None:
@@ -186,7 +190,9 @@ class Store:
             return Entry(name=name, state="damaged", about=about, problem=_sentence(error))
         if summary.outcome is not None:
             state = "finished"
-        return Entry(name=name, state=state, about=about, summary=summary)
+        was_stopped = summary.outcome == "stopped" and (self.folder(name) / JOURNAL).exists()
+        is_resumable = state == "interrupted" or (state == "finished" and was_stopped)
+        return Entry(name=name, state=state, about=about, summary=summary, is_resumable=is_resumable)
 
     def _about(self, name: str) -> About:
         """Nothing where nothing was said, or where that is damaged."""

@@ -39,7 +39,7 @@ class HistoryView(QWidget):
 
     Signals:
         open_wanted: The name of a run to show.
-        resume_wanted: The name of an interrupted run to resume.
+        resume_wanted: The name of an interrupted or stopped run to resume.
         compare_wanted: The result files (`list[Path]`) of two to six runs.
     """
 
@@ -151,6 +151,7 @@ class HistoryView(QWidget):
         foot.addWidget(button_for(self.commands.open))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         whole.addWidget(self.notice)
         layout = QVBoxLayout()
         whole.addLayout(layout, 1)

@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         self.laboratory.run(plan)
 
     def resume(self, name: str) -> None:
-        """Go on with the interrupted run that is shown, by its name in the history."""
+        """Go on with the interrupted or stopped run that is shown, by its name in the history."""
         self.tabs.setCurrentWidget(self.result_view)
         self.progress.say(tr(STARTING))
         self._set_state("running")

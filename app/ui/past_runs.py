@@ -48,7 +48,7 @@ class PastRuns(QObject):
         return self._window.session.result is result
 
     def resume(self, name: str) -> None:
-        """Show an interrupted run and go on with it."""
+        """Show an interrupted or stopped run and go on with it."""
         if self.open(name):
             self._window.resume(name)
 
