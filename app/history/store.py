@@ -100,6 +100,11 @@ class Store:
         path = self.folder(name) / RESULT
         return path if path.is_file() else None
 
+    def title_of(self, path: Path) -> str:
+        """What the run of a result file is called; empty where it has no title, or is not kept here."""
+        folder = path.parent
+        return self._about(folder.name).title if folder.parent == self._runs else ""
+
     def load(self, name: str) -> tuple[Result, str]:
         """The result of a run, and what of it could not be read, in words. Of an interrupted one, so far.
 

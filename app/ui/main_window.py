@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self.result_view = ResultView(self.export_menu)
         self.compare_export_menu = make_compare_export_menu(self)
         self.compare_view = CompareView(self.compare_export_menu)
+        self.compare_view.title_of = self.store.title_of
         self.progress = ProgressStrip()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)

@@ -148,6 +148,15 @@ def test_that_a_run_is_named_and_annotated_and_keeps_both(store: Store) -> None:
     assert store.entry("finished").about.note == ""
 
 
+def test_that_a_result_file_is_called_by_the_title_of_its_run(store: Store, tmp_path: Path) -> None:
+    add_finished(store)
+    path = store.folder("finished") / RESULT
+    assert store.title_of(path) == ""
+    store.rename("finished", "Mine")
+    assert store.title_of(path) == "Mine"
+    assert store.title_of(tmp_path / "elsewhere" / "finished" / RESULT) == ""
+
+
 def test_that_a_name_that_cannot_be_kept_is_told(store: Store) -> None:
     with pytest.raises(StoreError, match=r"about\.json could not be written"):
         store.rename("gone", "title")

@@ -269,6 +269,28 @@ def test_that_two_to_six_ended_runs_can_be_compared(
     assert not compare.isEnabled(), "of an interrupted run there is no file yet"
 
 
+def test_that_a_run_goes_by_its_title_where_it_is_shown_and_compared(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot
+) -> None:
+    window.store.rename("run1", "After the update")
+    window.store.annotate("run1", "on the charger")
+    show_history(qtbot, window)
+    window.history.table.choose({"run1"})
+    window.history.commands.open.trigger()
+    origin = window.result_view.origin.text()
+    assert origin.startswith("From History: After the update, measured on ")
+    assert origin.endswith(" Note: on the charger")
+
+    show_history(qtbot, window)
+    window.history.table.choose({"run1", "run2"})
+    window.history.commands.compare.trigger()
+    comparison = window.compare_view.comparison
+    assert comparison is not None
+    first, second = comparison.contenders
+    assert [first.name, second.name] == ["Apple M5 Pro", "After the update"]
+    assert second.details == f"Apple M5 Pro · {first.details}".replace("11-02", "11-01")
+
+
 @pytest.mark.parametrize("is_macos", [True, False])
 def test_that_a_run_is_shown_where_it_is_kept(
     runs: dict[str, Result],
