@@ -15,6 +15,7 @@ from app.stats.caution import Caution, CautionCode
 from app.stats.cell_cautions import cell_cautions
 from app.stats.figures import step_times_s
 from app.stats.intervals import Interval, Samples, median_interval
+from app.stats.moments import local_day, local_minute
 from app.stats.parity import Code, judge
 from app.stats.reference import Reference
 from app.stats.run_cautions import run_cautions
@@ -122,8 +123,13 @@ def measured(result: Result, title: str = "") -> Contender:
     plan, software, machine = result.plan, result.software, result.machine
     is_epoch = plan.protocol == "epoch"
     torch = software.torch if software else ""
-    date = result.started_at.partition("T")[0]
-    about = (title and machine.chip, machine.model, machine.os, torch and f"PyTorch {torch}", date)
+    about = (
+        title and machine.chip,
+        machine.model,
+        machine.os,
+        torch and f"PyTorch {torch}",
+        local_day(result.started_at),
+    )
     return Contender(
         name=_shortened(title) or machine.chip or machine.model or machine.os,
         details=" · ".join(part for part in about if part),
@@ -257,9 +263,10 @@ def _by_torch(contender: Contender) -> str:
 
 
 def _by_date(contender: Contender) -> str:
-    return contender.started_at.partition("T")[0]
+    """Of a published one nothing is known."""
+    return local_day(contender.started_at) if contender.started_at else ""
 
 
 def _by_moment(contender: Contender) -> str:
     """Date and minute."""
-    return contender.started_at[: len("2026-11-23T14:05")].replace("T", " ")
+    return local_minute(contender.started_at) if contender.started_at else ""

@@ -172,6 +172,21 @@ def test_that_names_are_told_apart_by_what_differs() -> None:
     assert measured(nameless).name == "MacBook Pro"
 
 
+def test_that_names_are_told_apart_by_the_clock_of_this_place(in_seoul: None) -> None:
+    one = replace(run_on("Apple M5"), started_at="2026-11-23T14:05:00Z")
+    later = replace(one, run_id="2", started_at="2026-11-23T22:05:00Z")
+    assert [each.name for each in compared(one, later).contenders] == [
+        "Apple M5, 2026-11-23",
+        "Apple M5, 2026-11-24",
+    ]
+    sooner = replace(one, run_id="3", started_at="2026-11-23T15:05:00Z")
+    assert [each.name for each in compared(sooner, later).contenders] == [
+        "Apple M5, 2026-11-24 00:05",
+        "Apple M5, 2026-11-24 07:05",
+    ]
+    assert measured(later).details.endswith(" · 2026-11-24")
+
+
 def test_that_a_run_that_was_named_goes_by_that_name_cut_to_what_a_legend_has_room_for() -> None:
     result = run_on("Apple M5")
     named = measured(result, "After the update")
