@@ -11,6 +11,7 @@ from app.model.result import Result
 from app.stats.badge import BadgeCode, badge
 from app.stats.cautions import doubtful_cells
 from app.stats.headline import headline
+from app.stats.moments import local_day
 from app.stats.reference import Reference
 from app.stats.run_cautions import run_cautions
 from app.words import tr
@@ -104,6 +105,6 @@ def footer(result: Result) -> str:
         machine.os,
         f"PyTorch {software.torch}, torchvision {software.torchvision}" if software else None,
         f"Torchmark {result.app_version}",
-        result.started_at.partition("T")[0],
+        local_day(result.started_at),
     ]
     return " · ".join(part for part in parts if part)

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Self
 
 from app.export.files import FORMATS, ExportError, make_folder, write_atomically
+from app.export.saved_result import ReadError
 from app.folders import runs_folder
 from app.history.journal import JOURNAL, Journal, read_journal
-from app.model.events import RunEnded, RunEvent, RunStarted
+from app.model.events import RunEnded, RunEvent, RunResumed, RunStarted
 from app.model.record import Record
 from app.model.result import Result, apply, start
 from app.model.result_file import SUFFIX
@@ -42,19 +43,22 @@ class Recorder:
         self._close()
 
     def reopen(self, name: str) -> Result:
-        """Go on with an interrupted run, by the name of its folder, as far as its journal can be read.
+        """Go on with an interrupted or a stopped run, by the name of its folder, as far as its journal goes.
 
         Raises:
             ReadError: If it cannot.
         """
         self._folder = self._runs / name
         journaled = read_journal(self._folder / JOURNAL)
+        if journaled.note and (self._folder / RESULT).exists():
+            # The result of a stopped run has more than is left of its journal.
+            raise ReadError(journaled.note)
         self._result = journaled.result
         self._open(after_bytes=journaled.whole_bytes)
         return journaled.result
 
     def take(self, event: RunEvent) -> None:
-        """Keep one more event; with the last one the result is written and the journal goes."""
+        """Keep one more event; with the last one the result is written."""
         if isinstance(event, RunStarted):
             self._result = start(event)
             self._folder = self._runs / event.run_id
@@ -63,6 +67,10 @@ class Recorder:
             assert self._result is not None, "a run begins with RunStarted or is reopened"
             self._result = apply(self._result, event)
         self._write(event)
+        if isinstance(event, RunResumed) and self._journal is not None:
+            # Of a stopped run: from here on the journal has more than its result, which is written anew.
+            with suppress(OSError):
+                (self._folder / RESULT).unlink(missing_ok=True)
         if isinstance(event, RunEnded):
             self._finish(self._result)
 
@@ -115,10 +123,13 @@ class Recorder:
 def write_result(folder: Path, result: Result) -> None:
     """Write the result of an ended run into its folder; its journal, which has the same, goes.
 
+    That of a stopped run stays: with it the run can be resumed.
+
     Raises:
         ExportError: If it cannot be written; the journal stays.
     """
     make_folder(folder)
     write_atomically(folder / RESULT, FORMATS[SUFFIX].encode(result))
-    with suppress(OSError):
-        (folder / JOURNAL).unlink(missing_ok=True)
+    if result.outcome != "stopped":
+        with suppress(OSError):
+            (folder / JOURNAL).unlink(missing_ok=True)

@@ -45,11 +45,13 @@ class Entry(Record, frozen=True, kw_only=True):
         name: That of its folder, by which it is asked for.
         summary: None where it is damaged.
         problem: Why it is damaged, in words.
+        is_resumable: It was interrupted or stopped, and its journal is there.
     """
 
     name: str
     state: State
     about: About
+    is_resumable: bool = False
     summary: Summary | None = None
     problem: str = ""
 
@@ -98,6 +100,11 @@ class Store:
         path = self.folder(name) / RESULT
         return path if path.is_file() else None
 
+    def title_of(self, path: Path) -> str:
+        """What the run of a result file is called; empty where it has no title, or is not kept here."""
+        folder = path.parent
+        return self._about(folder.name).title if folder.parent == self._runs else ""
+
     def load(self, name: str) -> tuple[Result, str]:
         """The result of a run, and what of it could not be read, in words. Of an interrupted one, so far.
 
@@ -143,6 +150,11 @@ class Store:
         """Bring a deleted run back. Raises StoreError if it cannot be moved."""
         self._move(self._deleted / name, self.folder(name))
 
+    @property
+    def has_deleted(self) -> bool:
+        """Whether something lies aside."""
+        return bool(_folders(self._deleted))
+
     def tidy(self) -> None:
         """At a start: what was deleted long ago goes, and what had ended without its file gets it."""
         too_old = time.time() - DELETED_ARE_KEPT_S
@@ -158,7 +170,9 @@ class Store:
         """The disk may have been full when the run ended, or the program killed at that very moment."""
         with suppress(ReadError, ExportError, OSError):
             if self.result_file(name) is not None:
-                journal.unlink()
+                entry = self.entry(name)
+                if entry.state == "finished" and not entry.is_resumable:
+                    journal.unlink()
                 return
             result = read_journal(journal).result
             if result.outcome is not None:
@@ -181,7 +195,9 @@ class Store:
             return Entry(name=name, state="damaged", about=about, problem=_sentence(error))
         if summary.outcome is not None:
             state = "finished"
-        return Entry(name=name, state=state, about=about, summary=summary)
+        was_stopped = summary.outcome == "stopped" and (self.folder(name) / JOURNAL).exists()
+        is_resumable = state == "interrupted" or (state == "finished" and was_stopped)
+        return Entry(name=name, state=state, about=about, summary=summary, is_resumable=is_resumable)
 
     def _about(self, name: str) -> About:
         """Nothing where nothing was said, or where that is damaged."""

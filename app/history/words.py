@@ -1,19 +1,8 @@
 """The runs of the history in words, the same in the window and in the terminal."""
 
-from datetime import UTC, datetime
-
 from app.history.store import Entry
 from app.history.summaries import Summary
 from app.words import tr
-
-
-def date_and_time(started_at: str) -> datetime:
-    """When a run began, by the clock of this place; a date long ago where the file has none."""
-    try:
-        moment = datetime.fromisoformat(started_at)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone()
-    except (ValueError, OverflowError):
-        return datetime.fromtimestamp(0, UTC).astimezone()
 
 
 def outcome(entry: Entry) -> str:

@@ -33,7 +33,7 @@ class RunStarted(Record, frozen=True, tag="run_started", kw_only=True):
 
 
 class RunResumed(Record, frozen=True, tag="run_resumed", kw_only=True):
-    """A run that was interrupted goes on with what it has not measured.
+    """A run that was interrupted or stopped goes on with what it has not measured.
 
     Attributes:
         resumed_at: UTC as in `RunStarted`.

@@ -1,4 +1,4 @@
-"""Going on with a run that was interrupted: only where the rest is measured on and by the same."""
+"""Going on with a run that was interrupted or stopped: only where the rest is measured on and by the same."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ class CannotResume(Exception):
 
 
 def resume(result: Result, machine: Machine, child: Child) -> Iterator[RunEvent]:
-    """Measure what an interrupted run has not. What has failed stays so; a half measured cell begins anew.
+    """Measure what an unfinished run has not. What has failed stays so; a half measured cell begins anew.
 
     Raises:
         CannotResume: Before the first event.

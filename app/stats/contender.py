@@ -15,6 +15,7 @@ from app.stats.caution import Caution, CautionCode
 from app.stats.cell_cautions import cell_cautions
 from app.stats.figures import step_times_s
 from app.stats.intervals import Interval, Samples, median_interval
+from app.stats.moments import local_day, local_minute
 from app.stats.parity import Code, judge
 from app.stats.reference import Reference
 from app.stats.run_cautions import run_cautions
@@ -25,6 +26,7 @@ Kind = Literal["cpu", "gpu"]
 
 PUBLISHED_DEVICES: dict[Kind, str] = {"cpu": BASELINE_DEVICE, "gpu": "mps"}
 PUBLISHED_PRECISION: Precision = "fp32"
+LONGEST_NAME = 40
 SHAKES: tuple[CautionCode, ...] = (
     "unstable",
     "drift",
@@ -80,8 +82,9 @@ class Contender(Record, frozen=True, kw_only=True):
     """A result with what decides whether its figures can be put beside those of another.
 
     Attributes:
-        name: The chip, or the title of a published result; told apart by `told_apart` where two are alike.
-        details: Computer, system, PyTorch and date, in one line, without the chip.
+        name: The chip, or the title of a run or of a published result; told apart by `told_apart` where two
+            are alike.
+        details: Computer, system, PyTorch and date, in one line, without the chip where that is the name.
         run_id: None for a published result, which is no run of Torchmark.
         loader_workers: None where nothing is loaded within the measured time, as for the two below.
         images: Of an epoch.
@@ -115,15 +118,20 @@ class Contender(Record, frozen=True, kw_only=True):
         return next((side for side in self.sides if side.work == work), None)
 
 
-def measured(result: Result) -> Contender:
-    """A result of Torchmark, new or read back."""
+def measured(result: Result, title: str = "") -> Contender:
+    """A result of Torchmark, new or read back; `title` is what a person calls it."""
     plan, software, machine = result.plan, result.software, result.machine
     is_epoch = plan.protocol == "epoch"
     torch = software.torch if software else ""
-    date = result.started_at.partition("T")[0]
-    about = (machine.model, machine.os, torch and f"PyTorch {torch}", date)
+    about = (
+        title and machine.chip,
+        machine.model,
+        machine.os,
+        torch and f"PyTorch {torch}",
+        local_day(result.started_at),
+    )
     return Contender(
-        name=machine.chip or machine.model or machine.os,
+        name=_shortened(title) or machine.chip or machine.model or machine.os,
         details=" · ".join(part for part in about if part),
         started_at=result.started_at,
         run_id=result.run_id,
@@ -230,6 +238,11 @@ def _seconds_per_image(cell: CellResult) -> Samples:
     return tuple(step_s / cell.cell.batch_size for step_s in step_times_s(cell))
 
 
+def _shortened(title: str) -> str:
+    """What a legend has room for."""
+    return title if len(title) <= LONGEST_NAME else f"{title[: LONGEST_NAME - 1].rstrip()}…"
+
+
 def _rates(cpu: float, gpu: float) -> tuple[tuple[Kind, float], ...]:
     return ("cpu", cpu), ("gpu", gpu)
 
@@ -250,9 +263,10 @@ def _by_torch(contender: Contender) -> str:
 
 
 def _by_date(contender: Contender) -> str:
-    return contender.started_at.partition("T")[0]
+    """Of a published one nothing is known."""
+    return local_day(contender.started_at) if contender.started_at else ""
 
 
 def _by_moment(contender: Contender) -> str:
     """Date and minute."""
-    return contender.started_at[: len("2026-11-23T14:05")].replace("T", " ")
+    return local_minute(contender.started_at) if contender.started_at else ""

@@ -6,7 +6,8 @@ from rich.text import Text
 
 from app.folders import runs_folder
 from app.history.store import Entry, Store
-from app.history.words import date_and_time, outcome
+from app.history.words import outcome
+from app.stats.moments import local_minute
 
 
 def print_history() -> None:
@@ -33,5 +34,11 @@ def _cells(entry: Entry) -> tuple[str, ...]:
     if entry.summary is None:
         return ("", entry.title, "", "", outcome(entry), entry.name)
     about = entry.summary
-    date = date_and_time(about.started_at).strftime("%Y-%m-%d %H:%M")
-    return (date, entry.title, about.machine, about.preset, outcome(entry), entry.name)
+    return (
+        local_minute(about.started_at),
+        entry.title,
+        about.machine,
+        about.preset,
+        outcome(entry),
+        entry.name,
+    )

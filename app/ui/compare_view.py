@@ -1,6 +1,6 @@
 """The page that compares two to six results: which ones, headline, chart, table and reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.export.saved_contenders import read_contenders
+from app.export.saved_contenders import read_contenders, untitled
 from app.model.result import Result
 from app.stats.comparison import MOST, Comparison, Part, compare
 from app.stats.comparison_table import comparison_rows
@@ -55,6 +55,7 @@ class CompareView(QWidget):
 
     def __init__(self, export_menu: QMenu) -> None:
         super().__init__()
+        self.title_of: Callable[[Path], str] = untitled
         self.comparison: Comparison | None = None
         self._contenders: list[Contender] = []
         self._shown: Result | None = None
@@ -92,7 +93,7 @@ class CompareView(QWidget):
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Compare these too; what cannot be is told, and keeps nothing else away."""
-        found, unread = read_contenders(list(dict.fromkeys(paths)))
+        found, unread = read_contenders(list(dict.fromkeys(paths)), self.title_of)
         problems = [f"{each.name}: {each.reason}" for each in unread]
         self._take(found, problems)
 

@@ -14,11 +14,15 @@ Failed = Callable[[str, str], None]
 class Deletion(QUndoCommand):
     """Runs put aside; those that cannot be stay, and that is told."""
 
-    def __init__(self, store: Store, entries: Sequence[Entry], failed: Failed) -> None:
+    def __init__(
+        self, store: Store, entries: Sequence[Entry], deleted: Callable[[int], None], failed: Failed
+    ) -> None:
+        """Make it; `deleted` is told each time how many are gone."""
         one = len(entries) == 1
         super().__init__(tr("Delete Run") if one else tr("Delete {count} Runs", count=len(entries)))
         self._store = store
         self._entries = entries
+        self._deleted = deleted
         self._failed = failed
         self._gone: list[Entry] = []
 
@@ -31,6 +35,7 @@ class Deletion(QUndoCommand):
             else:
                 self._gone.append(entry)
         self.setObsolete(not self._gone)
+        self._deleted(len(self._gone))
 
     def undo(self) -> None:
         gone, self._gone = self._gone, []

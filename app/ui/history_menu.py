@@ -36,7 +36,9 @@ class HistoryCommands:
             tip=tr("Compare the selected runs, two to six that have ended"),
         )
         self.resume = add(
-            tr("Resume"), view.resume_chosen, tip=tr("Measure what this interrupted run has not")
+            tr("Resume"),
+            view.resume_chosen,
+            tip=tr("Measure what this run has not: it was interrupted or stopped"),
         )
         self.menu.addSeparator()
         self.rename = add(
@@ -80,7 +82,7 @@ class HistoryCommands:
         are_ended = all(entry.state == "finished" for entry in chosen)
         self.open.setEnabled(is_one and chosen[0].state in ("finished", "interrupted"))
         self.compare.setEnabled(len(chosen) in COMPARABLE and are_ended)
-        self.resume.setEnabled(is_one and chosen[0].state == "interrupted" and self._is_at_rest)
+        self.resume.setEnabled(is_one and chosen[0].is_resumable and self._is_at_rest)
         for command in (self.rename, self.annotate, self.reveal):
             command.setEnabled(is_one)
         self.delete.setEnabled(bool(chosen))

@@ -1,13 +1,10 @@
 """The runs of the history as rows of a table, and the filter over them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from enum import IntEnum
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QDateTime,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
@@ -16,9 +13,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from app.history.store import Entry
-from app.history.words import date_and_time, outcome
+from app.history.words import outcome
 from app.model.plan import PRESETS
 from app.ui.appearance import status_color
+from app.ui.local_time import local_date_and_time
 from app.words import mark, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -137,13 +135,6 @@ class HistoryFilter(QSortFilterProxyModel):
         return all(word in whole for word in self._words)
 
 
-def local_date(moment: datetime) -> str:
-    """Date and time as the user's system writes them."""
-    return QLocale().toString(
-        QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), QLocale.FormatType.ShortFormat
-    )
-
-
 def _text(entry: Entry, column: int) -> str:
     about = entry.summary
     match column:
@@ -156,7 +147,7 @@ def _text(entry: Entry, column: int) -> str:
         case _ if about is None:
             return ""
         case Column.DATE:
-            return local_date(date_and_time(about.started_at))
+            return local_date_and_time(about.started_at)
         case Column.MACHINE:
             return about.machine
         case _:

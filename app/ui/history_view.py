@@ -24,6 +24,7 @@ from app.ui.history_menu import HistoryCommands, button_for
 from app.ui.history_model import Column, HistoryFilter, HistoryModel
 from app.ui.history_table import HistoryTable
 from app.ui.messages import show_problem
+from app.ui.notice import Answer, Notice
 from app.ui.reveal import reveal
 from app.words import tr
 
@@ -38,7 +39,7 @@ class HistoryView(QWidget):
 
     Signals:
         open_wanted: The name of a run to show.
-        resume_wanted: The name of an interrupted run to resume.
+        resume_wanted: The name of an interrupted or stopped run to resume.
         compare_wanted: The result files (`list[Path]`) of two to six runs.
     """
 
@@ -50,7 +51,8 @@ class HistoryView(QWidget):
         super().__init__()
         self._store = store
         self.undo_stack = QUndoStack(self)
-        self.undo_stack.indexChanged.connect(self.refresh)
+        self.undo_stack.indexChanged.connect(self._changed)
+        self._deleted = 0
         self.commands = HistoryCommands(window, self)
         self.model = HistoryModel(self._edited)
         self.table = HistoryTable(HistoryFilter(self.model), self.commands.menu)
@@ -58,6 +60,8 @@ class HistoryView(QWidget):
         self.filter.setPlaceholderText(tr("Filter by any word"))
         self.filter.setAccessibleName(tr("Filter"))
         self.filter.setClearButtonEnabled(True)
+        # Its own: that of the window may have something to say that is not to be lost.
+        self.notice = Notice()
         self._hint = QLabel()
         self._foot = QWidget()
         self._empty = QLabel()
@@ -128,7 +132,8 @@ class HistoryView(QWidget):
 
     def delete_chosen(self) -> None:
         """Delete the selected runs; Undo brings them back."""
-        self.undo_stack.push(Deletion(self._store, self.chosen(), partial(show_problem, self)))
+        deletion = Deletion(self._store, self.chosen(), self._note_deleted, partial(show_problem, self))
+        self.undo_stack.push(deletion)
 
     def reveal_chosen(self) -> None:
         """Show the selected run's file in the system's file manager."""
@@ -144,7 +149,12 @@ class HistoryView(QWidget):
         foot.addWidget(self._hint, 1)
         foot.addWidget(button_for(self.commands.compare))
         foot.addWidget(button_for(self.commands.open))
-        layout = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.notice)
+        layout = QVBoxLayout()
+        whole.addLayout(layout, 1)
         layout.setContentsMargins(20, 14, 20, 12)
         layout.setSpacing(10)
         layout.addWidget(self.filter)
@@ -191,9 +201,33 @@ class HistoryView(QWidget):
         if self.model.entries:
             self._empty.setText(tr("No run has all these words."))
         else:
-            self._empty.setText(
-                tr("Nothing measured yet.\nEvery run is kept here by itself, as it is measured.")
+            self._empty.setText(self._why_empty())
+
+    def _why_empty(self) -> str:
+        if not self._store.has_deleted:
+            return tr("Nothing measured yet.\nEvery run is kept here by itself, as it is measured.")
+        if self.undo_stack.canUndo():
+            return tr("Every run was deleted.\nUndo brings them back.")
+        return tr("Every run was deleted.\nThe next one is kept here by itself, as it is measured.")
+
+    def _note_deleted(self, count: int) -> None:
+        self._deleted = count
+
+    def _changed(self) -> None:
+        """After a change, or its undoing: only a deletion is told, until the next one."""
+        count, self._deleted = self._deleted, 0
+        if count:
+            one = count == 1
+            self.notice.say(
+                tr("1 run was deleted.") if one else tr("{count} runs were deleted.", count=count),
+                (
+                    Answer(tr("Undo"), tr("Bring back what was deleted"), self.undo_stack.undo),
+                    Answer(tr("OK"), tr("Hide this message"), lambda: None),
+                ),
             )
+        else:
+            self.notice.hide()
+        self.refresh()
 
     def _selection_changed(self) -> None:
         chosen = self.chosen()

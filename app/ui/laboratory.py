@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 POLL_S = 0.05
 Order = Plan | str | None
-"""A plan to run, the name of an interrupted run to resume, or nothing: then the machine is checked."""
+"""A plan to run, the name of an unfinished run to resume, or nothing: then the machine is checked."""
 
 
 class _Worker(QObject):
@@ -135,7 +135,7 @@ class Laboratory(QObject):
         self._begin(plan)
 
     def resume(self, name: str) -> None:
-        """Go on with an interrupted run of the history, by the name of its folder."""
+        """Go on with an unfinished run of the history, by the name of its folder."""
         self._begin(name)
 
     def stop(self) -> None:

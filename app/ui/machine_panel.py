@@ -11,6 +11,7 @@ from app.model.result import Result
 from app.stats.formats import format_memory
 from app.ui.appearance import colored, status_color
 from app.ui.fold import Fold, empty_layout
+from app.ui.local_time import local_date, local_date_and_time
 from app.words import tr
 
 TALLEST = 150
@@ -75,7 +76,7 @@ def _summary(result: Result) -> str:
         machine.os,
         software and f"PyTorch {software.torch}",
         f"Torchmark {result.app_version}",
-        result.started_at.partition("T")[0],
+        local_date(result.started_at),
     )
     return " · ".join(part for part in parts if part)
 
@@ -98,7 +99,7 @@ def _facts(result: Result) -> Iterator[Fact]:
         ),
         (tr("Python"), f"{machine.python_version}, {machine.python_arch}"),
         (tr("Torchmark"), result.app_version),
-        (tr("Measured"), f"{result.started_at.replace('T', ' ').removesuffix('Z')} UTC"),
+        (tr("Measured"), local_date_and_time(result.started_at)),
         (tr("Preset"), _preset(result)),
     ]
     yield from ((name, value) for name, value in known if value)

@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self.result_view = ResultView(self.export_menu)
         self.compare_export_menu = make_compare_export_menu(self)
         self.compare_view = CompareView(self.compare_export_menu)
+        self.compare_view.title_of = self.store.title_of
         self.progress = ProgressStrip()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -126,7 +127,7 @@ class MainWindow(QMainWindow):
         self.laboratory.run(plan)
 
     def resume(self, name: str) -> None:
-        """Go on with the interrupted run that is shown, by its name in the history."""
+        """Go on with the interrupted or stopped run that is shown, by its name in the history."""
         self.tabs.setCurrentWidget(self.result_view)
         self.progress.say(tr(STARTING))
         self._set_state("running")

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from app.export.saved_result import ReadError
-from app.history.store import Entry, StoreError
-from app.history.words import date_and_time
+from app.history.store import About, Entry, StoreError
 from app.model.result import Result
-from app.ui.history_model import local_date
+from app.ui.local_time import local_date_and_time
 from app.ui.messages import show_problem
 from app.ui.notice import Answer
 from app.words import tr
@@ -43,12 +42,12 @@ class PastRuns(QObject):
             show_problem(self._window, what, str(error))
             return False
         name = entry.about.title or _name(result)
-        self._window.incoming.show_opened(result, name, origin=_origin(result, note))
+        self._window.incoming.show_opened(result, name, origin=_origin(result, entry.about, note))
         # Otherwise it was asked whether it may be shown in place of one that is not kept.
         return self._window.session.result is result
 
     def resume(self, name: str) -> None:
-        """Show an interrupted run and go on with it."""
+        """Show an interrupted or stopped run and go on with it."""
         if self.open(name):
             self._window.resume(name)
 
@@ -66,7 +65,7 @@ class PastRuns(QObject):
         self._window.notice.say(
             tr(
                 "The run of {date} was interrupted after {finished} of {cells} cells.",
-                date=local_date(date_and_time(about.started_at)),
+                date=local_date_and_time(about.started_at),
                 finished=about.finished,
                 cells=about.cells,
             ),
@@ -105,12 +104,21 @@ class PastRuns(QObject):
 
 def _name(result: Result) -> str:
     """What a run without a title is called."""
-    return tr("the run of {date}", date=local_date(date_and_time(result.started_at)))
+    return tr("the run of {date}", date=local_date_and_time(result.started_at))
 
 
-def _origin(result: Result, note: str) -> str:
+def _origin(result: Result, about: About, damage: str) -> str:
     machine = result.machine
     where = " · ".join(filter(None, (machine.model, machine.chip, machine.os)))
-    when = local_date(date_and_time(result.started_at))
-    says = tr("From History: measured on {date} on {machine}.", date=when, machine=where)
-    return f"{says} {note}".strip()
+    when = local_date_and_time(result.started_at)
+    if about.title:
+        says = tr(
+            "From History: {title}, measured on {date} on {machine}.",
+            title=about.title,
+            date=when,
+            machine=where,
+        )
+    else:
+        says = tr("From History: measured on {date} on {machine}.", date=when, machine=where)
+    note = tr("Note: {note}", note=about.note) if about.note else ""
+    return " ".join(filter(None, (says, damage, note)))

@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from app.export.saved_result import ReadError
 from app.history import journal as journal_module
 from app.history.journal import JOURNAL, read_journal
 from app.history.lock import measuring_alone
 from app.history.recorder import RESULT, Recorder, Trouble
-from app.model.events import CellFailed, CellMeasured, RunEvent
+from app.model.events import CellFailed, CellMeasured, RunEnded, RunEvent, RunResumed
 from app.model.result import fold
 from app.model.result_file import decode_result
 from tests.history.test_journal import EVENTS
+from tests.scripted import M5_PRO
 
 RUN_ID = "0123456789ab"
 NOBODY = 65534
@@ -132,6 +134,35 @@ def test_that_a_reopened_run_goes_on_in_its_own_folder(tmp_path: Path) -> None:
             recorder.take(event)
     assert decode_result((tmp_path / "renamed" / RESULT).read_bytes()) == fold(EVENTS)
     assert not (tmp_path / RUN_ID).exists()
+
+
+def test_that_a_stopped_run_keeps_its_journal_until_it_is_resumed_to_the_end(tmp_path: Path) -> None:
+    stopped = [*EVENTS[:9], RunEnded("stopped")]
+    record(tmp_path, stopped)
+    folder = tmp_path / RUN_ID
+    assert {path.name for path in folder.iterdir()} == {RESULT, JOURNAL}
+    with Recorder(lambda _: None, tmp_path) as recorder:
+        assert recorder.reopen(RUN_ID) == fold(stopped)
+    assert decode_result((folder / RESULT).read_bytes()) == fold(stopped), "refused, it is as it was"
+
+    rest = [RunResumed(resumed_at="2026-11-23T15:00:00Z", machine=M5_PRO), *EVENTS[9:]]
+    with Recorder(lambda _: None, tmp_path) as recorder:
+        recorder.reopen(RUN_ID)
+        recorder.take(rest[0])
+        assert [path.name for path in folder.iterdir()] == [JOURNAL], "killed now, it is an interrupted one"
+        for event in rest[1:]:
+            recorder.take(event)
+    assert [path.name for path in folder.iterdir()] == [RESULT]
+    assert decode_result((folder / RESULT).read_bytes()) == fold([*stopped, *rest])
+
+
+def test_that_a_stopped_run_whose_journal_is_damaged_keeps_its_result(tmp_path: Path) -> None:
+    record(tmp_path, [*EVENTS[:9], RunEnded("stopped")])
+    journal = tmp_path / RUN_ID / JOURNAL
+    journal.write_bytes(journal.read_bytes()[:-40])
+    with Recorder(lambda _: None, tmp_path) as recorder, pytest.raises(ReadError, match="half written"):
+        recorder.reopen(RUN_ID)
+    assert (tmp_path / RUN_ID / RESULT).exists()
 
 
 def test_that_only_one_measures_at_a_time(tmp_path: Path) -> None:

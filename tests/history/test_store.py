@@ -12,6 +12,7 @@ from app.history.journal import JOURNAL, Journal
 from app.history.recorder import RESULT, Recorder
 from app.history.store import DELETED_ARE_KEPT_S, Store, StoreError
 from app.history.words import outcome
+from app.model.events import RunEnded
 from app.model.result import fold
 from tests.history.test_journal import EVENTS
 from tests.scripted import plan_of, whole_run
@@ -35,6 +36,15 @@ def add_interrupted(store: Store, name: str = "interrupted", events: int = 12) -
         for event in EVENTS[:events]:
             recorder.take(event)
     (runs / EVENTS[0].run_id).rename(store.folder(name))  # type: ignore[union-attr]
+
+
+def add_stopped(store: Store, name: str) -> None:
+    add_interrupted(store, name)
+    journal = store.folder(name) / JOURNAL
+    with Recorder(lambda _: None, store.folder(name).parent) as recorder:
+        recorder.reopen(name)
+        recorder.take(RunEnded("stopped"))
+    assert journal.exists()
 
 
 def test_that_nothing_is_listed_where_nothing_is(store: Store) -> None:
@@ -138,6 +148,15 @@ def test_that_a_run_is_named_and_annotated_and_keeps_both(store: Store) -> None:
     assert store.entry("finished").about.note == ""
 
 
+def test_that_a_result_file_is_called_by_the_title_of_its_run(store: Store, tmp_path: Path) -> None:
+    add_finished(store)
+    path = store.folder("finished") / RESULT
+    assert store.title_of(path) == ""
+    store.rename("finished", "Mine")
+    assert store.title_of(path) == "Mine"
+    assert store.title_of(tmp_path / "elsewhere" / "finished" / RESULT) == ""
+
+
 def test_that_a_name_that_cannot_be_kept_is_told(store: Store) -> None:
     with pytest.raises(StoreError, match=r"about\.json could not be written"):
         store.rename("gone", "title")
@@ -182,6 +201,23 @@ def test_that_the_run_under_way_cannot_be_deleted(store: Store) -> None:
         store.delete("live")
     journal.close()
     store.delete("live")
+
+
+def test_that_only_what_was_interrupted_or_stopped_can_be_resumed(store: Store) -> None:
+    add_finished(store)
+    add_interrupted(store)
+    add_stopped(store, "stopped")
+    add_stopped(store, "without journal")
+    (store.folder("without journal") / JOURNAL).unlink()
+    (store.folder("finished") / JOURNAL).write_bytes((store.folder("stopped") / JOURNAL).read_bytes())
+    store.tidy()
+    entries = {entry.name: entry for entry in store.entries()}
+    assert {name for name, entry in entries.items() if entry.is_resumable} == {"interrupted", "stopped"}
+    assert entries["stopped"].state == "finished"
+    assert outcome(entries["stopped"]) == "Stopped, 1 of 2 cells"
+    assert [entry.name for entry in store.interrupted()] == ["interrupted"], "a stopped one is not offered"
+    assert not (store.folder("finished") / JOURNAL).exists(), "only a stopped run needs it"
+    assert (store.folder("stopped") / JOURNAL).exists()
 
 
 def test_that_what_was_deleted_long_ago_goes_and_nothing_else(store: Store, tmp_path: Path) -> None:

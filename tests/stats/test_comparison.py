@@ -5,7 +5,7 @@ import pytest
 from app.stats.comparison import mean
 from app.stats.comparison_table import comparison_rows
 from app.stats.comparison_words import format_ratio, headline, notes, reason_lines
-from app.stats.contender import Work, measured, published
+from app.stats.contender import LONGEST_NAME, Work, measured, published
 from app.stats.intervals import geometric_mean_interval, speed_up_interval
 from app.stats.reference import m1_max_2022
 from tests.comparisons import (
@@ -170,6 +170,31 @@ def test_that_names_are_told_apart_by_what_differs() -> None:
     ]
     nameless = replace(one, run_id="4", machine=replace(M5_PRO, chip=None))
     assert measured(nameless).name == "MacBook Pro"
+
+
+def test_that_names_are_told_apart_by_the_clock_of_this_place(in_seoul: None) -> None:
+    one = replace(run_on("Apple M5"), started_at="2026-11-23T14:05:00Z")
+    later = replace(one, run_id="2", started_at="2026-11-23T22:05:00Z")
+    assert [each.name for each in compared(one, later).contenders] == [
+        "Apple M5, 2026-11-23",
+        "Apple M5, 2026-11-24",
+    ]
+    sooner = replace(one, run_id="3", started_at="2026-11-23T15:05:00Z")
+    assert [each.name for each in compared(sooner, later).contenders] == [
+        "Apple M5, 2026-11-24 00:05",
+        "Apple M5, 2026-11-24 07:05",
+    ]
+    assert measured(later).details.endswith(" · 2026-11-24")
+
+
+def test_that_a_run_that_was_named_goes_by_that_name_cut_to_what_a_legend_has_room_for() -> None:
+    result = run_on("Apple M5")
+    named = measured(result, "After the update")
+    assert named.name == "After the update"
+    assert named.details == f"Apple M5 · {measured(result).details}"
+    cut = measured(result, "word " * 30).name
+    assert len(cut) <= LONGEST_NAME
+    assert cut.endswith("word…")
 
 
 def test_that_one_seven_and_twins_are_refused_in_words() -> None:

@@ -89,6 +89,10 @@ def messages(window: MainWindow) -> list[QMessageBox]:
     return [box for box in window.findChildren(QMessageBox) if box.isVisible()]
 
 
+def told(window: MainWindow) -> str:
+    return window.history.notice.text
+
+
 def press(qtbot: QtBot, buttons: list[QPushButton], text: str) -> None:
     (button,) = [button for button in buttons if text in button.text()]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -189,6 +193,48 @@ def test_that_a_deleted_run_comes_back_by_undo(
     assert not undo.isEnabled()
 
 
+def test_that_a_deletion_is_told_with_a_way_back(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot
+) -> None:
+    show_history(qtbot, window)
+    history = window.history
+    history.table.selectRow(0)
+    history.commands.delete.trigger()
+    assert history.notice.isVisible()
+    assert told(window) == "1 run was deleted."
+    qtbot.waitUntil(lambda: names(window) == ["run2", "run1"], timeout=CLOSE_MS)
+    history.table.choose({"run1", "run2"})
+    history.commands.delete.trigger()
+    assert told(window) == "2 runs were deleted."
+    qtbot.waitUntil(history._empty.isVisible, timeout=CLOSE_MS)
+    assert history._empty.text() == "Every run was deleted.\nUndo brings them back."
+    press(qtbot, history.notice.buttons, "Undo")
+    qtbot.waitUntil(lambda: names(window) == ["run2", "run1"], timeout=CLOSE_MS)
+    assert not told(window)
+
+    edit_action(window, QKeySequence.StandardKey.Redo).trigger()
+    assert told(window) == "2 runs were deleted."
+    edit_action(window, QKeySequence.StandardKey.Undo).trigger()
+    assert not told(window), "what was undone elsewhere is not told any more"
+    wait_until_read(qtbot, window)
+    history.table.selectRow(0)
+    history.commands.delete.trigger()
+    wait_until_read(qtbot, window)
+    assert told(window) == "1 run was deleted."
+    history.model.setData(history.model.index(0, Column.NOTE), "on the charger")
+    assert not told(window), "it is withdrawn with the next change"
+
+
+def test_that_a_history_emptied_before_says_so(
+    runs: dict[str, Result], qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    for name in runs:
+        Store().delete(name)
+    window: MainWindow = request.getfixturevalue("window")
+    show_history(qtbot, window)
+    assert window.history._empty.text().startswith("Every run was deleted.\nThe next one ")
+
+
 def test_that_what_cannot_be_deleted_is_told_and_stays(
     runs: dict[str, Result], window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -221,6 +267,28 @@ def test_that_two_to_six_ended_runs_can_be_compared(
     assert wanted.args == [[results_folder(name) / RESULT for name in ("run2", "run1")]]
     window.history.table.choose({"0123456789ab"})
     assert not compare.isEnabled(), "of an interrupted run there is no file yet"
+
+
+def test_that_a_run_goes_by_its_title_where_it_is_shown_and_compared(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot
+) -> None:
+    window.store.rename("run1", "After the update")
+    window.store.annotate("run1", "on the charger")
+    show_history(qtbot, window)
+    window.history.table.choose({"run1"})
+    window.history.commands.open.trigger()
+    origin = window.result_view.origin.text()
+    assert origin.startswith("From History: After the update, measured on ")
+    assert origin.endswith(" Note: on the charger")
+
+    show_history(qtbot, window)
+    window.history.table.choose({"run1", "run2"})
+    window.history.commands.compare.trigger()
+    comparison = window.compare_view.comparison
+    assert comparison is not None
+    first, second = comparison.contenders
+    assert [first.name, second.name] == ["Apple M5 Pro", "After the update"]
+    assert second.details == f"Apple M5 Pro · {first.details}".replace("11-02", "11-01")
 
 
 @pytest.mark.parametrize("is_macos", [True, False])
@@ -371,6 +439,44 @@ def test_that_a_run_that_cannot_be_kept_is_told_and_not_replaced_unasked(
     (question,) = messages(window)
     press(qtbot, question.findChildren(QPushButton), "Show Instead")
     assert window.result_view.result == runs["run1"]
+
+
+def test_that_a_stopped_run_is_resumed(
+    unchecked: None, window: MainWindow, choose: Choose, qtbot: QtBot
+) -> None:
+    choose("squeezenet1_0", "mobilenet_v2")
+    measured: list[object] = []
+
+    def look(event: object) -> None:
+        if isinstance(event, CellMeasured):
+            if not measured:
+                window.stop()
+            measured.append(event.cell)
+
+    window.laboratory.happened.connect(look)
+    window.run()
+    qtbot.waitUntil(lambda: bool(measured), timeout=RUN_MS)
+    qtbot.waitUntil(lambda: window.plan_panel.button.text() == "Run", timeout=RUN_MS)
+    stopped = window.result_view.result
+    assert stopped is not None and stopped.outcome == "stopped"
+    missing = [cell.cell for cell in stopped.cells if cell.status != "done"]
+    assert missing
+    before = len(measured)
+
+    show_history(qtbot, window)
+    window.history.table.selectRow(0)
+    window.history.commands.resume.trigger()
+    qtbot.waitUntil(lambda: len(measured) == before + len(missing), timeout=RUN_MS)
+    qtbot.waitUntil(lambda: window.plan_panel.button.text() == "Run", timeout=RUN_MS)
+    result = window.result_view.result
+    assert result is not None and result.outcome == "completed"
+    assert measured[before:] == missing, "only what was missing ran"
+    folder = results_folder(result.run_id)
+    assert not (folder / JOURNAL).exists()
+    assert decode_result((folder / RESULT).read_bytes()) == result
+    show_history(qtbot, window)
+    window.history.table.selectRow(0)
+    assert not window.history.commands.resume.isEnabled()
 
 
 WINDOW_TO_KILL = """

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.export import json_file
 from app.ui.application import Application
+from app.ui.local_time import local_date_and_time
 from app.ui.main_window import MainWindow
 from tests.scripted import plan_of, whole_run
 from tests.ui.conftest import CLOSE_MS, RUN_MS, Choose, drawn_texts
@@ -20,8 +21,7 @@ from tests.ui.conftest import CLOSE_MS, RUN_MS, Choose, drawn_texts
 ROOT = Path(__file__).parents[2]
 SAVED = whole_run(plan_of(), failing=(3,))
 ORIGIN = (
-    "Opened from a file: measured on 2026-11-23 on MacBook Pro · Apple M5 Pro · macOS 27.0.1, "
-    "not here and now."
+    "Opened from a file: measured on {date} on MacBook Pro · Apple M5 Pro · macOS 27.0.1, not here and now."
 )
 
 
@@ -78,7 +78,7 @@ def assert_shows_saved(window: MainWindow, path: Path) -> None:
     assert window.result_view.result == SAVED
     assert window.tabs.currentWidget() is window.result_view
     assert window.result_view.origin.isVisible()
-    assert window.result_view.origin.text() == ORIGIN
+    assert window.result_view.origin.text() == ORIGIN.format(date=local_date_and_time(SAVED.started_at))
     assert window.windowFilePath() == str(path)
     assert window.windowHandle().title() == path.name
     assert not messages(window)

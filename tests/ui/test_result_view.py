@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -11,6 +11,7 @@ from app.charts import throughput
 from app.charts.views import VIEWS, View
 from app.model.events import CellStarted, RunEnded, RunEvent, WindowTimed
 from app.model.result import CellResult, Result, fold
+from app.ui.local_time import local_date, local_date_and_time
 from app.ui.result_view import ResultView
 from app.ui.table_columns import COLUMNS
 from tests.scripted import failed, measured, opening, plan_of, stopped, whole_run
@@ -116,15 +117,23 @@ def test_that_warnings_are_one_line_until_they_are_unfolded(view: ResultView) ->
 def test_that_machine_and_versions_are_all_there(view: ResultView) -> None:
     show(view, whole_run(PLAN))
     assert view.machine.summary == (
-        "MacBook Pro · Apple M5 Pro · macOS 27.0.1 · PyTorch 2.14.1 · Torchmark 0.1.0 · 2026-11-23"
+        "MacBook Pro · Apple M5 Pro · macOS 27.0.1 · PyTorch 2.14.1 · Torchmark 0.1.0 · "
+        + local_date("2026-11-23T14:05:00Z")
     )
     facts = view.machine.facts
     assert facts["CPU cores"] == "15 (5 Super, 10 Performance)"
     assert facts["GPU"] == "Apple M5 Pro, 20 cores"
     assert facts["Memory"] == "48 GB"
     assert facts["Python"] == "3.13.1, arm64"
-    assert facts["Measured"] == "2026-11-23 14:05:00 UTC"
+    assert facts["Measured"] == local_date_and_time("2026-11-23T14:05:00Z")
     assert facts["Preset"] == "Quick: a first answer (changed)"
+
+
+def test_that_a_run_has_the_time_of_this_place(view: ResultView, in_seoul: None) -> None:
+    show(view, msgspec.structs.replace(whole_run(PLAN), started_at="2026-11-23T22:05:00Z"))
+    expected = QDateTime(QDate(2026, 11, 24), QTime(7, 5))
+    assert view.machine.facts["Measured"] == QLocale().toString(expected, QLocale.FormatType.ShortFormat)
+    assert view.machine.summary.endswith(QLocale().toString(expected.date(), QLocale.FormatType.ShortFormat))
 
 
 def test_that_every_figure_of_a_row_has_a_column_that_says_what_it_means(view: ResultView) -> None:
