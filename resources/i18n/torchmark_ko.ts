@@ -816,8 +816,8 @@
         <translation>재개</translation>
     </message>
     <message>
-        <source>Measure what this interrupted run has not</source>
-        <translation>중단된 이 실행에서 아직 측정하지 않은 항목을 측정합니다</translation>
+        <source>Measure what this run has not: it was interrupted or stopped</source>
+        <translation>중간에 끊겼거나 중단한 이 실행에서 아직 측정하지 않은 항목을 측정합니다</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -2972,6 +2972,34 @@ Every run is kept here by itself, as it is measured.</source>
 모든 실행은 측정하는 동안 자동으로 여기에 저장됩니다.</translation>
     </message>
     <message>
+        <source>Every run was deleted.
+Undo brings them back.</source>
+        <translation>모든 실행을 삭제했습니다.
+실행 취소로 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Every run was deleted.
+The next one is kept here by itself, as it is measured.</source>
+        <translation>모든 실행을 삭제했습니다.
+다음 실행은 측정하는 동안 자동으로 여기에 저장됩니다.</translation>
+    </message>
+    <message>
+        <source>1 run was deleted.</source>
+        <translation>실행 1개를 삭제했습니다.</translation>
+    </message>
+    <message>
+        <source>{count} runs were deleted.</source>
+        <translation>실행 {count}개를 삭제했습니다.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Bring back what was deleted</source>
+        <translation>삭제한 실행을 되돌립니다</translation>
+    </message>
+    <message>
         <source>{count} runs selected</source>
         <translation>실행 {count}개 선택됨</translation>
     </message>
@@ -3244,8 +3272,16 @@ Every run is kept here by itself, as it is measured.</source>
         <translation>{date} 실행</translation>
     </message>
     <message>
+        <source>From History: {title}, measured on {date} on {machine}.</source>
+        <translation>기록에서 {title} 실행을 열었습니다. {date}에 {machine} 컴퓨터에서 측정했습니다.</translation>
+    </message>
+    <message>
         <source>From History: measured on {date} on {machine}.</source>
         <translation>기록에서 열었습니다. {date}에 {machine} 컴퓨터에서 측정했습니다.</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>메모: {note}</translation>
     </message>
     <message>
         <source>Stopping …</source>
