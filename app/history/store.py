@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -69,10 +70,25 @@ class Store:
     """The runs in the app's data folder."""
 
     def __init__(self, data: Path | None = None, cache: Path | None = None) -> None:
-        data = data or data_folder()
-        self._runs = data / "runs"
-        self._deleted = data / "deleted"
-        self._summaries = (cache or cache_folder()) / "history.json"
+        self._given_data = data
+        self._given_cache = cache
+
+    # Looked for when first needed: the window opens without what finds them.
+    @cached_property
+    def _data(self) -> Path:
+        return self._given_data or data_folder()
+
+    @cached_property
+    def _runs(self) -> Path:
+        return self._data / "runs"
+
+    @cached_property
+    def _deleted(self) -> Path:
+        return self._data / "deleted"
+
+    @cached_property
+    def _summaries(self) -> Path:
+        return (self._given_cache or cache_folder()) / "history.json"
 
     def entries(self) -> Iterator[Entry]:
         """Every run, those changed last first; each is read when it is asked for, so a list can grow."""

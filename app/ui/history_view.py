@@ -95,7 +95,9 @@ class HistoryView(QWidget):
         """After the system changed between light and dark."""
         colored(self._hint, status_color("muted"))
         colored(self._empty, status_color("muted"))
-        self.table.viewport().update()
+        # Out of sight it is painted anew anyway, and PySide takes its time to find out what a viewport is.
+        if self.isVisible():
+            self.table.viewport().update()
 
     def chosen(self) -> list[Entry]:
         """The selected runs, where this page is to be seen."""

@@ -3,11 +3,12 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.export.saved_result import ReadError
 from app.history.store import About, Entry, StoreError
 from app.model.result import Result
+from app.ui.first_paint import AfterFirstPaint
 from app.ui.local_time import local_date_and_time
 from app.ui.messages import show_problem
 from app.ui.notice import Answer
@@ -27,8 +28,8 @@ class PastRuns(QObject):
         self._to_offer: list[Entry] = []
         window.history.open_wanted.connect(self.open)
         window.history.resume_wanted.connect(self.resume)
-        # After the window is there: nobody waits for this.
-        QTimer.singleShot(0, self, self._begin)
+        # Nobody waits for this.
+        AfterFirstPaint(window, self._begin)
 
     def open(self, name: str) -> bool:
         """Show a run; False where it cannot be, or not yet."""
