@@ -47,6 +47,7 @@ def make_export_menu(window: QMainWindow, export: Callable[[str], None]) -> QMen
             menu,
             tr("{format} …", format=title),
             lambda suffix=suffix: export(suffix),  # type: ignore[misc]
+            shortcut=QKeySequence.StandardKey.Save if suffix == SUFFIX else None,
             tip=tr("Save the result as {format}", format=title),
         )
     return menu
