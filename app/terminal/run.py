@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from app.charts.views import charts
 from app.compat.gather import gather_machine
 from app.compat.report import Report
 from app.export.files import FORMATS, ExportError, make_folder, save_all
@@ -72,6 +73,8 @@ def run_benchmark(choices: Choices, *, out: Path | None, as_json: bool) -> int:
 
 def _measure(choices: Choices, child: Child, stop: threading.Event, console: Console) -> Result:
     with console.status("Checking this machine …"):
+        # What draws takes a second to import, which a run that is stopped does not have.
+        charts()
         machine = gather_machine(stop)
         report = None if choices.devices else check(machine, child)
         plan = choices.plan(_usable_devices(report) if report else ())
