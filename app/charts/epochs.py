@@ -24,9 +24,6 @@ from app.words import tr
 
 def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> None:
     """Draw one panel for each batch size and precision."""
-    if sentence := missing(result):
-        chart.say(figure, theme, sentence)
-        return
     chart.begin(figure, theme)
     plan = result.plan
     for axes, batch_size, precision in chart.work_panels(figure, plan, theme):

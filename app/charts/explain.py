@@ -29,9 +29,6 @@ TITLES: Mapping[LinkName, str] = {
 def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> None:
     """Draw one panel for each model, a row for each link."""
     found = explanations(result)
-    if not found:
-        chart.say(figure, theme, missing(result))
-        return
     chart.begin(figure, theme)
     columns = min(COLUMNS, len(found)) if len(found) != FEW_PANELS else FEW_PANELS // 2
     grid = chart.panels(figure, len(found), columns, sharey=True)

@@ -40,9 +40,6 @@ VERDICTS: Mapping[Code, str] = {
 def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> None:
     """Draw a row for each model: a point for each tensor, of the device and of the CPU."""
     del look
-    if sentence := missing(result):
-        chart.say(figure, theme, sentence)
-        return
     chart.begin(figure, theme)
     axes = figure.subplots()
     chart.style(axes, theme)

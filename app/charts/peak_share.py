@@ -20,9 +20,6 @@ WHOLE = 100
 
 def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> None:
     """Draw one panel for each batch size and precision."""
-    if sentence := missing(result):
-        chart.say(figure, theme, sentence)
-        return
     chart.begin(figure, theme)
     plan = result.plan
     highest = max(share.share for share in _shares(result).values())

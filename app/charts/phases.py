@@ -37,9 +37,6 @@ PHASES: Mapping[str, str] = {
 def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> None:
     """Draw one panel for each batch size and precision, a bar for each model on each device."""
     del look
-    if sentence := missing(result):
-        chart.say(figure, theme, sentence)
-        return
     chart.begin(figure, theme)
     plan = result.plan
     for axes, batch_size, precision in chart.work_panels(figure, plan, theme):

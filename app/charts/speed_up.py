@@ -33,9 +33,6 @@ class Point(Record, frozen=True):
 
 def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> None:
     """Draw one panel for each batch size and precision."""
-    if sentence := missing(result):
-        chart.say(figure, theme, sentence)
-        return
     chart.begin(figure, theme)
     plan = result.plan
     for axes, batch_size, precision in chart.work_panels(figure, plan, theme):

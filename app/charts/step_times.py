@@ -17,7 +17,7 @@ from app.charts.axes import Canvas
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
 from app.charts.timeline import Timeline, timeline
-from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, Precision
+from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
 from app.model.plan import Cell
 from app.model.result import CellResult, Result
 from app.stats.cell_cautions import cell_cautions
@@ -42,22 +42,41 @@ TOLD = ("outliers", "drift", "unstable", "not_settled")
 
 def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> None:
     """Draw one panel for each model, batch size and precision, its devices together."""
-    if sentence := missing(result):
-        chart.say(figure, theme, sentence)
-        return
     plan = result.plan
     groups = list(product(plan.batch_sizes, plan.precisions, plan.models))
-    _draw_groups(figure, result, groups, theme, look)
-
-
-def draw_current(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> None:
-    """Draw the panel of the cells that are being measured; the empty state where none is."""
-    running = [cell.cell for cell in result.cells if cell.status == "running"]
-    if not running:
-        chart.say(figure, theme, tr("Nothing is being measured."))
-        return
-    now = running[-1]
-    _draw_groups(figure, result, [(now.batch_size, now.precision, now.model)], theme, look)
+    chart.begin(figure, theme)
+    columns = math.ceil(math.sqrt(len(groups) * COLUMNS_PER_ROW))
+    grid = chart.panels(figure, len(groups), columns)
+    has_room = chart.panel_height_pt(grid[0]) >= HEIGHT_FOR_DETAILS_PT
+    is_small = len(groups) > FEW_PANELS
+    titles = [
+        f"{MODELS[model].title}, {chart.work_title(result.plan, batch_size, precision)}"
+        for batch_size, precision, model in groups
+    ]
+    # These panels have no names of rows beside them, so that a column is mostly panel.
+    room_pt = chart.width_pt(figure) / min(columns, len(groups)) - TICKS_PT
+    size = chart.title_size(grid[0], titles, chart.NORMAL if is_small else chart.LARGE, room_pt)
+    for axes, title, (batch_size, precision, model) in zip(grid, titles, groups, strict=True):
+        cells = [
+            found
+            for device in result.plan.devices
+            if (found := result.cell(Cell(model, device, batch_size, precision))) is not None
+        ]
+        _draw_panel(
+            axes,
+            cells,
+            theme,
+            is_logarithmic=look.is_logarithmic,
+            is_small=is_small,
+            has_room=has_room,
+        )
+        details = (len(cells) if is_small else 1) if has_room else 0
+        pad = STAR_PT + LINE_PT * details if details else 0
+        chart.title(axes, title, theme, size=size, pad=TITLE_PAD_PT + pad)
+    chart.label_x(figure, tr("seconds since the first window"), theme)
+    figure.supylabel(tr("step time / its median"), fontsize=chart.SMALL, color=theme.muted)
+    devices = [chart.device_line(result, device, theme) for device in result.plan.devices]
+    chart.legend(figure, [*devices, *_signs(theme)], theme)
 
 
 def describe(result: Result) -> str:
@@ -96,44 +115,6 @@ def missing(result: Result) -> str:
         is_planned=has_windows,
         advice=tr("Run the preset Standard: it times short windows, each of which is shown here."),
     )
-
-
-def _draw_groups(
-    figure: Canvas, result: Result, groups: list[tuple[int, Precision, str]], theme: Theme, look: Look
-) -> None:
-    chart.begin(figure, theme)
-    columns = math.ceil(math.sqrt(len(groups) * COLUMNS_PER_ROW))
-    grid = chart.panels(figure, len(groups), columns)
-    has_room = chart.panel_height_pt(grid[0]) >= HEIGHT_FOR_DETAILS_PT
-    is_small = len(groups) > FEW_PANELS
-    titles = [
-        f"{MODELS[model].title}, {chart.work_title(result.plan, batch_size, precision)}"
-        for batch_size, precision, model in groups
-    ]
-    # These panels have no names of rows beside them, so that a column is mostly panel.
-    room_pt = chart.width_pt(figure) / min(columns, len(groups)) - TICKS_PT
-    size = chart.title_size(grid[0], titles, chart.NORMAL if is_small else chart.LARGE, room_pt)
-    for axes, title, (batch_size, precision, model) in zip(grid, titles, groups, strict=True):
-        cells = [
-            found
-            for device in result.plan.devices
-            if (found := result.cell(Cell(model, device, batch_size, precision))) is not None
-        ]
-        _draw_panel(
-            axes,
-            cells,
-            theme,
-            is_logarithmic=look.is_logarithmic,
-            is_small=is_small,
-            has_room=has_room,
-        )
-        details = (len(cells) if is_small else 1) if has_room else 0
-        pad = STAR_PT + LINE_PT * details if details else 0
-        chart.title(axes, title, theme, size=size, pad=TITLE_PAD_PT + pad)
-    chart.label_x(figure, tr("seconds since the first window"), theme)
-    figure.supylabel(tr("step time / its median"), fontsize=chart.SMALL, color=theme.muted)
-    devices = [chart.device_line(result, device, theme) for device in result.plan.devices]
-    chart.legend(figure, [*devices, *_signs(theme)], theme)
 
 
 def _signs(theme: Theme) -> list[Line2D]:

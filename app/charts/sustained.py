@@ -24,9 +24,6 @@ IN_MINUTES_FROM_S = 120
 def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> None:
     """Draw one panel for each cell that has a timeline."""
     cells = _cells(result)
-    if not cells:
-        chart.say(figure, theme, missing(result))
-        return
     chart.begin(figure, theme)
     grid = chart.panels(figure, len(cells), COLUMNS)
     size = chart.title_size(grid[0], [cell.cell.title for cell in cells])

@@ -32,7 +32,7 @@ class View(Record, frozen=True):
 
 
 class Chart(Protocol):
-    """What the file of a chart has to have."""
+    """What the file of a chart has to have. It is drawn only where nothing is missing."""
 
     def draw(self, figure: "Figure | SubFigure", result: Result, theme: Theme, look: Look, /) -> None: ...
     def describe(self, result: Result, /) -> str: ...
@@ -74,7 +74,12 @@ def charts() -> Mapping[str, Chart]:
 
 def _view(name: str, title: str) -> View:
     def draw(figure: "Figure | SubFigure", result: Result, theme: Theme, look: Look) -> None:
-        charts()[name].draw(figure, result, theme, look)
+        if sentence := missing(result):
+            from app.charts import axes
+
+            axes.say(figure, theme, sentence)
+        else:
+            charts()[name].draw(figure, result, theme, look)
 
     def describe(result: Result) -> str:
         return charts()[name].describe(result)

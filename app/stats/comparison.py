@@ -4,7 +4,7 @@ import statistics
 from collections.abc import Sequence
 from typing import Literal
 
-from app.model.catalog import PRECISIONS, Precision
+from app.model.catalog import Precision
 from app.model.record import Record
 from app.stats.comparability import Reason, own_reasons, reasons
 from app.stats.contender import Contender, Kind, Side, Work, told_apart
@@ -176,7 +176,3 @@ def _works(contenders: Sequence[Contender]) -> tuple[Work, ...]:
 
 def _part_of(work: Work) -> Part:
     return Part(work.kind, work.batch_size, work.precision)
-
-
-def _prominence(part: Part) -> tuple[bool, int, int]:
-    return part.kind == "cpu", PRECISIONS.index(part.precision), -part.batch_size

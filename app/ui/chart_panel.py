@@ -15,7 +15,6 @@ from app.ui.empty_state import EmptyState
 from app.ui.needs import EXTRA_OF_VIEW, PRESET_OF_VIEW
 from app.words import tr
 
-FIRST_VIEW = "throughput"
 WITH_REFERENCE = ("throughput", "epochs")
 """The published result has seconds per epoch of each model, and nothing that other views could show."""
 WITHOUT_SCALE = ("parity", "phases")

@@ -1,16 +1,15 @@
 """The table of a comparison: a row for each model and result."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHeaderView
 
 from app.stats.comparison import State
 from app.stats.comparison_table import ComparisonRow
 from app.ui.appearance import status_color
-from app.ui.result_table import ROW_PADDING, STYLE, Index
-from app.ui.table_text import chosen_rows, copy_markdown, copy_tab_separated
+from app.ui.row_table import Index, Role, RowTable, alignment, column_head
 from app.words import mark, tr
 
 COLUMNS: Mapping[str, tuple[str, Callable[[ComparisonRow], str]]] = {
@@ -29,7 +28,6 @@ TITLES = tuple(COLUMNS)
 TEXT_COLUMNS = ("Model", "Result", "Remark")
 COLORS: Mapping[State, str] = {"marked": "warning", "refused": "muted"}
 FEWEST_ROWS = 3
-Role = Qt.ItemDataRole
 
 
 class CompareModel(QAbstractTableModel):
@@ -63,15 +61,7 @@ class CompareModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         title = TITLES[section]
-        match role:
-            case Role.DisplayRole:
-                return tr(title)
-            case Role.ToolTipRole:
-                return tr(COLUMNS[title][0])
-            case Role.TextAlignmentRole:
-                return _alignment(title)
-            case _:
-                return None
+        return column_head(role, title, COLUMNS[title][0], is_text=title in TEXT_COLUMNS)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         row, title = self._rows[index.row()], TITLES[index.column()]
@@ -79,7 +69,7 @@ class CompareModel(QAbstractTableModel):
             case Role.DisplayRole:
                 return COLUMNS[title][1](row)
             case Role.TextAlignmentRole:
-                return _alignment(title)
+                return alignment(is_text=title in TEXT_COLUMNS)
             case Role.ToolTipRole if row.advice:
                 return f"{row.remark}\n{row.advice}"
             case Role.ToolTipRole if title == "Result":
@@ -90,52 +80,19 @@ class CompareModel(QAbstractTableModel):
                 return None
 
 
-class CompareTable(QTableView):
-    """Numbers to the right, the remark takes the rest; copies as tab-separated text or as Markdown."""
+class CompareTable(RowTable):
+    """The remark takes the rest of the width."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
         self.rows = CompareModel()
-        self.setModel(self.rows)
-        self.setAccessibleName(tr("Table of the comparison"))
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setWordWrap(False)
-        # Tab leads on to the next control; the arrow keys lead through the rows.
-        self.setTabKeyNavigation(False)
-        self.setStyleSheet(STYLE)
-        self.verticalHeader().hide()
-        row_height = self.fontMetrics().height() + ROW_PADDING
-        self.verticalHeader().setDefaultSectionSize(row_height)
-        self.setMinimumHeight(FEWEST_ROWS * row_height)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+        super().__init__(self.rows, name=tr("Table of the comparison"), fewest_rows=FEWEST_ROWS)
+        self.horizontalHeader().setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
 
-    def copy(self) -> None:
-        """Put the selected rows, or all, on the clipboard with their header, for a spreadsheet."""
-        copy_tab_separated(self._lines())
+    def titles(self) -> list[str]:
+        return [tr(title) for title in TITLES]
 
-    def copy_markdown(self) -> None:
-        """The same as a table in Markdown, its numbers to the right."""
-        copy_markdown(self._lines(), [title in TEXT_COLUMNS for title in TITLES])
+    def are_texts(self) -> list[bool]:
+        return [title in TEXT_COLUMNS for title in TITLES]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        else:
-            super().keyPressEvent(event)
-
-    def _lines(self) -> Iterator[list[str]]:
-        yield [tr(title) for title in TITLES]
-        for place in chosen_rows(self):
-            yield self.rows.texts(place)
-
-
-def _alignment(title: str) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if title in TEXT_COLUMNS else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter
+    def texts(self, row: int) -> list[str]:
+        return self.rows.texts(row)

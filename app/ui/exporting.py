@@ -18,28 +18,40 @@ from app.words import tr
 def ask_and_export(
     parent: QWidget, suffix: str, result: Result, reference: Reference | None, saved: Callable[[Path], None]
 ) -> None:
-    """Open the save dialog for a format; when it is accepted the file is written and `saved` told of it."""
+    """Ask where, then save the result in a format; `saved` is told of it."""
     form = FORMATS[suffix]
-    title = tr(form.title)
+
+    def encode() -> bytes:
+        return png_file.encode(result, reference) if suffix == "png" else form.encode(result)
+
+    ask_and_write(parent, tr(form.title), _suggested_name(result, suffix), encode, saved)
+
+
+def ask_and_write(
+    parent: QWidget,
+    title: str,
+    suggested_name: str,
+    encode: Callable[[], bytes],
+    saved: Callable[[Path], None],
+) -> None:
+    """Open the save dialog; when it is accepted what `encode` makes is written, and `saved` told of it.
+
+    Args:
+        title: Of the format.
+        suggested_name: With the format's suffix.
+    """
+    suffix = Path(suggested_name).suffix.removeprefix(".")
     dialog = QFileDialog(parent, tr("Export {format}", format=title), "", f"{title} (*.{suffix})")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)
     dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    dialog.selectFile(_suggested_name(result, suffix))
-    dialog.fileSelected.connect(lambda name: _export(parent, Path(name), suffix, result, reference, saved))
+    dialog.selectFile(suggested_name)
+    dialog.fileSelected.connect(lambda name: _write(parent, Path(name), encode(), saved))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
 
-def _export(
-    parent: QWidget,
-    path: Path,
-    suffix: str,
-    result: Result,
-    reference: Reference | None,
-    saved: Callable[[Path], None],
-) -> None:
-    data = png_file.encode(result, reference) if suffix == "png" else FORMATS[suffix].encode(result)
+def _write(parent: QWidget, path: Path, data: bytes, saved: Callable[[Path], None]) -> None:
     try:
         write_atomically(path, data)
     except ExportError as error:

@@ -6,7 +6,6 @@ from enum import IntEnum
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
 )
@@ -17,10 +16,9 @@ from app.history.words import outcome
 from app.model.plan import PRESETS
 from app.ui.appearance import status_color
 from app.ui.local_time import local_date_and_time
+from app.ui.row_table import Index, Role, column_head
 from app.words import mark, tr
 
-Index = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
 SORT_ROLE = Role.UserRole
 
 COLUMNS: Mapping[str, str] = {
@@ -70,15 +68,7 @@ class HistoryModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         title = list(COLUMNS)[section]
-        match role:
-            case Role.DisplayRole:
-                return tr(title)
-            case Role.ToolTipRole:
-                return tr(COLUMNS[title])
-            case Role.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            case _:
-                return None
+        return column_head(role, title, COLUMNS[title], is_text=True)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         entry, column = self.entries[index.row()], index.column()

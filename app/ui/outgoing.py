@@ -9,9 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from app.model.result import Result
 from app.model.result_file import SUFFIX
 from app.ui.actions import give_export_shortcut
-from app.ui.compare_table import CompareTable
 from app.ui.exporting import ask_and_export
-from app.ui.result_table import ResultTable
+from app.ui.row_table import RowTable
 from app.ui.sharing import ask_and_save_everything, copy_picture
 from app.words import tr
 
@@ -85,7 +84,7 @@ class Outgoing:
         return self._window.tabs.currentWidget() is self._window.compare_view
 
     @property
-    def _table(self) -> ResultTable | CompareTable:
+    def _table(self) -> RowTable:
         """That of the comparison on its page, everywhere else that of the result."""
         window = self._window
         return window.compare_view.table if self._is_comparing else window.result_view.table

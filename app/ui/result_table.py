@@ -1,33 +1,20 @@
 """The table of a result: one row for each cell."""
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from app.model.result import CellResult, Result
 from app.stats.cell_cautions import cell_cautions
 from app.stats.table import row
 from app.ui.appearance import status_color
+from app.ui.row_table import Index, Role, RowTable, alignment, column_head
 from app.ui.table_columns import COLUMNS, Column, Key
-from app.ui.table_text import chosen_rows, copy_markdown, copy_tab_separated
 from app.words import tr
 
-STYLE = """
-QTableView { border: none; }
-QTableView::item { padding: 0 6px; }
-QHeaderView::section {
-    padding: 4px 9px; border: none; border-bottom: 1px solid palette(mid); background: palette(base);
-}
-"""
-ROW_PADDING = 8
 FEWEST_ROWS = 4
-"""Seen at the least, the header and a scroll bar included."""
 NARROWEST_STATE = 120
 
-Index = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
 _COLUMNS = tuple(COLUMNS.values())
 _TITLES = tuple(COLUMNS)
 
@@ -82,15 +69,7 @@ class ResultModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         column = _COLUMNS[section]
-        match role:
-            case Role.DisplayRole:
-                return tr(column.title)
-            case Role.ToolTipRole:
-                return tr(column.meaning)
-            case Role.TextAlignmentRole:
-                return _alignment(column)
-            case _:
-                return None
+        return column_head(role, column.title, column.meaning, is_text=column.is_text)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         column = _COLUMNS[index.column()]
@@ -98,7 +77,7 @@ class ResultModel(QAbstractTableModel):
             case Role.DisplayRole:
                 return self._rows[index.row()][index.column()]
             case Role.TextAlignmentRole:
-                return _alignment(column)
+                return alignment(is_text=column.is_text)
             case Role.ToolTipRole:
                 return self._tip(index.row(), index.column())
             case Role.ForegroundRole:
@@ -158,8 +137,8 @@ class ResultModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
 
-class ResultTable(QTableView):
-    """Numbers to the right, the state takes the rest; copies as tab-separated text or as Markdown.
+class ResultTable(RowTable):
+    """The state takes the rest of the width.
 
     Signals:
         details_wanted: A row was double-clicked, or Return was pressed on it; its cell.
@@ -167,49 +146,31 @@ class ResultTable(QTableView):
 
     details_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
         self.rows = ResultModel()
-        self.setModel(self.rows)
-        self.setAccessibleName(tr("Table of results"))
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setWordWrap(False)
+        super().__init__(self.rows, name=tr("Table of results"), fewest_rows=FEWEST_ROWS)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        # Tab leaves the table; the arrow keys go through it.
-        self.setTabKeyNavigation(False)
-        self.setStyleSheet(STYLE)
-        self.verticalHeader().hide()
-        row_height = self.fontMetrics().height() + ROW_PADDING
-        self.verticalHeader().setDefaultSectionSize(row_height)
-        self.setMinimumHeight(FEWEST_ROWS * row_height)
         self._set_up_header(self.horizontalHeader())
         self.doubleClicked.connect(lambda index: self._want_details(index.row()))
 
-    def copy(self) -> None:
-        """Put the selected rows, or all, on the clipboard with their header, for a spreadsheet."""
-        copy_tab_separated(self._lines())
+    def titles(self) -> list[str]:
+        return [tr(title) for title in COLUMNS]
 
-    def copy_markdown(self) -> None:
-        """The same as a table in Markdown, its numbers to the right."""
-        copy_markdown(self._lines(), [column.is_text for column in _COLUMNS])
+    def are_texts(self) -> list[bool]:
+        return [column.is_text for column in _COLUMNS]
+
+    def texts(self, row: int) -> list[str]:
+        return [str(self.rows.index(row, column).data()) for column in range(len(_COLUMNS))]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._want_details(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
 
     def _set_up_header(self, header: QHeaderView) -> None:
-        header.setHighlightSections(False)
         # By the rows in sight: to ask all of them at each sample would take the window's time.
         header.setResizeContentsPrecision(0)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         # The state may be a long sentence: it takes what is left, and the tooltip has it whole.
         header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
@@ -220,17 +181,7 @@ class ResultTable(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
-    def _lines(self) -> Iterable[list[str]]:
-        yield [tr(title) for title in COLUMNS]
-        for place in chosen_rows(self):
-            yield [str(self.rows.index(place, column).data()) for column in range(len(_COLUMNS))]
-
     def _want_details(self, row: int) -> None:
         cell = self.rows.cell(row)
         if cell is not None:
             self.details_wanted.emit(cell)
-
-
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if column.is_text else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter

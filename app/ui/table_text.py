@@ -3,15 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QTableView
 
 Lines = Iterable[Sequence[str]]
 """The header and then the rows, each a text for each column."""
-
-
-def chosen_rows(table: QTableView) -> Sequence[int]:
-    """Those that are selected, or all of them, from top to bottom."""
-    return sorted({index.row() for index in table.selectedIndexes()}) or range(table.model().rowCount())
 
 
 def copy_tab_separated(lines: Lines) -> None:

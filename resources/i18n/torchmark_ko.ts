@@ -1196,10 +1196,6 @@
         <translation>측정 안 됨</translation>
     </message>
     <message>
-        <source>Nothing is being measured.</source>
-        <translation>측정 중인 항목이 없습니다.</translation>
-    </message>
-    <message>
         <source>The first step took up to {ratio} times as long as a later one ({cell}).</source>
         <translation>첫 스텝의 시간은 이후 스텝의 최대 {ratio}배였습니다({cell}).</translation>
     </message>

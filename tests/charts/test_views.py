@@ -10,7 +10,6 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from app.charts import step_times
 from app.charts.look import Look
 from app.charts.theme import DARK, LIGHT
 from app.charts.views import VIEWS
@@ -226,8 +225,8 @@ def test_that_first_steps_outliers_and_drift_are_seen() -> None:
     assert "VGG-16 on CPU, batch 64: It became slower by" in words
 
 
-def test_that_the_cell_being_measured_is_shown_alone() -> None:
-    plan = rich.rich_plan()
+def test_that_the_cell_being_measured_is_shown_already() -> None:
+    plan = rich.rich_plan(("vgg16",), (4,))
     cell = plan.cells[0]
     events: list[RunEvent] = [
         *opening(plan),
@@ -237,14 +236,11 @@ def test_that_the_cell_being_measured_is_shown_alone() -> None:
         WindowTimed(cell, 1, 0.5, 0, 0.0),
         WindowTimed(cell, 1, 0.5, 0, 0.5),
     ]
-    figure = Figure(layout="constrained")
-    step_times.draw_current(figure, fold(events), LIGHT)
+    figure = drawn("step_times", fold(events))
     (axes,) = figure.axes
     assert axes.get_title(loc="left") == "VGG-16, batch 4"
     dots = next(line for line in axes.lines if line.get_marker() == "s")
     assert numbers(dots.get_xdata()) == pytest.approx([0.25, 0.75])
-    step_times.draw_current(figure, RICH, LIGHT)
-    assert texts(figure) == ["Nothing is being measured."]
 
 
 def test_that_phases_fill_their_bars() -> None:

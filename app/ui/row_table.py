@@ -1,0 +1,98 @@
+"""What the tables of figures share: rows that are chosen whole, read, and copied as text."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from app.ui.table_text import copy_markdown, copy_tab_separated
+from app.words import tr
+
+ROW_PADDING = 8
+STYLE = """
+QTableView { border: none; }
+QTableView::item { padding: 0 6px; }
+QHeaderView::section {
+    padding: 4px 9px; border: none; border-bottom: 1px solid palette(mid); background: palette(base);
+}
+"""
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+
+class RowTable(QTableView):
+    """Numbers to the right, texts to the left; copies as tab-separated text or as Markdown."""
+
+    def __init__(self, rows: QAbstractTableModel, *, name: str, fewest_rows: int) -> None:
+        """Make it; `fewest_rows` are seen at the least, the header and a scroll bar included."""
+        super().__init__()
+        self.setModel(rows)
+        self.setAccessibleName(name)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(False)
+        # Tab leaves the table; the arrow keys go through it.
+        self.setTabKeyNavigation(False)
+        self.setStyleSheet(STYLE)
+        self.verticalHeader().hide()
+        row_height = self.fontMetrics().height() + ROW_PADDING
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.setMinimumHeight(fewest_rows * row_height)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+    def copy(self) -> None:
+        """Put the selected rows, or all, on the clipboard with their header, for a spreadsheet."""
+        copy_tab_separated([self.titles(), *self._chosen()])
+
+    def copy_markdown(self) -> None:
+        """The same as a table in Markdown, its numbers to the right."""
+        copy_markdown([self.titles(), *self._chosen()], self.are_texts())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    @abstractmethod
+    def titles(self) -> list[str]:
+        """Of the columns, as they are shown."""
+
+    @abstractmethod
+    def are_texts(self) -> Sequence[bool]:
+        """Of each column whether it holds texts rather than numbers."""
+
+    @abstractmethod
+    def texts(self, row: int) -> list[str]:
+        """A whole row."""
+
+    def _chosen(self) -> Iterator[list[str]]:
+        """The selected rows, or all of them, from top to bottom."""
+        chosen = sorted({index.row() for index in self.selectedIndexes()})
+        return map(self.texts, chosen or range(self.model().rowCount()))
+
+
+def column_head(role: int, title: str, meaning: str, *, is_text: bool) -> object:
+    """What a model tells of a column; both texts in English."""
+    match role:
+        case Role.DisplayRole:
+            return tr(title)
+        case Role.ToolTipRole:
+            return tr(meaning)
+        case Role.TextAlignmentRole:
+            return alignment(is_text=is_text)
+        case _:
+            return None
+
+
+def alignment(*, is_text: bool) -> Qt.AlignmentFlag:
+    """Texts to the left, numbers to the right."""
+    side = Qt.AlignmentFlag.AlignLeft if is_text else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter
