@@ -13,9 +13,9 @@ from matplotlib.figure import Figure, SubFigure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
-from matplotlib.transforms import blended_transform_factory
 
 from app.charts.fonts import use_fonts
+from app.charts.texts import LARGE, SMALL, SMALLEST, text_width_pt
 from app.charts.theme import Theme, device_hatch, device_marker
 from app.model.catalog import BASELINE_DEVICE, DEVICES, Precision
 from app.model.plan import Plan
@@ -23,15 +23,12 @@ from app.model.result import Result
 from app.stats.intervals import Interval
 from app.words import tr
 
-SMALLEST, SMALL, NORMAL, LARGE = 4.5, 8.0, 9.0, 10.0
 LABEL_SHARE = 0.75
 """Of the width of a chart: what is to the right of the names of the rows."""
 LARGEST_TEXT_SHARE = 0.65
 """Of a panel: in the narrowest there is still something left for the bars."""
 PANELS_PER_ROW = 2
 POINTS_PER_INCH = 72
-LETTER_WIDTH = 0.58
-"""Of a small text, mean, over its height: where lines are broken."""
 HANDLE_PT = 38
 """What a legend shows before a label, with the gaps around it."""
 SENTENCE_LETTERS = 60
@@ -233,11 +230,6 @@ def panel_height_pt(axes: Axes) -> float:
     return float(axes.bbox.height / figure.dpi * POINTS_PER_INCH)
 
 
-def text_width_pt(text: str, size: float = SMALL) -> float:
-    """About how wide a line will be."""
-    return len(text) * size * LETTER_WIDTH
-
-
 def room_for(axes: Axes, behind_pt: float) -> float:
     """How much longer an axis has to be than its longest bar for a text of this width behind it."""
     share = min(LARGEST_TEXT_SHARE, behind_pt / panel_width_pt(axes))
@@ -275,51 +267,6 @@ def log_ticks(axes: Axes, low: float, high: float, *, is_in_powers: bool = False
     axes.xaxis.set_minor_locator(NullLocator())
     if not is_in_powers:
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.6g}"))
-
-
-def write_after(axes: Axes, value: float, position: float, text: str, color: str, gap: float = 4) -> None:
-    """A text that begins where a bar ends; a long one must not squeeze the panel it stands in."""
-    label = axes.annotate(
-        text,
-        (value, position),
-        xytext=(gap, 0),
-        textcoords="offset points",
-        va="center",
-        fontsize=SMALL,
-        color=color,
-    )
-    label.set_in_layout(False)
-
-
-def write_within(axes: Axes, value: float, position: float, text: str, theme: Theme) -> None:
-    """A figure in the middle of a hatched bar, on a plate of the background."""
-    label = axes.text(
-        value,
-        position,
-        text,
-        ha="center",
-        va="center",
-        fontsize=SMALL - 1,
-        color=theme.text,
-        bbox={"facecolor": theme.background, "edgecolor": "none", "alpha": 0.8, "pad": 1.2},
-    )
-    label.set_in_layout(False)
-
-
-def write_beside(axes: Axes, position: float, text: str, color: str, *, is_figure: bool = True) -> None:
-    """At the right end of a row: a figure, in bold, or a remark."""
-    label = axes.text(
-        1,
-        position,
-        text,
-        transform=blended_transform_factory(axes.transAxes, axes.transData),
-        ha="right",
-        va="center",
-        fontsize=LARGE if is_figure else SMALL,
-        fontweight="bold" if is_figure else "normal",
-        color=color,
-    )
-    label.set_in_layout(False)
 
 
 def work_panels(figure: Canvas, plan: Plan, theme: Theme) -> list[tuple[Axes, int, Precision]]:

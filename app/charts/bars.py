@@ -6,19 +6,8 @@ from typing import Any
 import msgspec
 from matplotlib.axes import Axes
 
-from app.charts.axes import (
-    LARGE,
-    NORMAL,
-    bar_look,
-    error_bar,
-    panel_width_pt,
-    room_for,
-    scale_x,
-    style,
-    text_width_pt,
-    write_after,
-    write_beside,
-)
+from app.charts.axes import bar_look, error_bar, panel_width_pt, room_for, scale_x, style
+from app.charts.texts import LARGE, NORMAL, text_width_pt, write_after, write_beside
 from app.charts.theme import Theme, device_hatch
 from app.model.catalog import MODELS, Precision
 from app.model.plan import Cell, Plan

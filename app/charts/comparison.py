@@ -6,19 +6,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 from matplotlib.transforms import blended_transform_factory
 
-from app.charts.axes import (
-    SMALL,
-    Canvas,
-    bar_look,
-    begin,
-    error_bar,
-    legend,
-    note,
-    scale_x,
-    style,
-    write_after,
-)
+from app.charts.axes import Canvas, bar_look, begin, error_bar, legend, note, scale_x, style
 from app.charts.bars import BAR_FILL, ROW_HEIGHT, bar_position, label_rows
+from app.charts.texts import SMALL, write_after
 from app.charts.theme import HATCHES, Theme
 from app.model.catalog import MODELS
 from app.stats.comparison import Compared, Comparison, Part, Row

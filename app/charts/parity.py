@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from app.charts import axes as chart
+from app.charts import texts
 from app.charts.axes import Canvas
 from app.charts.bars import bar_position, label_rows
 from app.charts.look import PLAIN, Look
@@ -54,7 +55,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
             highs.append(max(shown))
             position = bar_position(row, place, len(strips))
             _draw_strip(axes, shown, position, kind, theme)
-            chart.write_after(axes, max(shown), position, _percent(max(errors)), theme.muted, gap=7)
+            texts.write_after(axes, max(shown), position, _percent(max(errors)), theme.muted, gap=7)
         _write_verdict(axes, row, parity, theme)
     low, high = min(lows) / 2, max(highs)
     axes.set_xlim(low, high * (high / low) ** ROOM_FOR_VERDICT)
@@ -152,7 +153,7 @@ def _look(kind: str, theme: Theme) -> dict[str, Any]:
 def _write_verdict(axes: Axes, row: int, parity: Parity, theme: Theme) -> None:
     code = judge(parity).code
     colors = {"passed": theme.good, "reduced_precision": theme.warning, "failed": theme.failed}
-    chart.write_beside(axes, row, tr(VERDICTS[code]), colors[code])
+    texts.write_beside(axes, row, tr(VERDICTS[code]), colors[code])
 
 
 def _legend(result: Result, theme: Theme) -> list[Line2D]:

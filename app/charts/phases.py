@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from app.charts import axes as chart
+from app.charts import texts
 from app.charts.axes import Canvas
 from app.charts.bars import ROW_HEIGHT, label_rows
 from app.charts.describing import at_most_few
@@ -128,7 +129,7 @@ def _draw_panel(axes: Axes, result: Result, cells: list[CellResult], theme: Them
         if cell.phases is None:
             text = tr("failed") if cell.status == "failed" else tr("not timed")
             color = theme.failed if cell.status == "failed" else theme.muted
-            chart.write_after(axes, 0, row, text, color)
+            texts.write_after(axes, 0, row, text, color)
         else:
             _draw_stack(axes, row, cell.phases, theme)
 
@@ -141,9 +142,9 @@ def _draw_stack(axes: Axes, row: int, phases: Phases, theme: Theme) -> None:
         share = time_s / whole_s
         axes.barh(row, share, left=left, height=ROW_HEIGHT, **chart.bar_look(color, hatch, theme))
         if share >= least:
-            chart.write_within(axes, left + share / 2, row, format_percent(share), theme)
+            texts.write_within(axes, left + share / 2, row, format_percent(share), theme)
         left += share
-    chart.write_beside(axes, row, format_milliseconds(whole_s), theme.muted, is_figure=False)
+    texts.write_beside(axes, row, format_milliseconds(whole_s), theme.muted, is_figure=False)
 
 
 def _label(cell: Cell, devices: tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 from matplotlib.axes import Axes
 
 from app.charts import axes as chart
+from app.charts import texts
 from app.charts.axes import Canvas
 from app.charts.bars import bar_position, label_rows
 from app.charts.describing import at_most_few, ranges
@@ -110,7 +111,7 @@ def _draw_panel(
 
 def _draw_point(axes: Axes, point: Point, position: float, gpu: str, theme: Theme) -> None:
     if point.ratio is None:
-        chart.write_beside(axes, position, tr("not measured"), theme.muted, is_figure=False)
+        texts.write_beside(axes, position, tr("not measured"), theme.muted, is_figure=False)
         return
     color = theme.device_color(gpu) if point.ratio >= EQUAL else theme.failed
     axes.hlines(position, EQUAL, point.ratio, color=color, linewidth=2.2, alpha=0.55)
@@ -124,10 +125,10 @@ def _draw_point(axes: Axes, point: Point, position: float, gpu: str, theme: Them
         markeredgecolor=theme.background,
         zorder=4,
     )
-    chart.write_beside(axes, position, format_speed_up(point.ratio), color)
+    texts.write_beside(axes, position, format_speed_up(point.ratio), color)
     if point.interval is not None:
         text = format_range(point.interval.low, point.interval.high)
-        chart.write_after(axes, max(EQUAL, *_ends(point)), position, text, theme.muted, gap=8)
+        texts.write_after(axes, max(EQUAL, *_ends(point)), position, text, theme.muted, gap=8)
 
 
 def _ends(point: Point) -> list[float]:

@@ -13,6 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from app.charts import axes as chart
+from app.charts import texts
 from app.charts.axes import Canvas
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
@@ -55,7 +56,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     ]
     # These panels have no names of rows beside them, so that a column is mostly panel.
     room_pt = chart.width_pt(figure) / min(columns, len(groups)) - TICKS_PT
-    size = chart.title_size(grid[0], titles, chart.NORMAL if is_small else chart.LARGE, room_pt)
+    size = chart.title_size(grid[0], titles, texts.NORMAL if is_small else texts.LARGE, room_pt)
     for axes, title, (batch_size, precision, model) in zip(grid, titles, groups, strict=True):
         cells = [
             found
@@ -74,7 +75,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
         pad = STAR_PT + LINE_PT * details if details else 0
         chart.title(axes, title, theme, size=size, pad=TITLE_PAD_PT + pad)
     chart.label_x(figure, tr("seconds since the first window"), theme)
-    figure.supylabel(tr("step time / its median"), fontsize=chart.SMALL, color=theme.muted)
+    figure.supylabel(tr("step time / its median"), fontsize=texts.SMALL, color=theme.muted)
     devices = [chart.device_line(result, device, theme) for device in result.plan.devices]
     chart.legend(figure, [*devices, *_signs(theme)], theme)
 
@@ -220,7 +221,7 @@ def _write_at(axes: Axes, at_s: float, value: float, text: str, theme: Theme) ->
         (at_s, value),
         xytext=(5, -1),
         textcoords="offset points",
-        fontsize=chart.SMALL - 1,
+        fontsize=texts.SMALL - 1,
         va="top",
         color=theme.muted,
     )
@@ -245,7 +246,7 @@ def _write_figures(axes: Axes, lines: list[Timeline], theme: Theme, *, is_small:
         xycoords="axes fraction",
         xytext=(0, STAR_PT),
         textcoords="offset points",
-        fontsize=chart.title_size(axes, lines_of_text, chart.SMALL - is_small),
+        fontsize=chart.title_size(axes, lines_of_text, texts.SMALL - is_small),
         color=theme.muted,
         linespacing=1.1,
     )
@@ -257,4 +258,4 @@ def _kind(device: str) -> str:
 
 
 def _write_state(axes: Axes, text: str, theme: Theme) -> None:
-    axes.text(0.5, 0.5, text, transform=axes.transAxes, ha="center", fontsize=chart.SMALL, color=theme.failed)
+    axes.text(0.5, 0.5, text, transform=axes.transAxes, ha="center", fontsize=texts.SMALL, color=theme.failed)

@@ -7,6 +7,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from app.charts import axes as chart
+from app.charts import texts
 from app.charts.axes import Canvas
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
@@ -77,9 +78,9 @@ def _draw_panel(axes: Axes, cell: CellResult, theme: Theme, *, is_logarithmic: b
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: format_rate(value)))
     axes.set_xlabel(
-        tr("minutes") if unit == MINUTE_S else tr("seconds"), fontsize=chart.SMALL, color=theme.muted
+        tr("minutes") if unit == MINUTE_S else tr("seconds"), fontsize=texts.SMALL, color=theme.muted
     )
-    axes.set_ylabel(tr("images per second"), fontsize=chart.SMALL, color=theme.muted)
+    axes.set_ylabel(tr("images per second"), fontsize=texts.SMALL, color=theme.muted)
     if found is not None:
         _draw_levels(axes, found, unit, theme)
 
@@ -102,7 +103,7 @@ def _draw_levels(axes: Axes, found: Sustained, unit: int, theme: Theme) -> None:
         axes.axvline(at, color=theme.failed, linewidth=1.2, linestyle=":", zorder=3)
         drop = tr("drop at {time}", time=format_duration(found.first_drop_s))
         room_pt = chart.panel_width_pt(axes) * (1 - at / end)
-        is_to_the_left = at > end / 2 or chart.text_width_pt(drop) > room_pt
+        is_to_the_left = at > end / 2 or texts.text_width_pt(drop) > room_pt
         _write(axes, at, axes.get_ylim()[0], drop, theme, is_to_the_left=is_to_the_left)
 
 
@@ -115,7 +116,7 @@ def _write(
         xytext=(-2 if is_to_the_left else 2, up_pt),
         textcoords="offset points",
         ha="right" if is_to_the_left else "left",
-        fontsize=chart.SMALL,
+        fontsize=texts.SMALL,
         fontweight="bold",
         color=theme.text,
         bbox={"facecolor": theme.background, "edgecolor": "none", "alpha": 0.75, "pad": 1},

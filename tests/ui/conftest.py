@@ -3,21 +3,31 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import psutil
 import pytest
 from PySide6.QtCore import QSettings, QThread
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.charts.views import charts
+from app.export import json_file
+from app.folders import results_folder
+from app.history.recorder import RESULT
+from app.model.result import Result
 from app.ui.application import Application
 from app.ui.laboratory import Laboratory
 from app.ui.language import ENGLISH, install_language
 from app.ui.main_window import MainWindow
 from build.translations import compile_changed
+from tests.scripted import plan_of, whole_run
 
 CHECK_MS = 60_000
 RUN_MS = 120_000
 CLOSE_MS = 5_000
+
+KINDS = {"run1": 0.1, "run2": 0.2, "run3": 0.3}
+"""GPU step times of the runs of a history, by their names."""
 
 Choose = Callable[..., None]
 
@@ -73,6 +83,11 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     assert not psutil.Process().children(recursive=True), "a measuring process was left behind"
 
 
+def messages(window: MainWindow) -> list[QMessageBox]:
+    """The sheets that are shown."""
+    return [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+
+
 def drawn_texts(qtbot: QtBot, window: MainWindow) -> list[str]:
     """Every text in the chart, once it is drawn."""
     chart = window.result_view.chart
@@ -102,3 +117,26 @@ def choose(window: MainWindow) -> Choose:
             batch_box.setChecked(size in batch_sizes)
 
     return choose
+
+
+@pytest.fixture
+def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window that is ready at once: what is tried here is not measuring."""
+
+    def end_at_once(laboratory: Laboratory) -> None:
+        laboratory.ended.emit()
+
+    monkeypatch.setattr(Laboratory, "check", end_at_once)
+
+
+@pytest.fixture
+def runs(unchecked: None) -> dict[str, Result]:
+    """Three runs of three days, the last one the newest."""
+    results = {}
+    for day, (name, step_s) in enumerate(KINDS.items(), start=1):
+        result = whole_run(plan_of(), gpu_step_s=step_s)
+        result = msgspec.structs.replace(result, run_id=name, started_at=f"2026-11-0{day}T12:00:00Z")
+        results_folder(name).mkdir(parents=True)
+        (results_folder(name) / RESULT).write_bytes(json_file.encode(result))
+        results[name] = result
+    return results

@@ -21,8 +21,8 @@ from app.ui.compare_view import CompareView
 from app.ui.main_window import MainWindow
 from tests.comparisons import CPU_4, GPU_4, epoch_run, run_on, with_torch
 from tests.scripted import plan_of
-from tests.ui.conftest import CLOSE_MS
-from tests.ui.test_opening import drag_and_drop, messages
+from tests.ui.conftest import CLOSE_MS, messages
+from tests.ui.test_opening import drag_and_drop
 
 ROOT = Path(__file__).parents[2]
 Save = Callable[..., list[Path]]

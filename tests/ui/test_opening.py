@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QFileOpenEvent, QWindow
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.export import json_file
@@ -16,7 +16,7 @@ from app.ui.application import Application
 from app.ui.local_time import local_date_and_time
 from app.ui.main_window import MainWindow
 from tests.scripted import plan_of, whole_run
-from tests.ui.conftest import CLOSE_MS, RUN_MS, Choose, drawn_texts
+from tests.ui.conftest import CLOSE_MS, RUN_MS, Choose, drawn_texts, messages
 
 ROOT = Path(__file__).parents[2]
 SAVED = whole_run(plan_of(), failing=(3,))
@@ -59,10 +59,6 @@ def drag_and_drop(window: MainWindow, *paths: Path) -> bool:
     dropped = QDropEvent(QPointF(where), *how)
     QApplication.sendEvent(surface, dropped)
     return entered.isAccepted() and dropped.isAccepted()
-
-
-def messages(window: MainWindow) -> list[QMessageBox]:
-    return [box for box in window.findChildren(QMessageBox) if box.isVisible()]
 
 
 def table(window: MainWindow) -> list[str]:

@@ -1,0 +1,60 @@
+"""Texts in a chart: their sizes, their widths, and where they stand beside what they tell of."""
+
+from matplotlib.axes import Axes
+from matplotlib.transforms import blended_transform_factory
+
+from app.charts.theme import Theme
+
+SMALLEST, SMALL, NORMAL, LARGE = 4.5, 8.0, 9.0, 10.0
+LETTER_WIDTH = 0.58
+"""Of a small text, mean, over its height: where lines are broken."""
+
+
+def text_width_pt(text: str, size: float = SMALL) -> float:
+    """About how wide a line will be."""
+    return len(text) * size * LETTER_WIDTH
+
+
+def write_after(axes: Axes, value: float, position: float, text: str, color: str, gap: float = 4) -> None:
+    """A text that begins where a bar ends; a long one must not squeeze the panel it stands in."""
+    label = axes.annotate(
+        text,
+        (value, position),
+        xytext=(gap, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=SMALL,
+        color=color,
+    )
+    label.set_in_layout(False)
+
+
+def write_within(axes: Axes, value: float, position: float, text: str, theme: Theme) -> None:
+    """A figure in the middle of a hatched bar, on a plate of the background."""
+    label = axes.text(
+        value,
+        position,
+        text,
+        ha="center",
+        va="center",
+        fontsize=SMALL - 1,
+        color=theme.text,
+        bbox={"facecolor": theme.background, "edgecolor": "none", "alpha": 0.8, "pad": 1.2},
+    )
+    label.set_in_layout(False)
+
+
+def write_beside(axes: Axes, position: float, text: str, color: str, *, is_figure: bool = True) -> None:
+    """At the right end of a row: a figure, in bold, or a remark."""
+    label = axes.text(
+        1,
+        position,
+        text,
+        transform=blended_transform_factory(axes.transAxes, axes.transData),
+        ha="right",
+        va="center",
+        fontsize=LARGE if is_figure else SMALL,
+        fontweight="bold" if is_figure else "normal",
+        color=color,
+    )
+    label.set_in_layout(False)
