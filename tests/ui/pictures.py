@@ -7,6 +7,7 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,16 +16,23 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.compat.report import build_report
+from app.export import json_file
+from app.folders import data_folder, results_folder
+from app.history.recorder import RESULT, Recorder
 from app.model.catalog import devices_of_this_platform
 from app.model.events import CellFailed, RunEnded, RunEvent, WindowTimed
 from app.model.machine import DeviceStatus, Software
 from app.model.plan import Cell, Plan, make_plan
+from app.model.result import Result
 from app.ui.main_window import MainWindow
+from tests.comparisons import run_on
+from tests.history.test_journal import EVENTS
 from tests.scripted import M5_PRO, OUT_OF_MEMORY, measured, opening
 
 SCHEMES = ("light", "dark")
@@ -199,8 +207,35 @@ def more(stage: Stage) -> None:
     stage.window.plan_panel.more.open_fold()
 
 
+def history(stage: Stage) -> None:
+    stage.check()
+    for day, step_s in enumerate((0.11, 0.1, 0.13, 0.09), start=1):
+        run = msgspec.structs.replace(
+            run_on("Apple M5 Pro", step_s), run_id=f"run{day}", started_at=f"2026-11-0{day}T12:00:00Z"
+        )
+        save(run, results_folder(run.run_id) / RESULT)
+    with Recorder(lambda _: None) as recorder:
+        for event in EVENTS[:12]:
+            recorder.take(event)
+    stage.window.tabs.setCurrentWidget(stage.window.history)
+
+
+def compared(stage: Stage) -> None:
+    stage.check()
+    runs = {"Apple M1": 0.18, "Apple M5 Pro": 0.1, "Apple M4": 0.12}
+    paths = [save(run_on(chip, step_s), data_folder() / f"{chip}.torchmark") for chip, step_s in runs.items()]
+    stage.window.incoming.compare(paths)
+
+
+def save(result: Result, path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(json_file.encode(result))
+    return path
+
+
 STATES: dict[str, Callable[[Stage], None]] = {
-    state.__name__: state for state in (empty, checking, checked, running, done, failed, stopped, more)
+    state.__name__: state
+    for state in (empty, checking, checked, running, done, failed, stopped, more, history, compared)
 }
 
 
@@ -267,14 +302,18 @@ def main() -> None:
             "--sizes",
             *chosen.sizes,
         ]
-        environment = {
-            **os.environ,
-            "TORCHMARK_PICTURES": "1",
-            "QT_SCALE_FACTOR": str(scale),
-            "QT_QPA_PLATFORM": "offscreen",
-        }
         command = [sys.executable, "-m", "tests.ui.pictures", str(chosen.folder), *own]
-        subprocess.run(command, env=environment, check=True)
+        # Of its own: nobody's history is looked at, and nothing is written into it.
+        with tempfile.TemporaryDirectory() as home:
+            environment = {
+                **os.environ,
+                "TORCHMARK_PICTURES": "1",
+                "QT_SCALE_FACTOR": str(scale),
+                "QT_QPA_PLATFORM": "offscreen",
+                "HOME": home,
+                **{f"XDG_{kind}_HOME": f"{home}/{kind}" for kind in ("DATA", "CACHE", "CONFIG")},
+            }
+            subprocess.run(command, env=environment, check=True)
 
 
 if __name__ == "__main__":
