@@ -9,6 +9,7 @@ from app.model.events import (
     CellMeasured,
     CellStarted,
     EpochTimed,
+    FlopsCounted,
     RunEvent,
     SoftwareFound,
     TurnStarted,
@@ -24,17 +25,20 @@ class Course:
     Attributes:
         current: The cell whose turn it is; None between two.
         spent_s: Of each cell that was begun, its turns together.
+        lead_s: Of each cell that was sampled, what passed before its first sample began.
         samples_s: Of each cell that was begun, what its samples took.
         finished: The cells that were measured to their end, in that order.
+        between_s: Of each that was the last of its group, what passed until the next one's start.
     """
 
     def __init__(self) -> None:
         self.current: Cell | None = None
         self.spent_s: dict[Cell, float] = defaultdict(float)
+        self.lead_s: dict[Cell, float] = {}
         self.samples_s: dict[Cell, list[float]] = defaultdict(list)
         self.finished: list[Cell] = []
+        self.between_s: dict[Cell, float] = {}
         self._step_times_s: dict[Cell, list[float]] = {}
-        self._starts_s: list[float] = []
         self._free_since_s: float | None = None
         self._noted_s: float | None = None
 
@@ -45,15 +49,16 @@ class Course:
         self._noted_s = now_s
         match event:
             case CellStarted() | TurnStarted():
-                if self._free_since_s is not None:
-                    self._starts_s.append(now_s - self._free_since_s)
+                if self._free_since_s is not None and self.finished:
+                    self.between_s[self.finished[-1]] = now_s - self._free_since_s
                 self.current, self._free_since_s = event.cell, None
             case WarmedUp() | WindowTimed() | EpochTimed():
                 self._note_steps(event)
             case CellMeasured() | CellFailed():
                 self.finished += [event.cell] if isinstance(event, CellMeasured) else []
                 self.current, self._free_since_s = None, now_s
-            case SoftwareFound():
+            case SoftwareFound() | FlopsCounted():
+                # Told between two cells of every run, so part of what lies between them.
                 pass
             case _ if self.current is None:
                 # Something beside the cells: the time until the next one is not what a start takes.
@@ -65,17 +70,13 @@ class Course:
         if not isinstance(event, WarmedUp):
             if not self.samples_s[event.cell]:
                 times_s.clear()
+                self.lead_s[event.cell] = max(0.0, self.spent_s[event.cell] - event.duration_s)
             self.samples_s[event.cell].append(event.duration_s)
         times_s.append(event.duration_s / event.steps)
 
     def since_s(self, now_s: float) -> float:
         """Seconds since the last event."""
         return 0.0 if self._noted_s is None else now_s - self._noted_s
-
-    @property
-    def start_s(self) -> float:
-        """What passes between the end of a group and the next one's first cell: a new process starts."""
-        return statistics.median(self._starts_s) if self._starts_s else 0.0
 
     def step_time_s(self, cell: Cell) -> float | None:
         """The cell's own, from its samples or else its warm-up; None before that."""

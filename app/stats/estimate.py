@@ -16,11 +16,17 @@ TRAFFIC_PER_PARAMETER = 32
 """Bytes: Adam reads weight, gradient and two moments and writes three of them, in float32."""
 TRAFFIC_PER_ACTIVATION = 3
 """Written by the forward pass, read by the backward one, and once more on the way."""
-PREPARATION_S = 0.8
+CHANGE_S = 0.2
+COUNTING_S_PER_TENSOR = 0.002
+"""Between two groups: the machine is looked at, and the operations of the last step are counted."""
+PREPARATION_S = 0.5
 FIRST_STEP_COST = 3.0
 """In ordinary steps; the first one allocates and compiles."""
 WARMUP_STEPS = 3
 SHORTEST_WARMUP_S = 0.3
+LEAD_IN_S = 0.1
+LEAD_IN_SHARE = 0.2
+"""Of the time of the windows, for the steps before each turn that are not timed; longer steps have none."""
 LOADING_S_PER_IMAGE = 3e-3
 LOADER_START_S = 6.0
 PARITY_BATCH = 4
@@ -67,10 +73,22 @@ class Estimate:
             + model.parameter_tensors * device.dispatch_s,
         )
 
-    def cell_s(self, cell: Cell, step_time_s: float | None = None) -> float:
-        """A cell from its start to its end, by its own step time where that is known."""
-        step_s = step_time_s or self.step_time_s(cell)
-        return PREPARATION_S + FIRST_STEP_COST * step_s + self._timed_s(cell, step_s) + self.phases_s(step_s)
+    def lead_s(self, step_s: float) -> float:
+        """What comes before a cell's first sample: making the model, the first step, warming up."""
+        first_s = PREPARATION_S + FIRST_STEP_COST * step_s
+        match self._plan.protocol:
+            case "compute":
+                budget_s = self._plan.timing.warmup_budget_s
+                warmup_s = min(budget_s, max(SHORTEST_WARMUP_S, WARMUP_STEPS * step_s))
+                return first_s + max(warmup_s, step_s)
+            case "epoch":
+                return first_s + LOADER_START_S + WARMUP_STEPS * step_s
+            case "sustained":
+                return first_s
+
+    def between_s(self, cell: Cell) -> float:
+        """What comes between the end of a group and the next one's start."""
+        return CHANGE_S + COUNTING_S_PER_TENSOR * MODELS[cell.model].parameter_tensors
 
     def parity_s(self, model: str, device: str) -> float:
         """One step in three ways, then steps on both sides."""
@@ -93,25 +111,14 @@ class Estimate:
         timing = self._plan.timing
         match self._plan.protocol:
             case "compute":
-                return max(timing.budget_s, timing.min_windows * max(step_s, timing.window_time_s))
+                windows_s = max(timing.budget_s, timing.min_windows * max(step_s, timing.window_time_s))
+                return windows_s * (1 + LEAD_IN_SHARE if step_s < LEAD_IN_S else 1)
             case "epoch":
                 steps = -(-self._plan.images // cell.batch_size)
                 sides = max(1, self._plan.loader_workers)
                 return max(steps * step_s, self._plan.images * LOADING_S_PER_IMAGE / sides)
             case "sustained":
                 return (self._plan.sustained_minutes or 0.0) * MINUTE_S
-
-    def _timed_s(self, cell: Cell, step_s: float) -> float:
-        sampling_s = self.sampling_s(cell, step_s)
-        match self._plan.protocol:
-            case "compute":
-                budget_s = self._plan.timing.warmup_budget_s
-                warmup_s = min(budget_s, max(SHORTEST_WARMUP_S, WARMUP_STEPS * step_s))
-                return max(warmup_s, step_s) + sampling_s
-            case "epoch":
-                return LOADER_START_S + sampling_s + WARMUP_STEPS * step_s
-            case "sustained":
-                return sampling_s
 
     def phases_s(self, step_s: float) -> float:
         """The instrumented pass after a cell's last sample."""

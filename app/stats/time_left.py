@@ -1,7 +1,7 @@
 """How long a run will take: a guess before the start, corrected by what is measured on the way."""
 
 import statistics
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import product
 
 from app.model.events import (
@@ -77,42 +77,53 @@ class TimeLeft:
         left_s = sum(self._extras.values())
         for cell in self._cells:
             left_s += self._cell_left_s(cell, since_s if cell == course.current else 0.0)
-        # Each group is measured by a process of its own.
-        to_come = sum(not any(cell in course.spent_s for cell in group) for group in self._groups())
-        left_s += to_come * course.start_s
+        left_s += self._between_left_s()
         return left_s if course.current else max(0.0, left_s - since_s)
 
     def _groups(self) -> Iterable[tuple[Cell, ...]]:
         """Those that are not over."""
         return (group for group in self._plan.groups if any(cell in self._cells for cell in group))
 
+    def _between_left_s(self) -> float:
+        """Each group that is not over is followed by the start of another, or by the end."""
+        expected_s = self._estimate.between_s
+        correction = _mean_ratio(
+            (took_s, expected_s(cell)) for cell, took_s in self._course.between_s.items()
+        )
+        return correction * sum(expected_s(group[-1]) for group in self._groups())
+
     def _cell_left_s(self, cell: Cell, since_s: float) -> float:
         step_s = self._step_time_s(cell)
-        sampling_s = self._estimate.sampling_s(cell, step_s) * self._correction(cell.device, self._sampling)
+        sampling_s = self._estimate.sampling_s(cell, step_s) * self._sampling_correction(cell.device)
+        spent_s = self._course.spent_s.get(cell, 0.0) + since_s
         samples_s = self._course.samples_s.get(cell)
         if samples_s and self._plan.protocol != "epoch":
+            sampled_s = max(spent_s - self._course.lead_s[cell], sum(samples_s))
             # While it is not over there is at least a part of one more sample before it.
-            to_sample_s = max(sampling_s - sum(samples_s), statistics.fmean(samples_s) / 2)
-            return max(0.0, to_sample_s + self._estimate.phases_s(step_s) - since_s)
-        whole_s = self._estimate.cell_s(cell, step_s) * self._correction(cell.device, self._whole)
-        left_s = whole_s - self._course.spent_s.get(cell, 0.0) - since_s
-        # What comes before the samples may take longer than thought; they will still be taken.
-        return max(left_s, sampling_s if self._plan.protocol == "compute" else 0.0)
+            to_sample_s = max(sampling_s - sampled_s, statistics.fmean(samples_s) / 2 - since_s)
+            return max(0.0, to_sample_s + self._estimate.phases_s(step_s))
+        lead_s = self._estimate.lead_s(step_s) * self._lead_correction(cell.device)
+        to_sample_s = lead_s + sampling_s - spent_s
+        if self._plan.protocol == "compute":
+            # What comes before the samples may take longer than thought; they will still be taken.
+            to_sample_s = max(to_sample_s, sampling_s)
+        return max(0.0, to_sample_s) + self._estimate.phases_s(step_s)
 
-    def _correction(self, device: str, taken: Callable[[Cell], tuple[float, float]]) -> float:
-        """What the finished cells took over what was expected of them, on the device if it has one."""
+    def _lead_correction(self, device: str) -> float:
+        leads_s = self._course.lead_s
+        # A device's first cell also loads the libraries of the device, once.
+        later = _of_device(leads_s, device)[1:]
+        return _mean_ratio((leads_s[cell], self._estimate.lead_s(self._step_time_s(cell))) for cell in later)
+
+    def _sampling_correction(self, device: str) -> float:
         finished = self._course.finished
-        own = [cell for cell in finished if cell.device == device] or finished
-        pairs = [taken(cell) for cell in own]
-        expected_s = sum(expected for _, expected in pairs)
-        return sum(actual for actual, _ in pairs) / expected_s if expected_s else 1.0
-
-    def _whole(self, cell: Cell) -> tuple[float, float]:
-        return self._course.spent_s[cell], self._estimate.cell_s(cell, self._step_time_s(cell))
+        return _mean_ratio(self._sampling(cell) for cell in _of_device(finished, device) or finished)
 
     def _sampling(self, cell: Cell) -> tuple[float, float]:
-        samples_s = self._course.samples_s[cell]
-        return sum(samples_s), self._estimate.sampling_s(cell, self._step_time_s(cell))
+        """All that is not lead, and what was expected: what passes between two samples is a part of it."""
+        step_s = self._step_time_s(cell)
+        beside_s = self._course.lead_s.get(cell, 0.0) + self._estimate.phases_s(step_s)
+        return max(0.0, self._course.spent_s[cell] - beside_s), self._estimate.sampling_s(cell, step_s)
 
     def _step_time_s(self, cell: Cell) -> float:
         """The cell's own step time, or else the expected one corrected by those of its device."""
@@ -131,6 +142,16 @@ class TimeLeft:
 def expected_duration_s(plan: Plan, devices: Iterable[DeviceStatus] = ()) -> float:
     """The guess before the start, from what the probes told of the devices."""
     return TimeLeft(plan, devices).left_s(0.0)
+
+
+def _of_device(cells: Iterable[Cell], device: str) -> list[Cell]:
+    return [cell for cell in cells if cell.device == device]
+
+
+def _mean_ratio(pairs: Iterable[tuple[float, float]]) -> float:
+    """What things took over what was expected of them; 1 where nothing is known."""
+    ratios = [took_s / expected_s for took_s, expected_s in pairs if took_s and expected_s]
+    return statistics.fmean(ratios) if ratios else 1.0
 
 
 def _extras(plan: Plan, estimate: Estimate) -> Iterable[tuple[str, float]]:

@@ -2,7 +2,7 @@ import msgspec
 import pytest
 
 from app.model.machine import DeviceStatus
-from app.model.plan import Cell, make_plan
+from app.model.plan import Cell, Plan, make_plan
 from app.stats.estimate import Estimate
 
 PLAN = make_plan(preset="standard", devices=("cpu", "mps"))
@@ -13,6 +13,12 @@ VGG_64 = Cell("vgg16", "mps", 64)
 
 def step_time_s(cell: Cell, *statuses: DeviceStatus) -> float:
     return Estimate(PLAN, {status.device: status for status in statuses}).step_time_s(cell)
+
+
+def cell_s(plan: Plan, cell: Cell) -> float:
+    estimate = Estimate(plan, {})
+    step_s = estimate.step_time_s(cell)
+    return estimate.lead_s(step_s) + estimate.sampling_s(cell, step_s) + estimate.phases_s(step_s)
 
 
 def test_that_a_device_with_faster_products_is_expected_to_train_faster() -> None:
@@ -47,14 +53,16 @@ def test_that_the_published_m1_max_is_met_within_generous_bounds(model: str) -> 
 def test_that_extras_and_protocols_take_their_time() -> None:
     resnet = Cell("resnet18", "cpu", 64)
     plain = msgspec.structs.replace(PLAN, extras=())
-    assert Estimate(PLAN, {}).cell_s(resnet) > Estimate(plain, {}).cell_s(resnet)
+    assert cell_s(PLAN, resnet) > cell_s(plain, resnet)
     ten_minutes = make_plan(preset="sustained", devices=("cpu",))
-    assert Estimate(ten_minutes, {}).cell_s(resnet) == pytest.approx(600, rel=0.2)
+    assert cell_s(ten_minutes, resnet) == pytest.approx(600, rel=0.2)
     epoch = make_plan(preset="experiment-2022", devices=("cpu",))
     short = msgspec.structs.replace(epoch, images=100)
-    assert Estimate(epoch, {}).cell_s(resnet) > 2 * Estimate(short, {}).cell_s(resnet)
+    assert cell_s(epoch, resnet) > 2 * cell_s(short, resnet)
 
 
-def test_that_a_cells_own_step_time_replaces_the_guess() -> None:
+def test_that_each_part_of_a_cell_is_expected_by_its_step_time() -> None:
     estimate = Estimate(PLAN, {})
-    assert estimate.cell_s(VGG_64, 100.0) > estimate.cell_s(VGG_64, 1.0) > estimate.cell_s(VGG_64, 0.001)
+    for shorter_s, longer_s in ((0.2, 1.0), (1.0, 100.0)):
+        assert estimate.lead_s(longer_s) > estimate.lead_s(shorter_s)
+    assert estimate.sampling_s(VGG_64, 100.0) > estimate.sampling_s(VGG_64, 1.0)

@@ -1,7 +1,8 @@
 """The time left against what it really was, in real runs that were recorded (tests/recorded.py).
 
-Both were made on a machine with two cores on which a dozen other programs were at work, so that steps took
-ten times as long as usual and not always the same: on a machine of one's own it is easier.
+The quiet ones were made on a machine with 16 cores and a data-centre GPU that did nothing else; the others on
+two cores on which a dozen other programs were at work, so that steps took ten times as long as usual and at
+last half as long.
 """
 
 from pathlib import Path
@@ -12,10 +13,11 @@ from app.model.events import RunStarted
 from app.stats.time_left import TimeLeft
 from tests.recorded import read
 
-RUNS = sorted((Path(__file__).parent / "samples").glob("*.jsonl.gz"))
+SAMPLES = Path(__file__).parent / "samples"
+QUIET = ("quick-16-cores", "quick-cuda")
+LOADED = ("quick-one-thread", "custom-one-thread")
 MOMENTS = 400
-CLOSE, CLOSE_SHARE = 0.20, 0.6
-FARTHEST = 0.5
+CLOSE = 0.20
 LAST_SHARE = 0.02
 """Of the run: its last seconds are told in whole ones, and nobody plans by them."""
 
@@ -36,13 +38,16 @@ def errors(path: Path) -> list[float]:
     return found
 
 
-def test_that_there_are_recorded_runs() -> None:
-    assert len(RUNS) >= 2
-
-
-@pytest.mark.parametrize("path", RUNS, ids=lambda path: path.name)
-def test_that_the_time_left_is_mostly_within_a_fifth_in_the_second_half(path: Path) -> None:
-    found = errors(path)
-    close = sum(error <= CLOSE for error in found) / len(found)
-    assert close >= CLOSE_SHARE, f"{close:.0%}, the worst {max(found):.0%}"
-    assert max(found) <= FARTHEST
+@pytest.mark.parametrize(
+    ("names", "least_close_share", "farthest"),
+    [(QUIET, 0.9, 0.3), (LOADED, 0.6, 0.6)],
+    ids=("quiet", "loaded"),
+)
+def test_that_the_time_left_is_within_a_fifth_in_the_second_half(
+    names: tuple[str, ...], least_close_share: float, farthest: float
+) -> None:
+    for name in names:
+        found = errors(SAMPLES / f"{name}.jsonl.gz")
+        close = sum(error <= CLOSE for error in found) / len(found)
+        assert close >= least_close_share, f"{name}: {close:.0%}, the worst {max(found):.0%}"
+        assert max(found) <= farthest, name
