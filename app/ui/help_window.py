@@ -1,6 +1,7 @@
-"""The Help window: docs/method.md with its headings beside it and a search, without a network."""
+"""The Help window: docs/method.md in the language spoken, its headings beside it and a search, offline."""
 
 import re
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import (
@@ -27,9 +28,11 @@ from PySide6.QtWidgets import (
 
 from app.resources import document_path
 from app.ui.appearance import current_theme
+from app.ui.language import language_spoken
 from app.words import tr
 
-DOCUMENT = "method.md"
+DOCUMENTS: Mapping[str, str] = {"en": "method.md", "ko": "method.ko.md"}
+"""By the keys of `LANGUAGES`; a test holds each one against the English one."""
 SIZE = (860, 680)
 CONTENTS_WIDTH, TEXT_WIDTH = 230, 630
 MARGIN = 18
@@ -46,7 +49,8 @@ class HelpWindow(QDialog):
         self.text = QTextBrowser()
         self.text.setAccessibleName(tr("Help text"))
         self.text.setOpenLinks(False)
-        self.text.setMarkdown(document_path(DOCUMENT).read_text(encoding="utf-8"))
+        document = document_path(DOCUMENTS[language_spoken()])
+        self.text.setMarkdown(document.read_text(encoding="utf-8"))
         self.text.anchorClicked.connect(self.follow)
         self.text.document().setDocumentMargin(MARGIN)
         self._color_links()

@@ -15,6 +15,7 @@ ENGLISH = "en"
 LANGUAGES: Mapping[str, str] = {ENGLISH: "English", "ko": "한국어"}
 """Each in its own words, so that it is found by those who read no other."""
 _installed: list[QTranslator] = []
+_spoken = [ENGLISH]
 CONTEXT = ""
 """Where lupdate puts the texts of functions outside Qt's classes."""
 
@@ -30,8 +31,14 @@ def install_language(chosen: str | None) -> str:
     """
     wanted = chosen or language_of_system()
     language = wanted if _install_texts(wanted) else ENGLISH
+    _spoken[:] = [language]
     QLocale.setDefault(_locale(language))
     return language
+
+
+def language_spoken() -> str:
+    """The one that was installed last, English before."""
+    return _spoken[0]
 
 
 def language_of_system() -> str:

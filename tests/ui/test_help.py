@@ -9,7 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from app.resources import document_path
-from app.ui.help_window import HelpWindow, slug
+from app.ui.help_window import DOCUMENTS, HelpWindow, slug
+from app.ui.language import LANGUAGES
 from app.ui.main_window import MainWindow
 
 DOCUMENT = Path(__file__).parents[2] / "docs/method.md"
@@ -47,6 +48,24 @@ def test_that_the_contents_lead_to_each_heading(help_window: HelpWindow) -> None
     row = headings.index("The epoch protocol")
     contents.setCurrentRow(row)
     assert first_line(help_window) == "The epoch protocol"
+
+
+def test_that_korean_readers_have_it_in_korean(korean: None, window: MainWindow, qtbot: QtBot) -> None:
+    window.side_windows.show_help()
+    (shown,) = window.findChildren(HelpWindow)
+    document = document_path("method.ko.md").read_text()
+    headings = re.findall(r"^#+ (.*)$", document, re.MULTILINE)
+    assert [shown.contents.item(row).text() for row in range(shown.contents.count())] == headings
+    assert "**" not in shown.text.toPlainText()
+    links = re.findall(r"\]\(#([^)]+)\)", document)
+    assert links
+    for link in links:
+        shown.follow(QUrl(f"#{link}"))
+        assert slug(first_line(shown)) == link
+
+
+def test_that_every_language_of_the_window_has_its_document() -> None:
+    assert DOCUMENTS.keys() == LANGUAGES.keys()
 
 
 def test_that_links_within_the_text_lead_to_a_heading(help_window: HelpWindow) -> None:
