@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -11,6 +11,8 @@ from app.charts.views import charts
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
+
+Done = TypeVar("Done")
 
 
 def prepare() -> "Future[Any]":
@@ -49,6 +51,14 @@ class Artist(QObject):
     @Slot(object)
     def _on_ended(self, future: "Future[Any]") -> None:
         self.finished.emit(future.result())
+
+
+def do_aside(parent: QObject, work: Callable[[], Done], done: Callable[[Done], None]) -> None:
+    """Have one piece of work done in the artist's thread; `done` gets what it returned, in the window's."""
+    artist = Artist(parent)
+    artist.finished.connect(done)
+    artist.finished.connect(artist.deleteLater)
+    artist.begin(work)
 
 
 @cache

@@ -2,68 +2,69 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
+from app.charts.views import charts
 from app.stats.comparison import Comparison, Part
 from app.ui.appearance import current_theme
+from app.ui.artist import Artist, is_prepared
+from app.ui.chart_view import DPI, ChartView
 from app.words import tr
 
 if TYPE_CHECKING:
-    from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
     from matplotlib.figure import Figure
 
 MIN_WIDTH, MIN_HEIGHT = 460, 140
 
 
 class CompareChart(QScrollArea):
-    """Draws a part of a comparison in the colours of the window."""
+    """Shows a part of a comparison in the colours of the window.
+
+    Attributes:
+        chart: All of it, also what is scrolled out of sight.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._canvas: FigureCanvasQTAgg | None = None
+        self._shown: tuple[Comparison, Part] | None = None
+        self._artist = Artist(self)
+        self._artist.finished.connect(lambda _charts: self._draw())
+        self.chart = ChartView()
+        self.chart.setAccessibleName(tr("Chart of the comparison"))
         self.setWidgetResizable(True)
         # It has the focus, so that the arrow keys scroll.
         self.setAccessibleName(tr("Chart of the comparison"))
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
+        self.setWidget(self.chart)
 
     @property
     def figure(self) -> "Figure":
-        """What is drawn; empty at first."""
-        return (self._canvas or self._make_canvas()).figure
+        """What was drawn last; empty at first."""
+        return self.chart.figure
 
     def picture(self) -> QImage | None:
         """The chart as it is on screen, also what is scrolled out of sight; None while nothing is drawn."""
-        return None if self._canvas is None else self._canvas.grab().toImage()
+        return self.chart.picture()
 
     def show_part(self, comparison: Comparison, part: Part) -> None:
         """Draw, and describe in words."""
+        self._shown = comparison, part
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._shown is None:
+            return
+        if not is_prepared():
+            # In the artist's thread, and once more when it is done.
+            self._artist.begin(charts)
+            return
         from app.charts import comparison as chart
 
-        canvas = self._canvas or self._make_canvas()
-        height = chart.height_in(comparison, part) * canvas.figure.dpi / canvas.device_pixel_ratio
-        canvas.setMinimumHeight(round(height))
-        chart.draw(canvas.figure, comparison, part, current_theme())
-        canvas.setAccessibleDescription(chart.describe(comparison, part))
-        canvas.draw_idle()
-
-    def _make_canvas(self) -> "FigureCanvasQTAgg":
-        """Late: the window opens without matplotlib."""
-        from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
-        from matplotlib.figure import Figure
-
-        self._canvas = canvas = FigureCanvasQTAgg(Figure(layout="constrained"))
-        canvas.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        canvas.setAccessibleName(tr("Chart of the comparison"))
-        # The canvas would keep the wheel, which it has no use for.
-        canvas.installEventFilter(self)
-        self.setWidget(canvas)
-        return canvas
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
+        comparison, part = self._shown
+        theme = current_theme()
+        self.chart.setMinimumSize(0, round(chart.height_in(comparison, part) * DPI))
+        self.chart.show_chart(
+            lambda figure: chart.draw(figure, comparison, part, theme), chart.describe(comparison, part)
+        )

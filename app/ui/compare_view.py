@@ -1,6 +1,7 @@
 """The page that compares two to six results: which ones, headline, chart, table and reasons."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.export.saved_contenders import read_contenders, untitled
+from app.export.saved_contenders import Unread, read_contenders, untitled
 from app.model.result import Result
 from app.stats.comparison import MOST, Comparison, Part, compare
 from app.stats.comparison_table import comparison_rows
@@ -24,6 +25,7 @@ from app.stats.comparison_words import headline, notes, reason_lines
 from app.stats.contender import Contender, measured, published, told_apart
 from app.stats.reference import m1_max_2022
 from app.ui.appearance import colored, scaled_font, status_color
+from app.ui.artist import do_aside
 from app.ui.compare_chart import CompareChart
 from app.ui.compare_list import CompareList
 from app.ui.compare_table import CompareTable
@@ -39,6 +41,7 @@ HOW_TO_BEGIN = (
     ),
     mark("Drop another result here, choose one by Add …, or tick the published one."),
 )
+Read = tuple[list[Contender], list[Unread]]
 TITLES = (mark("Compare two to six results"), mark("One more is needed"))
 
 
@@ -87,15 +90,11 @@ class CompareView(QWidget):
 
     def compare_files(self, paths: Sequence[Path]) -> None:
         """Compare these, and nothing that was compared before."""
-        self._contenders = []
-        self._chosen_part = None
-        self.add_files(paths)
+        self._read(paths, self._begin_anew)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Compare these too; what cannot be is told, and keeps nothing else away."""
-        found, unread = read_contenders(list(dict.fromkeys(paths)), self.title_of)
-        problems = [f"{each.name}: {each.reason}" for each in unread]
-        self._take(found, problems)
+        self._read(paths, self._take_read)
 
     def show_result(self, result: Result | None) -> None:
         """Know the result that is on screen, which can be added."""
@@ -108,6 +107,18 @@ class CompareView(QWidget):
         colored(self.how_to_begin, status_color("muted"))
         colored(self.remarks, status_color("warning"))
         self._show_part()
+
+    def _read(self, paths: Sequence[Path], done: Callable[[Read], None]) -> None:
+        do_aside(self, partial(read_contenders, list(dict.fromkeys(paths)), self.title_of), done)
+
+    def _begin_anew(self, read: Read) -> None:
+        self._contenders = []
+        self._chosen_part = None
+        self._take_read(read)
+
+    def _take_read(self, read: Read) -> None:
+        found, unread = read
+        self._take(found, [f"{each.name}: {each.reason}" for each in unread])
 
     def _take(self, contenders: Sequence[Contender], problems: list[str]) -> None:
         for each in contenders:

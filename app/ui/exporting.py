@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -11,6 +12,7 @@ from app.export import png_file
 from app.export.files import FORMATS, ExportError, write_atomically
 from app.model.result import Result
 from app.stats.reference import Reference
+from app.ui.artist import do_aside
 from app.ui.messages import show_problem
 from app.words import tr
 
@@ -46,18 +48,39 @@ def ask_and_write(
     dialog.setDefaultSuffix(suffix)
     dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     dialog.selectFile(suggested_name)
-    dialog.fileSelected.connect(lambda name: _write(parent, Path(name), encode(), saved))
+    dialog.fileSelected.connect(lambda name: _write(parent, Path(name), encode, saved))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
 
-def _write(parent: QWidget, path: Path, data: bytes, saved: Callable[[Path], None]) -> None:
-    try:
-        write_atomically(path, data)
-    except ExportError as error:
-        show_problem(parent, tr("The file was not saved."), str(error))
-    else:
-        saved(path)
+def save_aside(
+    parent: QWidget, save: Callable[[], object], *, failed: str, saved: Callable[[], None]
+) -> None:
+    """Draw and write in the artist's thread, then call `saved`, or tell by `failed` and the reason."""
+
+    def try_to_save() -> ExportError | None:
+        try:
+            save()
+        except ExportError as error:
+            return error
+        return None
+
+    def tell(error: ExportError | None) -> None:
+        if error is not None:
+            show_problem(parent, failed, str(error))
+        else:
+            saved()
+
+    do_aside(parent, try_to_save, tell)
+
+
+def _write(parent: QWidget, path: Path, encode: Callable[[], bytes], saved: Callable[[Path], None]) -> None:
+    save_aside(
+        parent,
+        lambda: write_atomically(path, encode()),
+        failed=tr("The file was not saved."),
+        saved=partial(saved, path),
+    )
 
 
 def _suggested_name(result: Result, suffix: str) -> str:

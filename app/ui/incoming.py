@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.export.saved_result import ReadError, read_result
 from app.model.result import Result
+from app.ui.artist import do_aside
 from app.ui.messages import ask_to_replace, show_problem
 from app.ui.opening import origin
 from app.words import tr
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Incoming:
-    """Lets files in where they disturb nothing and nothing is lost."""
+    """Lets files in where they disturb nothing and nothing is lost; each is read in the artist's thread."""
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
@@ -26,12 +27,7 @@ class Incoming:
         what = tr("{name} was not opened.", name=path.name)
         if self.refuse_while_running(what):
             return
-        try:
-            result = read_result(path)
-        except ReadError as error:
-            show_problem(self._window, what, str(error))
-            return
-        self.show_opened(result, path.name, origin=origin(result), path=path)
+        do_aside(self._window, partial(_read, path), partial(self._show_read, path, what))
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Show one saved result, or compare several."""
@@ -76,9 +72,23 @@ class Incoming:
         else:
             self.open_files(paths)
 
+    def _show_read(self, path: Path, what: str, read: Result | ReadError) -> None:
+        if isinstance(read, ReadError):
+            show_problem(self._window, what, str(read))
+        # A run may have been begun in the meantime.
+        elif not self.refuse_while_running(what):
+            self.show_opened(read, path.name, origin=origin(read), path=path)
+
     def _may_compare(self) -> bool:
         """Not during a run: reading and drawing take the processor that is measured."""
         if self._window.is_running:
             why = tr("A benchmark is running, and comparing would disturb it. Wait until it has ended.")
             show_problem(self._window, tr("The results were not compared."), why)
         return not self._window.is_running
+
+
+def _read(path: Path) -> Result | ReadError:
+    try:
+        return read_result(path)
+    except ReadError as error:
+        return error

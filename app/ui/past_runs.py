@@ -1,5 +1,6 @@
 """Runs of the history in the window: shown, resumed, and offered where they were interrupted."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject
 from app.export.saved_result import ReadError
 from app.history.store import About, Entry, StoreError
 from app.model.result import Result
+from app.ui.artist import do_aside
 from app.ui.first_paint import AfterFirstPaint
 from app.ui.local_time import local_date_and_time
 from app.ui.messages import show_problem
@@ -31,26 +33,39 @@ class PastRuns(QObject):
         # Nobody waits for this.
         AfterFirstPaint(window, self._begin)
 
-    def open(self, name: str) -> bool:
-        """Show a run; False where it cannot be, or not yet."""
+    def open(self, name: str, then: Callable[[], None] | None = None) -> None:
+        """Show a run once it is read, and `then` do that with it; neither where it cannot be shown."""
         entry = self._store.entry(name)
         what = tr("The run was not opened.")
-        if self._window.incoming.refuse_while_running(what):
-            return False
-        try:
-            result, note = self._store.load(name)
-        except ReadError as error:
-            show_problem(self._window, what, str(error))
-            return False
-        name = entry.about.title or _name(result)
-        self._window.incoming.show_opened(result, name, origin=_origin(result, entry.about, note))
-        # Otherwise it was asked whether it may be shown in place of one that is not kept.
-        return self._window.session.result is result
+        if not self._window.incoming.refuse_while_running(what):
+            do_aside(self._window, partial(self._load, name), partial(self._show_loaded, entry, what, then))
 
     def resume(self, name: str) -> None:
         """Show an interrupted or stopped run and go on with it."""
-        if self.open(name):
-            self._window.resume(name)
+        self.open(name, then=partial(self._window.resume, name))
+
+    def _load(self, name: str) -> tuple[Result, str] | ReadError:
+        try:
+            return self._store.load(name)
+        except ReadError as error:
+            return error
+
+    def _show_loaded(
+        self, entry: Entry, what: str, then: Callable[[], None] | None, loaded: tuple[Result, str] | ReadError
+    ) -> None:
+        if isinstance(loaded, ReadError):
+            show_problem(self._window, what, str(loaded))
+            return
+        incoming = self._window.incoming
+        # A run may have been begun in the meantime.
+        if incoming.refuse_while_running(what):
+            return
+        result, note = loaded
+        name = entry.about.title or _name(result)
+        incoming.show_opened(result, name, origin=_origin(result, entry.about, note))
+        # Otherwise it was asked whether it may be shown in place of one that is not kept.
+        if then is not None and self._window.session.result is result:
+            then()
 
     def _begin(self) -> None:
         self._store.tidy()

@@ -70,7 +70,7 @@ def rehearse() -> PaintedWindow:
 
 def _import_what_comes_late() -> None:
     """The window opens without matplotlib, but not for long: what draws must be there too."""
-    import matplotlib.backends.backend_qtagg  # noqa: F401
+    import matplotlib.backends.backend_agg  # noqa: F401
 
     charts()
 

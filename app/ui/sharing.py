@@ -10,11 +10,11 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.export import png_file
-from app.export.files import ExportError, save_all
+from app.export.files import save_all
 from app.model.result import Result
 from app.stats.reference import Reference
-from app.ui.artist import Artist
-from app.ui.messages import show_problem
+from app.ui.artist import do_aside
+from app.ui.exporting import save_aside
 from app.words import tr
 
 Say = Callable[[str], None]
@@ -22,10 +22,7 @@ Say = Callable[[str], None]
 
 def copy_picture(parent: QObject, result: Result, reference: Reference | None, say: Say) -> None:
     """Put the picture of fixed size on the clipboard, as soon as it is drawn."""
-    artist = Artist(parent)
-    artist.finished.connect(lambda data: _put_on_clipboard(data, say))
-    artist.finished.connect(artist.deleteLater)
-    artist.begin(partial(png_file.encode, result, reference))
+    do_aside(parent, partial(png_file.encode, result, reference), partial(_put_on_clipboard, say))
     say(tr("Drawing the picture …"))
 
 
@@ -48,28 +45,15 @@ def folder_name(result: Result) -> str:
     return f"Torchmark-{chip}-{when}"
 
 
-def _put_on_clipboard(data: bytes, say: Say) -> None:
+def _put_on_clipboard(say: Say, data: bytes) -> None:
     QGuiApplication.clipboard().setImage(QImage.fromData(data))
     say(tr("The picture is on the clipboard."))
 
 
 def _save(parent: QWidget, result: Result, folder: Path, saved: Callable[[Path], None]) -> None:
-    artist = Artist(parent)
-    artist.finished.connect(partial(_tell, parent, folder, saved))
-    artist.finished.connect(artist.deleteLater)
-    artist.begin(partial(_try_to_save, result, folder))
-
-
-def _try_to_save(result: Result, folder: Path) -> ExportError | None:
-    try:
-        save_all(result, folder)
-    except ExportError as error:
-        return error
-    return None
-
-
-def _tell(parent: QWidget, folder: Path, saved: Callable[[Path], None], error: ExportError | None) -> None:
-    if error is not None:
-        show_problem(parent, tr("The result was not saved."), str(error))
-    else:
-        saved(folder)
+    save_aside(
+        parent,
+        lambda: save_all(result, folder),
+        failed=tr("The result was not saved."),
+        saved=partial(saved, folder),
+    )

@@ -1,5 +1,6 @@
 """The real window with the real measuring process."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import msgspec
 import psutil
 import pytest
 from PySide6.QtCore import QSettings, QThread
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.charts.views import charts
@@ -16,6 +17,7 @@ from app.folders import results_folder
 from app.history.recorder import RESULT
 from app.model.result import Result
 from app.ui.application import Application
+from app.ui.artist import do_aside
 from app.ui.laboratory import Laboratory
 from app.ui.language import ENGLISH, install_language
 from app.ui.main_window import MainWindow
@@ -25,6 +27,7 @@ from tests.scripted import plan_of, whole_run
 CHECK_MS = 60_000
 RUN_MS = 120_000
 CLOSE_MS = 5_000
+DRAWING_MS = 20_000
 
 KINDS = {"run1": 0.1, "run2": 0.2, "run3": 0.3}
 """GPU step times of the runs of a history, by their names."""
@@ -93,6 +96,19 @@ def drawn_texts(qtbot: QtBot, window: MainWindow) -> list[str]:
     chart = window.result_view.chart
     qtbot.waitUntil(lambda: chart.is_current, timeout=CLOSE_MS)
     return [text.get_text() for axes in chart.figure.axes for text in axes.texts]
+
+
+def wait_for_artist() -> None:
+    """Until all that was begun in the artist's thread is done, and the window was told of it."""
+    done: list[bool] = []
+    application = QApplication.instance()
+    assert application is not None
+    do_aside(application, lambda: True, done.append)
+    until_s = time.monotonic() + DRAWING_MS / 1000
+    while not done:
+        assert time.monotonic() < until_s, "the artist was not done in time"
+        application.processEvents()
+        time.sleep(0.002)
 
 
 @pytest.fixture

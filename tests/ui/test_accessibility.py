@@ -14,6 +14,7 @@ from app.ui.main_window import MainWindow
 from app.ui.settings_window import SettingsWindow
 from tests.comparisons import run_on
 from tests.scripted import plan_of, whole_run
+from tests.ui.conftest import wait_for_artist
 from tests.ui.looking import controls, nameless, reached_by_tab
 
 Show = Callable[[MainWindow, Path], QWidget]
@@ -33,6 +34,7 @@ def show_result(window: MainWindow, folder: Path) -> QWidget:
     path = folder / f"a.{SUFFIX}"
     path.write_bytes(FORMATS[SUFFIX].encode(whole_run(plan_of(batch_sizes=(4, 64)), failing=(1,))))
     window.incoming.open_file(path)
+    wait_for_artist()
     return window
 
 
@@ -58,6 +60,7 @@ def show_comparison(window: MainWindow, folder: Path) -> QWidget:
     for path, (chip, step_s) in zip(paths, speeds.items(), strict=True):
         path.write_bytes(FORMATS[SUFFIX].encode(run_on(chip, step_s, plan=plan, failing=(1,))))
     window.incoming.compare(paths)
+    wait_for_artist()
     window.compare_view.list.published.click()
     return window
 

@@ -16,7 +16,7 @@ from app.ui import reveal as reveal_module
 from app.ui.history_model import COLUMNS, Column
 from app.ui.main_window import MainWindow
 from tests.history.test_journal import EVENTS
-from tests.ui.conftest import CLOSE_MS, messages
+from tests.ui.conftest import CLOSE_MS, messages, wait_for_artist
 from tests.ui.history_page import (
     column,
     edit_action,
@@ -66,12 +66,14 @@ def test_that_return_and_double_click_open_a_run(
     table = window.history.table
     table.selectRow(0)
     qtbot.keyClick(table, Qt.Key.Key_Return)
+    wait_for_artist()
     assert window.result_view.result == runs["run3"]
     assert window.tabs.currentWidget() is window.result_view
     assert window.result_view.origin.text().startswith("From History: measured on ")
     window.tabs.setCurrentWidget(window.history)
     table.selectRow(2)
     table.doubleClicked.emit(table.rows.index(2, 0))
+    wait_for_artist()
     assert window.result_view.result == runs["run1"]
     assert not messages(window), "nothing is lost by opening, so nothing is asked"
 
@@ -203,6 +205,7 @@ def test_that_a_run_goes_by_its_title_where_it_is_shown_and_compared(
     show_history(qtbot, window)
     window.history.table.choose({"run1"})
     window.history.commands.open.trigger()
+    wait_for_artist()
     origin = window.result_view.origin.text()
     assert origin.startswith("From History: After the update, measured on ")
     assert origin.endswith(" Note: on the charger")
@@ -210,6 +213,7 @@ def test_that_a_run_goes_by_its_title_where_it_is_shown_and_compared(
     show_history(qtbot, window)
     window.history.table.choose({"run1", "run2"})
     window.history.commands.compare.trigger()
+    wait_for_artist()
     comparison = window.compare_view.comparison
     assert comparison is not None
     first, second = comparison.contenders
@@ -256,6 +260,7 @@ def test_that_a_damaged_run_is_listed_with_its_reason_and_told_when_opened(
     window.history.table.selectRow(row)
     assert not window.history.commands.open.isEnabled()
     qtbot.keyClick(window.history.table, Qt.Key.Key_Return)
+    wait_for_artist()
     (box,) = messages(window)
     assert box.text() == "The run was not opened."
     assert "it is damaged" in box.informativeText()

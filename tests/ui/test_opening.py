@@ -16,7 +16,7 @@ from app.ui.application import Application
 from app.ui.local_time import local_date_and_time
 from app.ui.main_window import MainWindow
 from tests.scripted import plan_of, whole_run
-from tests.ui.conftest import CLOSE_MS, RUN_MS, Choose, drawn_texts, messages
+from tests.ui.conftest import CLOSE_MS, RUN_MS, Choose, drawn_texts, messages, wait_for_artist
 
 ROOT = Path(__file__).parents[2]
 SAVED = whole_run(plan_of(), failing=(3,))
@@ -45,6 +45,7 @@ def double_click(application: Application, path: Path) -> None:
     # The second time for what is opened once no more files are asked for.
     application.processEvents()
     application.processEvents()
+    wait_for_artist()
 
 
 def drag_and_drop(window: MainWindow, *paths: Path) -> bool:
@@ -58,6 +59,7 @@ def drag_and_drop(window: MainWindow, *paths: Path) -> bool:
     QApplication.sendEvent(surface, entered)
     dropped = QDropEvent(QPointF(where), *how)
     QApplication.sendEvent(surface, dropped)
+    wait_for_artist()
     return entered.isAccepted() and dropped.isAccepted()
 
 
@@ -86,6 +88,7 @@ def test_that_a_double_click_opens_also_before_there_is_a_window(
     double_click(application, saved)
     assert window.result_view.result is None
     application.open_files_by(window.incoming.open_files)
+    wait_for_artist()
     assert_shows_saved(window, saved)
     other = saved.rename(saved.with_name("other.torchmark"))
     double_click(application, other)
@@ -96,6 +99,7 @@ def test_that_an_opened_result_is_shown_like_one_that_was_measured(
     window: MainWindow, qtbot: QtBot, saved: Path
 ) -> None:
     window.incoming.open_file(saved)
+    wait_for_artist()
     assert any(text.startswith("failed: ") for text in drawn_texts(qtbot, window))
     assert "VGG-16" in table(window)
     assert window.progress.text == f"Opened {saved.name}."
@@ -133,9 +137,11 @@ def test_that_the_menu_opens_the_terminals_file_too(window: MainWindow, qtbot: Q
 
 def test_that_a_damaged_file_is_told_and_leaves_what_is_shown(window: MainWindow, saved: Path) -> None:
     window.incoming.open_file(saved)
+    wait_for_artist()
     damaged = saved.with_name("damaged.torchmark")
     damaged.write_bytes(saved.read_bytes()[:1000])
     window.incoming.open_file(damaged)
+    wait_for_artist()
     (box,) = messages(window)
     assert box.text() == "damaged.torchmark was not opened."
     assert "it is damaged" in box.informativeText()
@@ -150,6 +156,7 @@ def test_that_this_machines_reasons_do_not_stand_beside_anothers_result(
     saved.write_bytes(json_file.encode(cpu_only))
     window.result_view._why_no_gpu = "This machine has no GPU."
     window.incoming.open_file(saved)
+    wait_for_artist()
     assert window.result_view.headline.text() == "Apple M5 Pro was measured on its CPU only"
     assert "This machine" not in window.result_view.basis.text()
 
@@ -162,6 +169,7 @@ def test_that_opening_loses_nothing_that_was_measured(
     saved: Path,
 ) -> None:
     application.open_files_by(window.incoming.open_files)
+    wait_for_artist()
     double_click(application, saved)
     choose("squeezenet1_0")
     window.plan_panel.button.click()
@@ -184,14 +192,17 @@ def test_that_opening_loses_nothing_that_was_measured(
     dialog = window.findChildren(QFileDialog)[-1]
     dialog.selectFile(str(exported))
     dialog.accept()
-    qtbot.waitUntil(exported.exists, timeout=CLOSE_MS)
+    wait_for_artist()
+    assert exported.exists()
     double_click(application, saved)
     assert_shows_saved(window, saved)
     double_click(application, exported)
     assert window.result_view.result == measured
     assert table(window) == figures
     window.incoming.open_file(saved)
+    wait_for_artist()
     window.history.open_wanted.emit(measured.run_id)
+    wait_for_artist()
     assert window.result_view.result == measured, "kept by itself, exported or not"
 
 
@@ -205,8 +216,10 @@ from PySide6.QtWidgets import QMessageBox
 from app.__main__ import main
 from app.ui.application import Application
 from app.ui.main_window import MainWindow
+from tests.ui.conftest import wait_for_artist
 
 def look(application):
+    wait_for_artist()
     (window,) = [widget for widget in application.topLevelWidgets() if isinstance(widget, MainWindow)]
     print(window.windowHandle().title())
     print(*(box.text() for box in window.findChildren(QMessageBox)))

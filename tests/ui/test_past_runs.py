@@ -22,7 +22,7 @@ from app.model.result_file import decode_result
 from app.ui.history_model import Column
 from app.ui.main_window import MainWindow
 from tests.history.test_journal import EVENTS
-from tests.ui.conftest import CLOSE_MS, RUN_MS, Choose, messages
+from tests.ui.conftest import CLOSE_MS, RUN_MS, Choose, messages, wait_for_artist
 from tests.ui.history_page import column, interrupt, press, show_history
 
 ROOT = Path(__file__).parents[2]
@@ -36,6 +36,7 @@ def test_that_an_interrupted_run_is_offered_shown_and_not_offered_again(
     qtbot.waitUntil(lambda: bool(window.notice.text), timeout=CLOSE_MS)
     assert "was interrupted after 1 of 2 cells." in window.notice.text
     press(qtbot, window.notice.buttons, "Show")
+    wait_for_artist()
     result = window.result_view.result
     assert result is not None
     assert [cell.status for cell in result.cells] == ["done", "not_run"]
@@ -65,6 +66,7 @@ def test_that_a_run_of_another_machine_is_not_resumed(
     window: MainWindow = request.getfixturevalue("window")
     qtbot.waitUntil(lambda: bool(window.notice.text), timeout=CLOSE_MS)
     press(qtbot, window.notice.buttons, "Resume")
+    wait_for_artist()
     qtbot.waitUntil(lambda: bool(messages(window)), timeout=RUN_MS)
     (box,) = messages(window)
     assert box.text() == "The run was not resumed."
@@ -123,11 +125,13 @@ def test_that_a_run_that_cannot_be_kept_is_told_and_not_replaced_unasked(
     measured = window.result_view.result
     assert measured is not None and measured.outcome == "completed"
     window.incoming.open_file(aside / "run1" / RESULT)
+    wait_for_artist()
     (question,) = messages(window)
     assert "could not be kept in History" in question.informativeText()
     press(qtbot, question.findChildren(QPushButton), "Keep")
     assert window.result_view.result == measured
     window.incoming.open_file(aside / "run1" / RESULT)
+    wait_for_artist()
     (question,) = messages(window)
     press(qtbot, question.findChildren(QPushButton), "Show Instead")
     assert window.result_view.result == runs["run1"]
@@ -158,6 +162,7 @@ def test_that_a_stopped_run_is_resumed(
     show_history(qtbot, window)
     window.history.table.selectRow(0)
     window.history.commands.resume.trigger()
+    wait_for_artist()
     qtbot.waitUntil(lambda: len(measured) == before + len(missing), timeout=RUN_MS)
     qtbot.waitUntil(lambda: window.plan_panel.button.text() == "Run", timeout=RUN_MS)
     result = window.result_view.result
@@ -222,6 +227,7 @@ def test_that_a_killed_window_loses_nothing_and_its_run_is_resumed(
         lambda event: measured.append(event.cell) if isinstance(event, CellMeasured) else None
     )
     press(qtbot, window.notice.buttons, "Resume")
+    wait_for_artist()
     qtbot.waitUntil(lambda: window.plan_panel.button.text() == "Run", timeout=RUN_MS)
     assert not messages(window)
     result = window.result_view.result

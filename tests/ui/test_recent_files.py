@@ -11,6 +11,7 @@ from app.model.result_file import SUFFIX
 from app.ui.main_window import MainWindow
 from app.ui.recent_files import KEY, MOST, RecentMenu
 from tests.scripted import plan_of, whole_run
+from tests.ui.conftest import wait_for_artist
 
 
 @pytest.fixture
@@ -44,14 +45,18 @@ def test_that_at_first_there_is_nothing_to_open(window: MainWindow) -> None:
 def test_that_the_newest_is_first_and_each_is_there_once(window: MainWindow, saved: list[Path]) -> None:
     for path in (saved[0], saved[1], saved[0]):
         window.incoming.open_file(path)
+        wait_for_artist()
     assert names(window.recent_menu) == ["result && 0.torchmark", "result && 1.torchmark"]
     assert window.recent_menu.isEnabled()
 
 
 def test_that_a_file_is_opened_from_the_menu(window: MainWindow, saved: list[Path]) -> None:
     window.incoming.open_file(saved[0])
+    wait_for_artist()
     window.incoming.open_file(saved[1])
+    wait_for_artist()
     window.recent_menu.actions()[1].trigger()
+    wait_for_artist()
     assert opened(window) == str(saved[0])
     assert names(window.recent_menu)[0] == "result && 0.torchmark"
 
@@ -59,6 +64,7 @@ def test_that_a_file_is_opened_from_the_menu(window: MainWindow, saved: list[Pat
 def test_that_the_oldest_are_forgotten(window: MainWindow, saved: list[Path]) -> None:
     for path in saved:
         window.incoming.open_file(path)
+        wait_for_artist()
     assert len(names(window.recent_menu)) == MOST
     assert "result && 0.torchmark" not in names(window.recent_menu)
 
@@ -67,7 +73,9 @@ def test_that_the_menu_lasts_and_leaves_out_what_is_gone(
     window: MainWindow, saved: list[Path], qtbot: QtBot
 ) -> None:
     window.incoming.open_file(saved[0])
+    wait_for_artist()
     window.incoming.open_file(saved[1])
+    wait_for_artist()
     saved[1].unlink()
     later = RecentMenu(window, window.incoming.open_file)
     assert names(later) == ["result && 0.torchmark"]
@@ -75,6 +83,7 @@ def test_that_the_menu_lasts_and_leaves_out_what_is_gone(
 
 def test_that_the_menu_can_be_cleared_and_the_files_stay(window: MainWindow, saved: list[Path]) -> None:
     window.incoming.open_file(saved[0])
+    wait_for_artist()
     clear = window.recent_menu.actions()[-1]
     assert clear.text() == "Clear Menu"
     clear.trigger()
@@ -87,6 +96,7 @@ def test_that_a_file_that_could_not_be_opened_is_not_kept(window: MainWindow, tm
     broken = tmp_path / "broken.torchmark"
     broken.write_text("{}")
     window.incoming.open_file(broken)
+    wait_for_artist()
     assert not window.recent_menu.isEnabled()
 
 

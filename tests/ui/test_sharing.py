@@ -11,7 +11,7 @@ from app.export import json_file
 from app.model.result_file import decode_result
 from app.ui.main_window import MainWindow
 from tests.scripted import plan_of, whole_run
-from tests.ui.conftest import CLOSE_MS
+from tests.ui.conftest import CLOSE_MS, wait_for_artist
 
 SAVED = whole_run(plan_of())
 DRAWING_MS = 20_000
@@ -23,6 +23,7 @@ def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
     path = tmp_path / "a.torchmark"
     path.write_bytes(json_file.encode(SAVED))
     window.incoming.open_file(path)
+    wait_for_artist()
     return window
 
 
@@ -78,6 +79,7 @@ def test_that_a_file_that_was_saved_is_told(opened: MainWindow, tmp_path: Path) 
         dialog = opened.findChildren(QFileDialog)[-1]
         dialog.selectFile(str(tmp_path / name))
         dialog.accept()
+        wait_for_artist()
         assert opened.progress.text == f"{name} was saved."
         assert (tmp_path / name).exists()
 
@@ -86,6 +88,7 @@ def test_that_a_file_that_was_not_saved_is_not_told_as_saved(opened: MainWindow,
     command(opened, "Table (CSV) …").trigger()
     dialog = opened.findChildren(QFileDialog)[-1]
     dialog.fileSelected.emit(str(tmp_path / "nowhere" / "mine.csv"))
+    wait_for_artist()
     dialog.reject()
     (box,) = [box for box in opened.findChildren(QMessageBox) if box.isVisible()]
     assert box.text() == "The file was not saved."

@@ -26,7 +26,7 @@ from app.runner.child import Child
 from app.runner.run import run
 from app.ui.main_window import MainWindow
 from app.ui.table_columns import COLUMNS
-from tests.ui.conftest import CLOSE_MS, RUN_MS, Choose, drawn_texts
+from tests.ui.conftest import CLOSE_MS, RUN_MS, Choose, drawn_texts, wait_for_artist
 
 ROOT = Path(__file__).parents[2]
 
@@ -73,6 +73,7 @@ def save_by_dialog(qtbot: QtBot, window: MainWindow, action: str, path: Path) ->
     dialog = window.findChildren(QFileDialog)[-1]
     dialog.selectFile(str(path))
     dialog.accept()
+    wait_for_artist()
     qtbot.waitUntil(lambda: not window.findChildren(QFileDialog), timeout=CLOSE_MS)
 
 
@@ -281,6 +282,7 @@ def test_that_a_file_that_cannot_be_saved_is_told(
     dialog.selectFile(str(vanished / "a.csv"))
     vanished.rmdir()
     dialog.fileSelected.emit(str(vanished / "a.csv"))
+    wait_for_artist()
     dialog.reject()
     box = open_message(window)
     assert box.text() == "The file was not saved."
