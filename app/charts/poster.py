@@ -6,9 +6,10 @@ from matplotlib.text import Text
 from app.charts import throughput
 from app.charts.fonts import use_fonts
 from app.charts.look import Look
+from app.charts.sheet import EDGE_IN, LEFT, RIGHT, WIDTH_IN, divide, fit, height_of, left_end, sign
 from app.charts.theme import LIGHT
 from app.model.result import Result
-from app.stats.badge import BadgeCode, badge
+from app.stats.badge import BadgeCode, badge, unsteady_cells
 from app.stats.cautions import doubtful_cells
 from app.stats.headline import headline
 from app.stats.moments import local_day
@@ -16,12 +17,14 @@ from app.stats.reference import Reference
 from app.stats.run_cautions import run_cautions
 from app.words import tr
 
-WIDTH_IN, HEIGHT_IN, DPI = 8.0, 4.5, 240
-"""1920 x 1080 pixels, with texts that can be read where it is shown at a third of that."""
-HEIGHT_RATIOS = (0.17, 0.73, 0.10)
-MARGIN = 0.018
-NAME = "Torchmark"
-HEADLINE_PT = 20
+HEIGHTS = (0.17, 0.715, 0.115)
+HEADLINE_PT, BASIS_PT, SMALL_PT = 20, 9.5, 8
+HEADLINE_IN, LINE_IN = 0.27, 0.17
+BASIS_GAP_IN = 0.12
+BADGE_PT, BADGE_PAD = 10, 0.45
+BADGE_PAD_SHARE = BADGE_PT * BADGE_PAD / 72 / WIDTH_IN
+"""What the coloured plate reaches beyond its word."""
+GAP = 0.015
 BADGE_COLORS: dict[BadgeCode, str] = {
     "standard": LIGHT.good,
     "custom": LIGHT.muted,
@@ -31,52 +34,44 @@ BADGE_COLORS: dict[BadgeCode, str] = {
 
 
 def draw(figure: Figure, result: Result, reference: Reference | None = None) -> None:
-    """Draw into a figure of `WIDTH_IN` x `HEIGHT_IN` at `DPI`."""
+    """Draw into a figure of `sheet.WIDTH_IN` x `HEIGHT_IN` at `DPI`."""
     use_fonts()
-    parts = figure.subfigures(3, 1, squeeze=False, height_ratios=HEIGHT_RATIOS)
-    top, middle, bottom = parts[:, 0]
-    for part in (top, bottom):
-        part.set_facecolor(LIGHT.background)
-    says, right = headline(result), 1 - MARGIN
-    seal = _draw_badge(top, result)
-    sentence = top.text(MARGIN, 0.5, says.sentence, fontsize=HEADLINE_PT, fontweight="bold", color=LIGHT.text)
-    _fit(sentence, _left_end(seal, top) - 2 * MARGIN)
-    basis = tr("PyTorch training, {basis}", basis=says.basis or _conditions(result))
-    _fit(top.text(MARGIN, 0.14, basis, fontsize=9.5, color=LIGHT.muted), 1 - 2 * MARGIN)
+    top, middle, bottom = divide(figure, HEIGHTS)
+    _draw_head(top, result)
     throughput.draw(middle, result, LIGHT, Look(reference=reference))
-    name = bottom.text(right, 0.22, NAME, ha="right", fontsize=10, fontweight="bold", color=LIGHT.accent)
-    room = _left_end(name, bottom) - 2 * MARGIN
-    _fit(bottom.text(MARGIN, 0.62, cautions(result), fontsize=8, color=LIGHT.warning), 1 - 2 * MARGIN)
-    _fit(bottom.text(MARGIN, 0.22, footer(result), fontsize=8, color=LIGHT.muted), room)
+    name, height = sign(bottom), height_of(bottom)
+    below, room = EDGE_IN / height, left_end(name, bottom) - LEFT - GAP
+    look = {"va": "bottom", "fontsize": SMALL_PT}
+    fit(bottom.text(LEFT, below, footer(result), color=LIGHT.muted, **look), room)
+    fit(bottom.text(LEFT, below + LINE_IN / height, cautions(result), color=LIGHT.warning, **look))
 
 
-def _draw_badge(part: SubFigure, result: Result) -> Text:
+def _draw_head(part: SubFigure, result: Result) -> None:
+    says, height = headline(result), height_of(part)
+    middle = 1 - (EDGE_IN + HEADLINE_IN / 2) / height
+    seal = _draw_badge(part, result, middle)
+    look = {"fontsize": HEADLINE_PT, "fontweight": "bold", "color": LIGHT.text}
+    sentence = part.text(LEFT, middle, says.sentence, va="center", **look)
+    fit(sentence, left_end(seal, part) - BADGE_PAD_SHARE - GAP - LEFT)
+    basis = tr("PyTorch training, {basis}", basis=says.basis or _conditions(result))
+    below = 1 - (EDGE_IN + HEADLINE_IN + BASIS_GAP_IN) / height
+    fit(part.text(LEFT, below, basis, va="top", fontsize=BASIS_PT, color=LIGHT.muted))
+
+
+def _draw_badge(part: SubFigure, result: Result, middle: float) -> Text:
     mark = badge(result)
+    plate = {"boxstyle": f"round,pad={BADGE_PAD}", "facecolor": BADGE_COLORS[mark.code], "edgecolor": "none"}
     return part.text(
-        1 - 1.6 * MARGIN,
-        0.6,
+        RIGHT - BADGE_PAD_SHARE,
+        middle,
         tr(mark.title),
         ha="right",
         va="center",
-        fontsize=10,
+        fontsize=BADGE_PT,
         fontweight="bold",
         color=LIGHT.background,
-        bbox={"boxstyle": "round,pad=0.45", "facecolor": BADGE_COLORS[mark.code], "edgecolor": "none"},
+        bbox=plate,
     )
-
-
-def _left_end(text: Text, part: SubFigure) -> float:
-    """Where a text begins, as a share of the width."""
-    return float((text.get_window_extent().x0 - part.bbox.x0) / part.bbox.width)
-
-
-def _fit(text: Text, room: float) -> None:
-    """Make a text smaller until it fits into this share of the width: nothing of it may be cut off."""
-    figure = text.get_figure()
-    assert figure is not None
-    width = text.get_window_extent().width / figure.bbox.width
-    if width > room:
-        text.set_fontsize(float(text.get_fontsize()) * room / width)
 
 
 def _conditions(result: Result) -> str:
@@ -86,13 +81,18 @@ def _conditions(result: Result) -> str:
 
 
 def cautions(result: Result) -> str:
-    """What speaks against quoting the picture, in one line; empty where nothing does."""
+    """What speaks against quoting the picture, in one line; empty where nothing does.
+
+    The badge counts the cells whose speed itself changed, the last sentence those with any caution: both say
+    what they count.
+    """
     mark = badge(result)
-    sentences = [mark.sentence] if mark.code == "failed_parity" else []
+    sentences = [mark.sentence] if mark.code in ("failed_parity", "unstable") else []
     sentences += [caution.sentence for caution in run_cautions(result)]
-    doubtful = len(doubtful_cells(result))
-    if doubtful:
-        sentences.append(tr("Doubtful: {doubtful} of {all} cells.", doubtful=doubtful, all=len(result.cells)))
+    doubtful, count = len(doubtful_cells(result)), len(result.cells)
+    if doubtful > (len(unsteady_cells(result)) if mark.code == "unstable" else 0):
+        says = tr("Cells with a caution of any kind: {doubtful} of {count}.", doubtful=doubtful, count=count)
+        sentences.append(says)
     return " ".join(sentences)
 
 

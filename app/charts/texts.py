@@ -1,5 +1,7 @@
 """Texts in a chart: their sizes, their widths, and where they stand beside what they tell of."""
 
+import unicodedata
+
 from matplotlib.axes import Axes
 from matplotlib.transforms import blended_transform_factory
 
@@ -8,11 +10,26 @@ from app.charts.theme import Theme
 SMALLEST, SMALL, NORMAL, LARGE = 4.5, 8.0, 9.0, 10.0
 LETTER_WIDTH = 0.58
 """Of a small text, mean, over its height: where lines are broken."""
+WIDE = ("W", "F")
+"""Letters as wide as they are high, such as Hangul (Unicode Standard Annex 11)."""
 
 
 def text_width_pt(text: str, size: float = SMALL) -> float:
     """About how wide a line will be."""
-    return len(text) * size * LETTER_WIDTH
+    wide = sum(unicodedata.east_asian_width(letter) in WIDE for letter in text)
+    return (wide + (len(text) - wide) * LETTER_WIDTH) * size
+
+
+def wrapped(text: str, size: float, room_pt: float) -> list[str]:
+    """The lines of a text that is broken between words where it would be wider than the room."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width_pt(longer, size) <= room_pt:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def write_after(axes: Axes, value: float, position: float, text: str, color: str, gap: float = 4) -> None:

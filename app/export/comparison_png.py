@@ -6,15 +6,10 @@ from app.stats.comparison import Comparison, Part
 
 
 def encode(comparison: Comparison, part: Part) -> bytes:
-    """The file's content."""
+    """The file's content, 1920 x 1080 pixels."""
     # Late: the window opens without matplotlib.
-    from matplotlib.figure import Figure
-
     from app.charts import comparison_poster
 
-    size = comparison_poster.WIDTH_IN, comparison_poster.height_in(comparison, part)
-    figure = Figure(figsize=size, dpi=comparison_poster.DPI, layout="constrained")
-    comparison_poster.draw(figure, comparison, part)
     data = io.BytesIO()
-    figure.savefig(data, format="png")
+    comparison_poster.make_figure(comparison, part).savefig(data, format="png")
     return data.getvalue()

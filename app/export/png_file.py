@@ -12,8 +12,9 @@ def encode(result: Result, reference: Reference | None = None) -> bytes:
     from matplotlib.figure import Figure
 
     from app.charts import poster
+    from app.charts.sheet import DPI, HEIGHT_IN, WIDTH_IN
 
-    figure = Figure(figsize=(poster.WIDTH_IN, poster.HEIGHT_IN), dpi=poster.DPI, layout="constrained")
+    figure = Figure(figsize=(WIDTH_IN, HEIGHT_IN), dpi=DPI, layout="constrained")
     poster.draw(figure, result, reference)
     data = io.BytesIO()
     figure.savefig(data, format="png")

@@ -5,7 +5,7 @@ from typing import Literal
 from app.model.catalog import DEVICES, MODELS
 from app.model.plan import ALL_IMAGES
 from app.model.record import Record
-from app.model.result import Result
+from app.model.result import CellResult, Result
 from app.model.told import retell
 from app.stats.cell_cautions import cell_cautions
 from app.stats.parity import judge
@@ -46,11 +46,7 @@ def badge(result: Result) -> Badge:
             for parity in failed
         )
         return Badge("failed_parity", tr("The device's numbers are wrong: {names}.", names=", ".join(names)))
-    shaky = [
-        cell
-        for cell in result.cells
-        if any(caution.code in SHAKING for caution in cell_cautions(result, cell))
-    ]
+    shaky = unsteady_cells(result)
     if shaky:
         count = len(result.cells)
         sentence = tr("Not measured steadily: {shaky} of {count} cells.", shaky=len(shaky), count=count)
@@ -62,6 +58,15 @@ def badge(result: Result) -> Badge:
         "All as the preset {preset} has it: comparable with other machines.", preset=tr(result.plan.preset)
     )
     return Badge("standard", as_preset)
+
+
+def unsteady_cells(result: Result) -> list[CellResult]:
+    """Those whose speed itself changed while they were measured."""
+    return [
+        cell
+        for cell in result.cells
+        if any(caution.code in SHAKING for caution in cell_cautions(result, cell))
+    ]
 
 
 def _why_custom(result: Result) -> str:

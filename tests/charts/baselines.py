@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from app.charts import comparison, comparison_poster, poster
 from app.charts.look import Look
+from app.charts.sheet import HEIGHT_IN, WIDTH_IN
 from app.charts.theme import DARK, LIGHT, Theme
 from app.charts.views import VIEWS
 from app.model.result import Result
@@ -35,7 +36,7 @@ def _results() -> Mapping[str, Callable[[], Result]]:
 
 
 def _poster(models: tuple[str, ...], batch_sizes: tuple[int, ...]) -> Figure:
-    size = (poster.WIDTH_IN, poster.HEIGHT_IN)
+    size = (WIDTH_IN, HEIGHT_IN)
     figure = Figure(figsize=size, dpi=POSTER_DPI, layout="constrained")
     poster.draw(figure, rich.rich_result(rich.rich_plan(models, batch_sizes)))
     return figure
@@ -56,11 +57,7 @@ def _comparison(theme: Theme) -> Figure:
 
 
 def _comparison_poster() -> Figure:
-    compared = different_machines()
-    size = comparison_poster.WIDTH_IN, comparison_poster.height_in(compared, GPU_64)
-    figure = Figure(figsize=size, dpi=POSTER_DPI, layout="constrained")
-    comparison_poster.draw(figure, compared, GPU_64)
-    return figure
+    return comparison_poster.make_figure(different_machines(), GPU_64)
 
 
 ALL_MODELS = tuple(rich.SPEED_UPS)

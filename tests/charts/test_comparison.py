@@ -1,22 +1,24 @@
 """What the chart of a comparison says, read from the drawn figure itself."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgb, to_rgba
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure, SubFigure
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from app.charts import comparison as chart
 from app.charts import comparison_poster
 from app.charts.theme import DARK, LIGHT, Theme
+from app.model.catalog import MODELS
 from app.stats.comparison import Comparison
 from app.stats.contender import measured
 from tests.comparisons import GPU_4, compared, epoch_run, replace, run_on, with_step_times, with_torch
+from tests.scripted import plan_of
 
 OLD, NEW = run_on("Apple M1"), run_on("Apple M5", gpu_step_s=0.05)
 
@@ -142,11 +144,35 @@ def test_that_dark_and_light_differ_and_a_redraw_leaves_nothing_behind() -> None
 
 def test_that_the_picture_has_headline_conditions_and_what_speaks_against_it() -> None:
     both = compared(OLD, with_torch(NEW, "2.12.0"))
-    size = comparison_poster.WIDTH_IN, comparison_poster.height_in(both, GPU_4)
-    figure = Figure(figsize=size, layout="constrained")
-    comparison_poster.draw(figure, both, GPU_4)
+    figure = comparison_poster.make_figure(both, GPU_4)
     joined = " ".join(texts(figure)).replace("\n", " ")
     assert "Apple M5 is 2.0 times as fast as Apple M1 on the GPU, at batch 4" in joined
     assert "Apple M1: MacBook Pro · macOS 27.0.1 · PyTorch 2.14.1 · 2026-11-23" in joined
     assert "Apple M5 ran PyTorch 2.12.0, Apple M1 2.14.1." in joined
     assert "Geometric mean of 2 models, fp32" in joined
+
+
+@pytest.mark.parametrize("count", [2, 6])
+@pytest.mark.parametrize("models", [("vgg16",), tuple(MODELS)])
+def test_that_the_picture_has_the_same_size_whatever_is_compared(count: int, models: tuple[str, ...]) -> None:
+    plan = plan_of(models=models)
+    runs = [run_on(f"Intel(R) Xeon(R) Platinum 848{number}C CPU", plan=plan) for number in range(count - 1)]
+    both = compared(*runs, with_torch(run_on("Apple M5", gpu_step_s=0.05, plan=plan), "2.12.0"))
+    figure = comparison_poster.make_figure(both, GPU_4)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    assert canvas.get_width_height() == (1920, 1080)
+    shown = [text for part in figure.subfigs for text in (*part.texts, *_texts_of_chart(part))]
+    boxes = [(text.get_text(), text.get_window_extent()) for text in shown]
+    assert len(boxes) > 5 * count
+    for words, box in boxes:
+        assert figure.bbox.x0 <= box.x0 and box.x1 <= figure.bbox.x1, words
+        assert figure.bbox.y0 <= box.y0 and box.y1 <= figure.bbox.y1, words
+    pairs = combinations(boxes, 2)
+    # The boxes have some air above and below their letters.
+    assert [(one, two) for (one, a), (two, b) in pairs if a.padded(-3).overlaps(b.padded(-3))] == []
+
+
+def _texts_of_chart(part: SubFigure) -> list[Text]:
+    of_legends = [text for legend in part.legends for text in legend.get_texts()]
+    return [*of_legends, *(text for axes in part.axes for text in axes.texts)]

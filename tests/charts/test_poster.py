@@ -5,6 +5,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from app.charts import poster
+from app.charts.sheet import DPI, HEIGHT_IN, WIDTH_IN
 from app.model.result import Result
 from app.stats.reference import m1_max_2022
 from tests.charts import rich
@@ -14,8 +15,8 @@ SLOW = whole_run(plan_of(), cpu_step_s=0.1, gpu_step_s=0.4)
 
 
 def posted(result: Result) -> Figure:
-    size = (poster.WIDTH_IN, poster.HEIGHT_IN)
-    figure = Figure(figsize=size, dpi=poster.DPI, layout="constrained")
+    size = (WIDTH_IN, HEIGHT_IN)
+    figure = Figure(figsize=size, dpi=DPI, layout="constrained")
     poster.draw(figure, result, m1_max_2022())
     figure.draw_without_rendering()
     return figure
@@ -52,4 +53,4 @@ def test_that_a_long_headline_leaves_room_for_the_badge() -> None:
 
 
 def test_that_the_picture_has_1920_by_1080_pixels() -> None:
-    assert (poster.WIDTH_IN * poster.DPI, poster.HEIGHT_IN * poster.DPI) == (1920, 1080)
+    assert (WIDTH_IN * DPI, HEIGHT_IN * DPI) == (1920, 1080)

@@ -10,11 +10,14 @@ from matplotlib.text import Text
 
 from app.charts import poster, throughput
 from app.charts.look import Look
+from app.charts.sheet import HEIGHT_IN, WIDTH_IN
 from app.charts.theme import DARK, LIGHT
 from app.model.events import CellStarted
 from app.model.parity import Parity, StepErrors, TensorError
 from app.model.plan import make_plan
 from app.model.result import Result, Window, fold
+from app.stats.badge import badge
+from app.stats.cautions import doubtful_cells
 from app.stats.reference import m1_max_2022
 from tests.scripted import measured, opening, plan_of, whole_run
 
@@ -111,7 +114,7 @@ def test_that_dark_and_light_differ_and_a_redraw_leaves_nothing_behind() -> None
 
 
 def test_that_the_picture_names_machine_versions_and_date() -> None:
-    figure = Figure(figsize=(poster.WIDTH_IN, poster.HEIGHT_IN), layout="constrained")
+    figure = Figure(figsize=(WIDTH_IN, HEIGHT_IN), layout="constrained")
     poster.draw(figure, whole_run(PLAN))
     assert (
         "MacBook Pro · Apple M5 Pro · macOS 27.0.1 · PyTorch 2.14.1, torchvision 0.29.2 · "
@@ -131,10 +134,26 @@ def test_that_the_picture_says_what_speaks_against_quoting_it() -> None:
         cells=(shaky, *steady.cells[1:]),
         machine=msgspec.structs.replace(steady.machine, power_source="battery"),
     )
-    figure = Figure(figsize=(poster.WIDTH_IN, poster.HEIGHT_IN), layout="constrained")
+    figure = Figure(figsize=(WIDTH_IN, HEIGHT_IN), layout="constrained")
     poster.draw(figure, result)
-    assert "The computer ran on battery. Doubtful: 1 of 4 cells." in texts(figure)
+    assert "Not measured steadily: 1 of 4 cells. The computer ran on battery." in texts(figure)
     assert "Unstable" in texts(figure)
+
+
+def test_that_the_picture_says_which_cells_it_counts() -> None:
+    steady = whole_run(PLAN)
+    swapping = [msgspec.structs.replace(cell, swap_grown_bytes=2**30) for cell in steady.cells[1:]]
+    shaky = msgspec.structs.replace(
+        steady.cells[0], windows=(*steady.cells[0].windows, Window(steps=1, duration_s=2.0))
+    )
+    result = msgspec.structs.replace(steady, cells=(shaky, *swapping))
+    assert badge(result).sentence == "Not measured steadily: 1 of 4 cells."
+    assert poster.cautions(result) == (
+        "Not measured steadily: 1 of 4 cells. Cells with a caution of any kind: 4 of 4."
+    )
+    assert len(doubtful_cells(result)) == 4
+    steady_but_swapping = msgspec.structs.replace(steady, cells=(steady.cells[0], *swapping))
+    assert poster.cautions(steady_but_swapping) == "Cells with a caution of any kind: 3 of 4."
 
 
 def test_that_the_picture_bears_its_badge() -> None:
@@ -154,7 +173,7 @@ def test_that_the_picture_bears_its_badge() -> None:
         (whole_run(PLAN), "Custom"),
         (msgspec.structs.replace(whole, parities=(wrong,)), "Failed parity"),
     ):
-        figure = Figure(figsize=(poster.WIDTH_IN, poster.HEIGHT_IN), layout="constrained")
+        figure = Figure(figsize=(WIDTH_IN, HEIGHT_IN), layout="constrained")
         poster.draw(figure, result)
         assert title in texts(figure)
     assert poster.cautions(result) == "The device's numbers are wrong: VGG-16 on Apple GPU (MPS)."
