@@ -18,7 +18,8 @@ from app.words import tr
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-MIN_WIDTH, MIN_HEIGHT = 480, 170
+MIN_WIDTH, MIN_HEIGHT = 480, 250
+"""At which the figures of six models, two bars each, can still be read."""
 PREFERRED_HEIGHT = 400
 DPI = 100
 RESIZE_MS = 60

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from app.stats.comparison import State
@@ -28,6 +28,9 @@ TITLES = tuple(COLUMNS)
 TEXT_COLUMNS = ("Model", "Result", "Remark")
 COLORS: Mapping[State, str] = {"marked": "warning", "refused": "muted"}
 FEWEST_ROWS = 3
+RESULT, REMARK = TITLES.index("Result"), TITLES.index("Remark")
+NAME_SHARE, NARROWEST_NAME = 0.5, 110
+"""Of what the figures leave."""
 
 
 class CompareModel(QAbstractTableModel):
@@ -81,12 +84,36 @@ class CompareModel(QAbstractTableModel):
 
 
 class CompareTable(RowTable):
-    """The remark takes the rest of the width."""
+    """The remark takes the rest of the width, on several lines where that is too little for it."""
 
     def __init__(self) -> None:
         self.rows = CompareModel()
         super().__init__(self.rows, name=tr("Table of the comparison"), fewest_rows=FEWEST_ROWS)
-        self.horizontalHeader().setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(REMARK, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(RESULT, QHeaderView.ResizeMode.Interactive)
+        self.setWordWrap(True)
+        self.rows.modelReset.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHintForRow(self, row: int) -> int:  # noqa: N802
+        return max(self.verticalHeader().defaultSectionSize(), super().sizeHintForRow(row))
+
+    def _fit(self) -> None:
+        """A long name leaves the remark its part of the width; it is whole in the tooltip."""
+        header = self.horizontalHeader()
+        others = sum(
+            max(header.sectionSizeHint(column), self.sizeHintForColumn(column))
+            for column in range(len(COLUMNS))
+            if column not in (RESULT, REMARK)
+        )
+        needed = max(header.sectionSizeHint(RESULT), self.sizeHintForColumn(RESULT))
+        room = round(NAME_SHARE * (self.viewport().width() - others))
+        header.resizeSection(RESULT, min(needed, max(room, NARROWEST_NAME)))
+        self.resizeRowsToContents()
 
     def titles(self) -> list[str]:
         return [tr(title) for title in TITLES]

@@ -9,8 +9,10 @@ from app.ui.history_model import Column, HistoryFilter
 from app.words import tr
 
 ROW_PADDING = 10
-WIDTHS = {Column.DATE: 130, Column.MACHINE: 120, Column.PRESET: 80, Column.OUTCOME: 165, Column.NOTE: 120}
+WIDEST = {Column.DATE: 190, Column.OUTCOME: 260, Column.MACHINE: 125, Column.PRESET: 130, Column.NOTE: 150}
+"""Where a row has two lines; what is longer still ends with an ellipsis and is whole in the tooltip."""
 NARROWEST_TITLE = 220
+ROOM_BESIDE = 12
 STYLE = (
     "QTableView { border: none; } QTableView::item { padding-left: 5px; }"
     "QHeaderView::section { padding: 4px 8px; }"
@@ -36,7 +38,6 @@ class HistoryTable(QTableView):
         self.setAccessibleName(tr("Table of runs"))
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -45,21 +46,36 @@ class HistoryTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setStyleSheet(STYLE)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        for column, width in WIDTHS.items():
-            header.resizeSection(column, width)
+        # In a narrow window the outcome is seen, and it is scrolled to the machine.
+        header.moveSection(Column.OUTCOME, Column.MACHINE)
+        # Of the rows that are seen: there may be thousands.
+        header.setResizeContentsPrecision(0)
+        rows.modelReset.connect(self.fit_columns)
         self.setSortingEnabled(True)
         self.sortByColumn(Column.DATE, Qt.SortOrder.DescendingOrder)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """The title takes what the others leave, and what it needs at least."""
         super().resizeEvent(event)
-        header = self.horizontalHeader()
-        others = header.length() - header.sectionSize(Column.TITLE)
-        header.resizeSection(Column.TITLE, max(NARROWEST_TITLE, self.viewport().width() - others))
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Each as wide as it needs, the title what they leave; where that is too little, on two lines."""
+        header, room = self.horizontalHeader(), self.viewport().width()
+        widths = {
+            column: max(self.sizeHintForColumn(column) + ROOM_BESIDE, header.sectionSizeHint(column))
+            for column in WIDEST
+        }
+        has_room = self.sizeHintForColumn(Column.TITLE) + sum(widths.values()) <= room
+        if not has_room:
+            widths = {column: min(WIDEST[column], width) for column, width in widths.items()}
+        for column, width in widths.items():
+            header.resizeSection(column, width)
+        header.resizeSection(Column.TITLE, max(NARROWEST_TITLE, room - sum(widths.values())))
+        line = self.fontMetrics().height()
+        self.verticalHeader().setDefaultSectionSize((1 if has_room else 2) * line + ROW_PADDING)
 
     @property
     def is_editing(self) -> bool:

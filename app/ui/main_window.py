@@ -52,7 +52,7 @@ from app.words import mark, tr
 TITLE = "Torchmark"
 STARTING = mark("Starting …")
 SIZE = (1180, 780)
-SMALLEST = (960, 680)
+SMALLEST = (900, 640)
 CHART_EVENTS = (RunStarted, RunResumed, CellStarted, CellMeasured, CellFailed, RunEnded)
 
 

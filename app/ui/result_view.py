@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
@@ -27,9 +28,11 @@ from app.ui.badge_chip import BadgeChip
 from app.ui.chart_panel import ChartPanel
 from app.ui.doubts_panel import DoubtsPanel
 from app.ui.empty_state import EmptyState
+from app.ui.fold import Fold
 from app.ui.live_strip import LiveStrip
 from app.ui.machine_panel import MachinePanel
 from app.ui.result_table import ResultTable
+from app.ui.upright_scroll import UprightScroll
 from app.words import tr
 
 CHART_SHARE, TABLE_SHARE = 2, 1
@@ -77,13 +80,16 @@ class ResultView(QWidget):
         self.table.details_wanted.connect(self._want_details)
         self.doubts = DoubtsPanel()
         self.machine = MachinePanel()
-        # One at a time: a small window has no room for both.
+        # One at a time: a small window has no room for both, and scrolls to the one that is opened.
         self.doubts.opened.connect(self.machine.close_fold)
         self.machine.opened.connect(self.doubts.close_fold)
+        for fold in (self.doubts, self.machine):
+            fold.opened.connect(partial(self._scroll_to, fold))
         self.origin = _origin_line()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty_page())
-        self._pages.addWidget(self._body())
+        self.page = UprightScroll(self._body(), name=tr("Result"))
+        self._pages.addWidget(self.page)
         self._arrange()
         self._refreshing = _timer(self, REFRESH_MS, self._refresh)
         self._redrawing = _timer(self, SAMPLES_MS, self._redraw)
@@ -171,6 +177,10 @@ class ResultView(QWidget):
             how = ""
         why = says.why or ("" if self._is_from_file else self._why_no_gpu)
         return " ".join(filter(None, (how, f"{_upper(says.basis)}." if says.basis else why)))
+
+    def _scroll_to(self, fold: Fold) -> None:
+        """Once the page is as high as it is with the fold open."""
+        QTimer.singleShot(0, self.page, lambda: self.page.ensureWidgetVisible(fold))
 
     def _want_details(self, cell: CellResult) -> None:
         if cell.failure is not None:

@@ -5,6 +5,7 @@ No machine is measured: the window is fed a run on a Mac that was written by han
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -30,13 +31,15 @@ from app.model.events import CellFailed, RunEnded, RunEvent, WindowTimed
 from app.model.machine import DeviceStatus, Software
 from app.model.plan import Cell, Plan, make_plan
 from app.model.result import Result
+from app.ui.language import ENGLISH, LANGUAGES, install_language
 from app.ui.main_window import MainWindow
-from tests.comparisons import run_on
+from tests.comparisons import epoch_run, run_on, with_torch
 from tests.history.test_journal import EVENTS
 from tests.scripted import M5_PRO, OUT_OF_MEMORY, measured, opening
+from tests.ui.conftest import wait_for_artist
 
 SCHEMES = ("light", "dark")
-SIZES = ((960, 680), (1180, 780), (2560, 1440))
+SIZES = ((900, 640), (1180, 780), (2560, 1440))
 SCALES = (1, 2)
 PATIENCE_S = 20.0
 CPU_STEP_S = {
@@ -222,9 +225,16 @@ def history(stage: Stage) -> None:
 
 def compared(stage: Stage) -> None:
     stage.check()
-    runs = {"Apple M1": 0.18, "Apple M5 Pro": 0.1, "Apple M4": 0.12}
-    paths = [save(run_on(chip, step_s), data_folder() / f"{chip}.torchmark") for chip, step_s in runs.items()]
-    stage.window.incoming.compare(paths)
+    runs = [
+        run_on("Apple M1", 0.18),
+        run_on("Apple M5 Pro", 0.1),
+        with_torch(run_on("Apple M4", 0.12, failing=(3,)), "2.12.0"),
+        epoch_run("Apple M3"),
+    ]
+    stage.window.incoming.compare(
+        [save(run, data_folder() / f"{run.machine.chip}.torchmark") for run in runs]
+    )
+    wait_for_artist()
 
 
 def save(result: Result, path: Path) -> Path:
@@ -243,17 +253,22 @@ def settle(application: QApplication, window: MainWindow) -> None:
     """Until everything asked for is on the screen."""
     until = time.monotonic() + PATIENCE_S
     rest = time.monotonic() + 0.3
-    while time.monotonic() < rest or not window.result_view.chart.is_current:
+    charts = (window.result_view.chart, window.compare_view.chart.chart)
+    while time.monotonic() < rest or not all(chart.is_current or chart.isHidden() for chart in charts):
         application.processEvents()
         time.sleep(0.01)
         if time.monotonic() > until:
             raise TimeoutError("the chart was not drawn")
 
 
-def take(folder: Path, scheme: str, scale: int, states: list[str], sizes: list[tuple[int, int]]) -> None:
-    """Pictures in one scheme at one scale, which a process cannot change."""
+def take(
+    folder: Path, scheme: str, scale: int, language: str, states: list[str], sizes: list[tuple[int, int]]
+) -> None:
+    """Pictures in one scheme and language at one scale, which a process cannot change."""
     application = QApplication([])
     application.setStyle("Fusion")
+    if install_language(language) != language:
+        raise ValueError(f"{language} is not built: python -m build.translations")
     if scheme == "dark":
         palette = QPalette()
         for role, color in DARK.items():
@@ -264,6 +279,8 @@ def take(folder: Path, scheme: str, scale: int, states: list[str], sizes: list[t
     clock = Clock()
     of_a_mac = partial(devices_of_this_platform, "darwin")
     for state, size in product(states, sizes):
+        # Nothing that the state before has left.
+        shutil.rmtree(data_folder(), ignore_errors=True)
         with (
             patch("app.ui.main_window.Laboratory", StillLaboratory),
             patch("app.ui.plan_panel.devices_of_this_platform", of_a_mac),
@@ -272,7 +289,8 @@ def take(folder: Path, scheme: str, scale: int, states: list[str], sizes: list[t
             stage = Stage(size, clock)
             STATES[state](stage)
             settle(application, stage.window)
-        name = f"{state}-{scheme}-{size[0]}x{size[1]}-{scale}x.png"
+        spoken = "" if language == ENGLISH else f"-{language}"
+        name = f"{state}{spoken}-{scheme}-{size[0]}x{size[1]}-{scale}x.png"
         stage.window.grab().save(str(folder / name))
         stage.window.close()
 
@@ -284,19 +302,23 @@ def main() -> None:
     parser.add_argument("--states", nargs="*", choices=STATES, default=list(STATES))
     parser.add_argument("--schemes", nargs="*", choices=SCHEMES, default=list(SCHEMES))
     parser.add_argument("--scales", nargs="*", type=int, default=list(SCALES))
+    parser.add_argument("--languages", nargs="*", choices=LANGUAGES, default=[ENGLISH])
     parser.add_argument("--sizes", nargs="*", default=[f"{width}x{height}" for width, height in SIZES])
     chosen = parser.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
     if os.environ.get("TORCHMARK_PICTURES"):
         sizes = [(int(width), int(height)) for width, height in (each.split("x") for each in chosen.sizes)]
-        take(chosen.folder, chosen.schemes[0], chosen.scales[0], chosen.states, sizes)
+        (scheme,), (scale,), (language,) = chosen.schemes, chosen.scales, chosen.languages
+        take(chosen.folder, scheme, scale, language, chosen.states, sizes)
         return
-    for scheme, scale in product(chosen.schemes, chosen.scales):
+    for scheme, scale, language in product(chosen.schemes, chosen.scales, chosen.languages):
         own = [
             "--schemes",
             scheme,
             "--scales",
             str(scale),
+            "--languages",
+            language,
             "--states",
             *chosen.states,
             "--sizes",

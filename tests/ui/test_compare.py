@@ -18,8 +18,8 @@ from app.export import json_file
 from app.model.result import Result
 from app.ui.application import Application
 from app.ui.compare_view import CompareView
-from app.ui.main_window import MainWindow
-from tests.comparisons import CPU_4, GPU_4, epoch_run, run_on, with_torch
+from app.ui.main_window import SIZE, SMALLEST, MainWindow
+from tests.comparisons import CPU_4, GPU_4, epoch_run, replace, run_on, with_torch
 from tests.scripted import plan_of
 from tests.ui.conftest import CLOSE_MS, messages, wait_for_artist
 from tests.ui.test_opening import drag_and_drop
@@ -383,3 +383,26 @@ def test_that_there_is_nothing_to_copy_or_export_where_the_page_in_front_has_not
     assert not any(action.isEnabled() for action in window.commands.copy_shown)
     press(window, "Ctrl+E")
     assert not window.findChildren(QFileDialog)
+
+
+@pytest.mark.parametrize("width", [SMALLEST[0], SIZE[0]])
+def test_that_a_remark_is_read_whole_in_the_table(
+    window: MainWindow, view: CompareView, save: Save, qtbot: QtBot, width: int
+) -> None:
+    window.resize(width, SIZE[1])
+    long = "Intel(R) Xeon(R) Platinum 8481C CPU @ 2.70GHz"
+    newer = with_torch(run_on(long, 0.05), "2.12.0")
+    newer = replace(newer, machine=replace(newer.machine, power_source="battery"))
+    window.incoming.compare(save(run_on("Apple M1"), newer))
+    wait_for_artist()
+    table = view.table
+    assert column(view, "Remark")[1].count(",") >= 1, "several reasons"
+    place = table.model().columnCount() - 1
+
+    def is_whole() -> None:
+        room = table.visualRect(table.model().index(1, place)).adjusted(6, 0, -6, 0)
+        needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, column(view, "Remark")[1])
+        assert needed.width() <= room.width() and needed.height() <= room.height()
+        assert table.horizontalHeader().length() <= table.viewport().width(), "nothing is out of sight"
+
+    qtbot.waitUntil(is_whole, timeout=CLOSE_MS)

@@ -1,6 +1,7 @@
 """The page of the history, driven on the real window."""
 
 import subprocess
+from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -14,7 +15,8 @@ from app.history.store import Store
 from app.model.result import Result
 from app.ui import reveal as reveal_module
 from app.ui.history_model import COLUMNS, Column
-from app.ui.main_window import MainWindow
+from app.ui.language import install_language
+from app.ui.main_window import SIZE, SMALLEST, MainWindow
 from tests.history.test_journal import EVENTS
 from tests.ui.conftest import CLOSE_MS, messages, wait_for_artist
 from tests.ui.history_page import (
@@ -265,3 +267,34 @@ def test_that_a_damaged_run_is_listed_with_its_reason_and_told_when_opened(
     assert box.text() == "The run was not opened."
     assert "it is damaged" in box.informativeText()
     box.accept()
+
+
+# A machine without a Korean font draws boxes, of about the size of the letters.
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("width", [SMALLEST[0], SIZE[0], 2000])
+def test_that_headline_and_outcome_are_read_whole(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot, width: int, language: str
+) -> None:
+    interrupt(EVENTS[:12])
+    assert install_language(language) == language
+    window.resize(width, SIZE[1])
+    show_history(qtbot, window)
+    table, metrics = window.history.table, window.history.table.fontMetrics()
+
+    def is_whole() -> None:
+        assert table.rows.rowCount() == len(runs) + 1
+        for row, place in product(range(table.rows.rowCount()), (Column.TITLE, Column.OUTCOME)):
+            index = table.rows.index(row, place)
+            room = table.visualRect(index).adjusted(6, 0, -6, 0)
+            needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data())
+            assert needed.width() <= room.width() and needed.height() <= room.height(), index.data()
+            assert room.right() <= table.viewport().width(), "it is scrolled to less than this"
+        lines = table.rowHeight(0) // metrics.height()
+        assert lines == (1 if width == 2000 else 2)
+
+    try:
+        qtbot.waitUntil(is_whole, timeout=CLOSE_MS)
+    finally:
+        install_language("en")
+    tip = table.rows.index(0, Column.TITLE).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == window.history.table.rows.entry(0).summary.headline  # type: ignore[union-attr]

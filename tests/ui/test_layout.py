@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.application import Application
-from app.ui.main_window import SMALLEST, MainWindow
+from app.ui.chart_view import MIN_HEIGHT
+from app.ui.fold import Fold
+from app.ui.main_window import SIZE, SMALLEST, MainWindow
 from app.words import speak, tr
+from tests.ui.conftest import CLOSE_MS
 from tests.ui.looking import clipped
-from tests.ui.test_accessibility import Show, every_state
+from tests.ui.test_accessibility import Show, every_state, show_result
 
 LONGER = 0.4
 LARGER_FONT = 1.4
@@ -109,3 +113,23 @@ def test_that_the_longer_language_is_longer() -> None:
         speak(str)
     assert text.startswith("Choose 3 of them ipsum")
     assert text.endswith(" …")
+
+
+@pytest.mark.parametrize("size", [SMALLEST, SIZE, (2560, 1440)])
+@pytest.mark.parametrize("fold_name", ["doubts", "machine"])
+def test_that_an_open_fold_is_seen_and_leaves_the_chart_its_height(
+    idle_window: MainWindow, tmp_path: Path, qtbot: QtBot, size: tuple[int, int], fold_name: str
+) -> None:
+    idle_window.resize(*size)
+    view = show_result(idle_window, tmp_path).result_view  # type: ignore[attr-defined]
+    fold: Fold = getattr(view, fold_name)
+    fold.open_fold()
+
+    def is_seen() -> None:
+        assert view.chart.height() >= MIN_HEIGHT
+        top = fold.mapTo(view.page.viewport(), QPoint(0, 0)).y()
+        assert top >= 0 and top + fold.height() <= view.page.viewport().height(), "all of it is seen"
+
+    qtbot.waitUntil(is_seen, timeout=CLOSE_MS)
+    scroll_bar = view.page.verticalScrollBar()
+    assert (scroll_bar.maximum() > 0) is (size == SMALLEST)
