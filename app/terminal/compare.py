@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console, RenderableType
@@ -12,16 +13,20 @@ from app.export import comparison_csv, comparison_json, comparison_png
 from app.export.files import ExportError, make_folder, write_atomically
 from app.export.saved_contenders import read_contenders
 from app.stats.comparison import Comparison, Part, compare, mean
-from app.stats.comparison_table import comparison_rows
+from app.stats.comparison_table import ComparisonRow, comparison_rows
 from app.stats.comparison_words import headline, notes, reason_lines
 from app.stats.contender import Contender, published
 from app.stats.reference import m1_max_2022
-from app.terminal.tables import add_columns, new_table
+from app.terminal.tables import fitting_table, new_table
 
 ALL_COMPARED, SOME_NOT_COMPARED, CANNOT_COMPARE = 0, 1, 2
 PUBLISHED = "2022"
 """Names the published result, unless there is a file of that name."""
 COLUMNS = ("Model", "Result", "Images/s", "95%", "Ratio", "95% range", "Remark")
+TEXT_COLUMNS = ("Model", "Result", "Remark")
+LEFT_OUT = ("95%", "95% range", "Remark")
+"""What a terminal that is too narrow for all does not show, in this order; the files have it, and the remarks
+stand below the table too."""
 STYLES = {"comparable": "bold", "marked": "yellow", "refused": "dim"}
 CSV_NAME = "comparison.csv"
 
@@ -49,7 +54,7 @@ def compare_results(names: Sequence[str], *, with_2022: bool, out: Path | None, 
         sys.stdout.write(comparison_json.encode(comparison).decode())
     # The most telling part last: that is what a terminal still shows.
     for part in reversed(comparison.parts):
-        for each in _section(comparison, part):
+        for each in _section(comparison, part, console):
             console.print(each)
     is_saved = out is None or _save(comparison, out, console)
     return ALL_COMPARED if is_saved and _has_compared_all(comparison) else SOME_NOT_COMPARED
@@ -81,10 +86,10 @@ def _once_published(contenders: Sequence[Contender]) -> list[Contender]:
     return found
 
 
-def _section(comparison: Comparison, part: Part) -> Iterator[RenderableType]:
+def _section(comparison: Comparison, part: Part, console: Console) -> Iterator[RenderableType]:
     says = headline(comparison, part)
     yield Text(part.title, style="bold underline")
-    yield _table(comparison, part)
+    yield fitting_table(partial(_table, comparison, part), LEFT_OUT, console)
     yield Text(says.sentence, style="bold")
     if says.basis:
         yield Text(says.basis, style="dim")
@@ -97,22 +102,31 @@ def _section(comparison: Comparison, part: Part) -> Iterator[RenderableType]:
     yield Text()
 
 
-def _table(comparison: Comparison, part: Part) -> Table:
+def _table(comparison: Comparison, part: Part, left_out: Sequence[str]) -> Table:
     table = new_table()
-    add_columns(table, COLUMNS[:2], figures_from=2)
-    add_columns(table, COLUMNS[2:-1], figures_from=0)
-    add_columns(table, COLUMNS[-1:], figures_from=1)
-    for column in (table.columns[1], table.columns[-1]):
-        column.no_wrap, column.overflow = False, "fold"
+    columns = [name for name in COLUMNS if name not in left_out]
+    for name in columns:
+        is_text = name in TEXT_COLUMNS
+        wraps = is_text and name != "Model"
+        table.add_column(name, justify="left" if is_text else "right", no_wrap=not wraps, overflow="fold")
     for row in comparison_rows(comparison, part):
-        texts = (row.images_per_s, row.images_per_s_range, row.ratio, row.ratio_range)
-        table.add_row(
-            row.model if row.is_baseline else "",
-            row.name,
-            *(Text(text, style=STYLES[row.state]) for text in texts),
-            Text(row.in_short, style="dim" if row.state == "comparable" else STYLES[row.state]),
-        )
+        cells = _cells(row)
+        table.add_row(*(cells[name] for name in columns))
     return table
+
+
+def _cells(row: ComparisonRow) -> dict[str, Text]:
+    """By the names of their columns."""
+    style = STYLES[row.state]
+    return {
+        "Model": Text(row.model if row.is_baseline else ""),
+        "Result": Text(row.name),
+        "Images/s": Text(row.images_per_s, style=style),
+        "95%": Text(row.images_per_s_range, style=style),
+        "Ratio": Text(row.ratio, style=style),
+        "95% range": Text(row.ratio_range, style=style),
+        "Remark": Text(row.in_short, style="dim" if row.state == "comparable" else style),
+    }
 
 
 def _save(comparison: Comparison, out: Path, console: Console) -> bool:

@@ -1,5 +1,8 @@
 """The runs that are kept, as a table."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -8,6 +11,12 @@ from app.folders import runs_folder
 from app.history.store import Entry, Store
 from app.history.words import outcome
 from app.stats.moments import local_minute
+from app.terminal.tables import fitting_table, new_table
+
+COLUMNS = ("Date", "Run", "Machine", "Preset", "Outcome", "Folder")
+WRAPPED = ("Run", "Machine", "Outcome")
+LEFT_OUT = ("Preset", "Machine")
+"""What a terminal that is too narrow for all does not show, in this order; the window has it."""
 
 
 def print_history() -> None:
@@ -17,17 +26,23 @@ def print_history() -> None:
     if not entries:
         console.print("Nothing is kept yet: `torchmark run` measures, and every run is kept by itself.")
         return
-    table = Table(box=None, pad_edge=False)
-    for title in ("Date", "Run", "Machine", "Preset", "Outcome", "Folder"):
-        table.add_column(title, overflow="fold")
-    for entry in entries:
-        table.add_row(*map(Text, _cells(entry)))
-    console.print(table)
+    console.print(fitting_table(partial(_table, entries), LEFT_OUT, console))
     console.print(Text(f"Each in its folder under {runs_folder()}", style="dim"))
 
 
 def _started_at(entry: Entry) -> str:
     return entry.summary.started_at if entry.summary else ""
+
+
+def _table(entries: Sequence[Entry], left_out: Sequence[str]) -> Table:
+    table = new_table()
+    columns = [title for title in COLUMNS if title not in left_out]
+    for title in columns:
+        table.add_column(title, no_wrap=title not in WRAPPED, overflow="fold")
+    for entry in entries:
+        cells = dict(zip(COLUMNS, _cells(entry), strict=True))
+        table.add_row(*(Text(cells[title]) for title in columns))
+    return table
 
 
 def _cells(entry: Entry) -> tuple[str, ...]:

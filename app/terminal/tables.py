@@ -1,6 +1,6 @@
 """A result as tables for the terminal."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -23,6 +23,8 @@ COLUMNS = {
     "Memory": "memory",
     "Ended": "ended_by",
 }
+LEAST_WRAPPED = 20
+"""Characters of a column that wraps: more than any word of ours has."""
 UNBOUNDED = 10_000
 """Characters: wider than any table."""
 LEFT_OUT = ("First step", "Memory", "Ended", "Step")
@@ -40,6 +42,27 @@ def add_columns(table: Table, names: tuple[str, ...], *, figures_from: int) -> N
         table.add_column(name, justify="right" if index >= figures_from else "left", no_wrap=True)
 
 
+def fitting_table(make: Callable[[Sequence[str]], Table], left_out: Sequence[str], console: Console) -> Table:
+    """A table with as many columns as the console has room for, those that wrap wide enough for whole words.
+
+    Args:
+        make: Makes it without these columns.
+        left_out: What can be left out, in this order.
+    """
+    unbounded = console.options.update(max_width=UNBOUNDED)
+    for count in range(len(left_out) + 1):
+        table = make(left_out[:count])
+        wrapping = [column for column in table.columns if not column.no_wrap]
+        for column in wrapping:
+            column.max_width = LEAST_WRAPPED
+        needed = console.measure(table, options=unbounded).maximum
+        for column in wrapping:
+            column.max_width = None
+        if needed <= console.width:
+            break
+    return table
+
+
 def progress_table(plan: Plan, result: Result | None) -> Table:
     """Models by devices: what is known of each cell so far."""
     table = Table(box=None, padding=(0, 2), pad_edge=False)
@@ -55,14 +78,11 @@ def progress_table(plan: Plan, result: Result | None) -> Table:
 
 def result_table(result: Result, console: Console) -> Table:
     """A row for each cell, with as many columns as the console has room for."""
-    unbounded = console.options.update(max_width=UNBOUNDED)
-    table = _result_table(result, COLUMNS)
-    for count in range(1, len(LEFT_OUT) + 1):
-        if console.measure(table, options=unbounded).maximum <= console.width:
-            break
-        shown = {title: field for title, field in COLUMNS.items() if title not in LEFT_OUT[:count]}
-        table = _result_table(result, shown)
-    return table
+
+    def make(left_out: Sequence[str]) -> Table:
+        return _result_table(result, {key: field for key, field in COLUMNS.items() if key not in left_out})
+
+    return fitting_table(make, LEFT_OUT, console)
 
 
 def _result_table(result: Result, columns: Mapping[str, str]) -> Table:
