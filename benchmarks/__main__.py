@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from benchmarks import honesty, overhead, repeatability, speed, stall, start, window
+from benchmarks import drawing, honesty, overhead, repeatability, speed, stall, start, window
 from benchmarks.report import Check, report, say
 
 BENCHMARKS: Mapping[str, Callable[[str], Iterator[Check]]] = {
@@ -15,6 +15,7 @@ BENCHMARKS: Mapping[str, Callable[[str], Iterator[Check]]] = {
     "window": window.run,
     "start": start.run,
     "stall": stall.run,
+    "drawing": drawing.run,
 }
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from benchmarks.report import Check
 from benchmarks.screen import screen
@@ -58,7 +59,7 @@ sys.exit(application.exec())
 
 def run(device: str) -> Iterator[Check]:
     """The preset quick in the real window, from the press of Run to the end."""
-    gaps_s = _gaps_s(device)
+    gaps_s: list[float] = told_on_screen(SCRIPT, [device, str(BEAT_MS)])
     waited_s, longest_s = wait_exceeded_for(SHARE, gaps_s), max(gaps_s)
     note = f"{len(gaps_s)} beats in {sum(gaps_s):.0f} s, load {os.getloadavg()[0]:.1f} at the end"
     for name, seconds, bound_s in (
@@ -93,9 +94,9 @@ def wait_exceeded_for(share: float, gaps_s: Sequence[float]) -> float:
     return 0.0
 
 
-def _gaps_s(device: str) -> list[float]:
-    """Between one beat of the window's event loop and the next."""
-    command = [sys.executable, "-c", SCRIPT, device, str(BEAT_MS)]
+def told_on_screen(script: str, arguments: Sequence[str]) -> Any:  # noqa: ANN401 - what the script prints
+    """What a program with a window printed as JSON; its settings and history are its own."""
+    command = [sys.executable, "-c", script, *arguments]
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "HOME": home}
         if shutil.which("Xvfb") is None:
@@ -104,7 +105,6 @@ def _gaps_s(device: str) -> list[float]:
             return _told(command, {**environment, "DISPLAY": shown.name, "QT_QPA_PLATFORM": "xcb"})
 
 
-def _told(command: list[str], environment: dict[str, str]) -> list[float]:
+def _told(command: list[str], environment: dict[str, str]) -> Any:  # noqa: ANN401 - JSON
     done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
-    gaps_s: list[float] = json.loads(done.stdout)
-    return gaps_s
+    return json.loads(done.stdout)

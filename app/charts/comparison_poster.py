@@ -1,5 +1,7 @@
 """The picture of a comparison to keep or to show: headline, chart, conditions, of the size of a result's."""
 
+from typing import Any
+
 from matplotlib.figure import Figure, SubFigure
 
 from app.charts import comparison as chart
@@ -88,7 +90,7 @@ def _fitting(comparison: Comparison, part: Part) -> tuple[int, _Texts]:
 def _draw_head(part: SubFigure, texts: _Texts) -> None:
     for number, line in enumerate(texts.title):
         y = 1 - (EDGE_IN + texts.title_line_in * number) / texts.head_in
-        look = {"fontsize": texts.title_pt, "fontweight": "bold", "color": LIGHT.text}
+        look: dict[str, Any] = {"fontsize": texts.title_pt, "fontweight": "bold", "color": LIGHT.text}
         fit(part.text(LEFT, y, line, va="top", **look))
     start_in = EDGE_IN + texts.title_line_in * len(texts.title) + GAP_IN
     for number, line in enumerate(texts.basis):

@@ -1,5 +1,7 @@
 """The picture to keep or to show: headline, chart, machine and versions, of fixed size and light colours."""
 
+from typing import Any
+
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.text import Text
 
@@ -41,7 +43,7 @@ def draw(figure: Figure, result: Result, reference: Reference | None = None) -> 
     throughput.draw(middle, result, LIGHT, Look(reference=reference))
     name, height = sign(bottom), height_of(bottom)
     below, room = EDGE_IN / height, left_end(name, bottom) - LEFT - GAP
-    look = {"va": "bottom", "fontsize": SMALL_PT}
+    look: dict[str, Any] = {"va": "bottom", "fontsize": SMALL_PT}
     fit(bottom.text(LEFT, below, footer(result), color=LIGHT.muted, **look), room)
     fit(bottom.text(LEFT, below + LINE_IN / height, cautions(result), color=LIGHT.warning, **look))
 
@@ -50,7 +52,7 @@ def _draw_head(part: SubFigure, result: Result) -> None:
     says, height = headline(result), height_of(part)
     middle = 1 - (EDGE_IN + HEADLINE_IN / 2) / height
     seal = _draw_badge(part, result, middle)
-    look = {"fontsize": HEADLINE_PT, "fontweight": "bold", "color": LIGHT.text}
+    look: dict[str, Any] = {"fontsize": HEADLINE_PT, "fontweight": "bold", "color": LIGHT.text}
     sentence = part.text(LEFT, middle, says.sentence, va="center", **look)
     fit(sentence, left_end(seal, part) - BADGE_PAD_SHARE - GAP - LEFT)
     basis = tr("PyTorch training, {basis}", basis=says.basis or _conditions(result))

@@ -30,6 +30,9 @@ FALL_SHARE = 0.5
 Code = Literal["passed", "reduced_precision", "failed"]
 Bound = Callable[[float], float]
 Named = tuple[str, TensorError]
+"""One of the names below, in English: of some hundred tensors only the worst is told."""
+OUTPUT, LOSS = mark("the output"), mark("the loss")
+GRADIENT, CHANGE = mark("the gradient of {name}"), mark("Adam's change of {name}")
 
 DO_NOT_TRUST = mark(
     "Do not trust what this device trains with this version of PyTorch, nor its speed. "
@@ -49,7 +52,7 @@ def judge(parity: Parity) -> ParityVerdict:
     """The verdict on a model's numbers on a device."""
     who = {"device": DEVICES[parity.device].title, "model": MODELS[parity.model].title}
     as_used, strict = _tensors(parity.as_used), _tensors(parity.strict or parity.as_used)
-    updates = [(tr("Adam's change of {name}", name=error.name), error) for error in parity.updates]
+    updates = [(CHANGE, error) for error in parity.updates]
     problem = (
         _worst_problem(who, strict, strict_bound)
         or _worst_problem(who, as_used, reduced_bound)
@@ -58,7 +61,8 @@ def judge(parity: Parity) -> ParityVerdict:
     )
     if problem:
         return ParityVerdict("failed", problem, tr(DO_NOT_TRUST))
-    worst, what = max((error.device_error, name) for name, error in as_used)
+    title, worst = max(as_used, key=lambda named: named[1].device_error)
+    what = tr(title, name=worst.name)
     if _worst_problem(who, as_used, strict_bound):
         return ParityVerdict(
             "reduced_precision",
@@ -67,7 +71,7 @@ def judge(parity: Parity) -> ParityVerdict:
                 "by {error}. With all bits it agrees with the CPU.",
                 **who,
                 what=what,
-                error=_text(worst),
+                error=_text(worst.device_error),
             ),
             tr("Say so where you quote its speed, which the fewer bits raise."),
         )
@@ -77,7 +81,7 @@ def judge(parity: Parity) -> ParityVerdict:
             "{device} on {model} agrees with the CPU: at worst, {what} is off by {error}.",
             **who,
             what=what,
-            error=_text(worst),
+            error=_text(worst.device_error),
         ),
         "",
     )
@@ -102,8 +106,8 @@ def _worst_problem(who: Mapping[str, str], tensors: list[Named], bound: Bound) -
     """The tensor that is furthest beyond its bound; None where all are within."""
     if not tensors:
         return None
-    excess, name, error = max(
-        ((error.device_error / bound(error.cpu_error), name, error) for name, error in tensors),
+    excess, title, error = max(
+        ((error.device_error / bound(error.cpu_error), title, error) for title, error in tensors),
         key=itemgetter(0),
     )
     if excess <= 1:
@@ -112,7 +116,7 @@ def _worst_problem(who: Mapping[str, str], tensors: list[Named], bound: Bound) -
         "{device} on {model} computes wrong numbers: {what} is off by {error}, where rounding explains "
         "{explained}.",
         **who,
-        what=name,
+        what=tr(title, name=error.name),
         error=_text(error.device_error),
         explained=_text(bound(error.cpu_error)),
     )
@@ -134,9 +138,8 @@ def _different_fall(who: Mapping[str, str], parity: Parity) -> str | None:
 
 
 def _tensors(step: StepErrors) -> list[Named]:
-    """All of them with a name for people."""
-    gradients = [(tr("the gradient of {name}", name=error.name), error) for error in step.gradients]
-    return [(tr("the output"), step.logits), (tr("the loss"), step.loss), *gradients]
+    """All of them with what people call them."""
+    return [(OUTPUT, step.logits), (LOSS, step.loss), *((GRADIENT, error) for error in step.gradients)]
 
 
 def _text(error: float) -> str:

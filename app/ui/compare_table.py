@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
@@ -93,11 +93,16 @@ class CompareTable(RowTable):
         header.setSectionResizeMode(REMARK, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(RESULT, QHeaderView.ResizeMode.Interactive)
         self.setWordWrap(True)
-        self.rows.modelReset.connect(self._fit)
+        # Once for all that happens at a time: to look at every row takes a while.
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self._fit)
+        self.rows.modelReset.connect(self._fitting.start)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._fit()
+        self._fitting.start()
 
     def sizeHintForRow(self, row: int) -> int:  # noqa: N802
         return max(self.verticalHeader().defaultSectionSize(), super().sizeHintForRow(row))

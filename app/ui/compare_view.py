@@ -1,6 +1,7 @@
 """The page that compares two to six results: which ones, headline, chart, table and reasons."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -90,11 +91,11 @@ class CompareView(QWidget):
 
     def compare_files(self, paths: Sequence[Path]) -> None:
         """Compare these, and nothing that was compared before."""
-        self._read(paths, self._begin_anew)
+        self._read(paths, (), self._begin_anew)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Compare these too; what cannot be is told, and keeps nothing else away."""
-        self._read(paths, self._take_read)
+        self._read(paths, self._contenders, self._take_read)
 
     def show_result(self, result: Result | None) -> None:
         """Know the result that is on screen, which can be added."""
@@ -108,8 +109,9 @@ class CompareView(QWidget):
         colored(self.remarks, status_color("warning"))
         self._show_part()
 
-    def _read(self, paths: Sequence[Path], done: Callable[[Read], None]) -> None:
-        do_aside(self, partial(read_contenders, list(dict.fromkeys(paths)), self.title_of), done)
+    def _read(self, paths: Sequence[Path], others: Sequence[Contender], done: Callable[[Read], None]) -> None:
+        work = partial(_read_and_compare, list(dict.fromkeys(paths)), self.title_of, tuple(others))
+        do_aside(self, work, done)
 
     def _begin_anew(self, read: Read) -> None:
         self._contenders = []
@@ -281,3 +283,14 @@ class CompareView(QWidget):
         body.setStretchFactor(0, CHART_SHARE)
         body.setStretchFactor(1, TABLE_SHARE)
         return body
+
+
+def _read_and_compare(
+    paths: Sequence[Path], title_of: Callable[[Path], str], others: Sequence[Contender]
+) -> Read:
+    """Read these, and work out their ratios: those are remembered, and the window need not wait for them."""
+    read = read_contenders(paths, title_of)
+    # What cannot be compared is told when it is shown.
+    with suppress(ValueError):
+        compare([*others, *read[0]])
+    return read

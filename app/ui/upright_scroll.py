@@ -16,8 +16,9 @@ class UprightScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # It can have the focus, so that the arrow keys scroll.
         self.setAccessibleName(name)
+        self._page = page
         self.setWidget(page)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        width = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        width = self._page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(width, LEAST_HEIGHT)
