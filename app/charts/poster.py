@@ -78,7 +78,7 @@ def _draw_badge(part: SubFigure, result: Result, middle: float) -> Text:
 
 def _conditions(result: Result) -> str:
     plan = result.plan
-    batch_sizes = ", ".join(map(str, plan.batch_sizes))
+    batch_sizes = ", ".join(map(str, plan.all_batch_sizes))
     return f"batch {batch_sizes}, {', '.join(plan.precisions)}"
 
 

@@ -176,11 +176,25 @@ class CellBroke(Record, frozen=True, tag="cell_broke"):
     error: ErrorText
 
 
+class CellTooLarge(Record, frozen=True, tag="cell_too_large"):
+    """The cell was not tried: it needs more memory than there is room for."""
+
+    cell: Cell
+    needed_bytes: int
+    room_bytes: int
+
+
 class CellFailed(Record, frozen=True, tag="cell_failed"):
     """The cell gave no figure."""
 
     cell: Cell
     failure: Failure
+
+
+class GroupAdded(Record, frozen=True, tag="group_added"):
+    """Cells that are measured beside those of the plan, at a smaller batch size: those had not found room."""
+
+    cells: tuple[Cell, ...]
 
 
 class LinkTimed(Record, frozen=True, tag="link_timed"):
@@ -200,6 +214,10 @@ class RunEnded(Record, frozen=True, tag="run_ended"):
     """The last event of a run. A cell still under way keeps its samples, but it gives no figure."""
 
     outcome: Outcome
+
+
+class Pulse(Record, frozen=True, tag="pulse"):
+    """The task goes on: something too small for an event of its own was finished. Never in a result."""
 
 
 class TaskDone(Record, frozen=True, tag="task_done"):
@@ -225,6 +243,6 @@ CellSample = (
 )
 CellEvent = CellSample | CellFailed
 Finding = SoftwareFound | DeviceProbed | WeightsLoading | LimitsMeasured | ParityChecked | LinkTimed
-RunEvent = RunStarted | RunResumed | Finding | CellEvent | ExtraFailed | RunEnded
-TaskEvent = Finding | CellSample | CellBroke
-WorkerEvent = TaskEvent | TaskDone | TaskFailed
+RunEvent = RunStarted | RunResumed | GroupAdded | Finding | CellEvent | ExtraFailed | RunEnded
+TaskEvent = Finding | CellSample | CellBroke | CellTooLarge
+WorkerEvent = TaskEvent | Pulse | TaskDone | TaskFailed

@@ -23,6 +23,16 @@ EXIT_CODE = mark("The measuring process ended unexpectedly with exit code {code}
 UNKNOWN_SIGNAL = mark("The measuring process was ended by {signal}: its cause is not known.")
 CACHE_FOLDER = mark("PyTorch does not start, because its cache folder cannot be written to: {why}.")
 NOT_STARTED = mark("The measuring process could not be started: {reason}.")
+HUNG = mark(
+    "It hung: no sign of progress for {silent_s} s, where a step was expected to take {step_s} s, so it was "
+    "stopped."
+)
+HUNG_EARLY = mark("It hung: no sign of progress for {silent_s} s, so it was stopped.")
+SWAPPING = mark(
+    "It was stopped before the computer stood still: swap grew by {grown}, and {tolerated} is the most with "
+    "{total} of memory."
+)
+TOO_LARGE = mark("It was not tried: it needs about {needed} of memory, and there is room for {room}.")
 WITH_SIGNAL = "{reason} ({signal})."
 WITH_TYPE = "{error}: {message}"
 
@@ -39,6 +49,10 @@ TEMPLATES = (
     UNKNOWN_SIGNAL,
     CACHE_FOLDER,
     NOT_STARTED,
+    HUNG,
+    HUNG_EARLY,
+    SWAPPING,
+    TOO_LARGE,
     WITH_TYPE,
 )
 """In the order in which they are tried: of two that fit a text, the one that names more of it comes first."""
