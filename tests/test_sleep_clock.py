@@ -62,7 +62,7 @@ def test_that_a_process_held_up_between_the_two_clocks_takes_that_for_no_sleep(
 
 def test_that_what_was_measured_in_a_sleep_is_measured_again(clocks: FakeClocks) -> None:
     sleeps: Iterator[float] = iter([30.0, 5.0, 0.0])
-    measured = []
+    measured: list[int] = []
 
     def measure() -> int:
         clocks.sleep(next(sleeps))

@@ -28,7 +28,7 @@ def now_utc() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def with_surroundings(events: Generator[RunEvent], machine: Machine) -> Iterator[RunEvent]:
+def with_surroundings(events: Generator[RunEvent], machine: Machine) -> Generator[RunEvent]:
     """The events, and among them what has changed around them since they began.
 
     Asked in this process and from no thread: an event is when it is known that a core is free for it.

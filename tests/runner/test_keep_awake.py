@@ -21,16 +21,11 @@ from app.runner.child import Child
 from app.runner.keep_awake import kept_awake
 from app.runner.run import run
 from tests.engine.processes import still_there
+from tests.inhibitor import ARGUMENTS, holders, install_inhibitor
 from tests.scripted import M5_PRO
 
 ROOT = Path(__file__).parents[2]
 PLAN = make_plan(preset="quick", models=("squeezenet1_0",), devices=("cpu",), batch_sizes=(2,), images=8)
-INHIBITOR = """#!/bin/sh
-# As systemd-inhibit: keeps its lock while the command runs, which is what the options end with.
-echo "$@" >> "$0.log"
-while [ "${1#--}" != "$1" ]; do shift; done
-"$@"
-"""
 RUN_TO_KILL = """
 import pathlib, sys
 from app.runner import keep_awake
@@ -42,25 +37,7 @@ sys.exit(main())
 
 @pytest.fixture
 def inhibitor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """In place of systemd's, which is not there everywhere: it too runs for as long as what it is given."""
-    tool = tmp_path / "bin" / "systemd-inhibit"
-    tool.parent.mkdir()
-    tool.write_text(INHIBITOR)
-    tool.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tool.parent}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(keep_awake, "SYSTEMD", tmp_path)
-    monkeypatch.setattr(sys, "platform", "linux")
-    return tool
-
-
-def holders(tool: Path) -> list[psutil.Process]:
-    """The tool and what it runs, wherever they hang now."""
-    found = []
-    for process in psutil.process_iter(["cmdline"]):
-        command = process.info["cmdline"] or []
-        if str(tool) in command:
-            found += [process, *process.children(recursive=True)]
-    return found
+    return install_inhibitor(monkeypatch, tmp_path)
 
 
 def run_while(look: Callable[[RunEvent], None]) -> list[RunEvent]:
@@ -84,9 +61,7 @@ def test_that_the_system_is_kept_awake_while_a_run_goes_on_and_no_longer(inhibit
     assert [cell.status for cell in result.cells] == ["done"]
     assert len(seen) == 2
     assert still_there(seen) == []
-    assert (inhibitor.parent / "systemd-inhibit.log").read_text() == (
-        "--what=idle:sleep --who=Torchmark --why=A benchmark is running cat\n"
-    )
+    assert inhibitor.with_suffix(".log").read_text() == ARGUMENTS
 
 
 def test_that_it_ends_with_a_run_that_is_stopped(inhibitor: Path) -> None:
