@@ -1,4 +1,4 @@
-"""A program in the place of systemd's, which is not everywhere: it too runs for as long as what it is given."""
+"""A program in the place of systemd's, which is not everywhere: it too runs for as long as its command."""
 
 import os
 import sys
