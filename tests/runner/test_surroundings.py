@@ -136,7 +136,8 @@ def test_that_a_run_left_in_the_middle_ends_what_is_under_way(monkeypatch: pytes
         finally:
             ended.append(True)
 
-    events = with_surroundings(told(), MACHINE)
+    under_way = told()
+    events = with_surroundings(under_way, MACHINE)
     next(events)
     assert not ended
     events.close()
