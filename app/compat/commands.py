@@ -11,6 +11,8 @@ SW_VERS = "/usr/bin/sw_vers"
 SYSCTL = "/usr/sbin/sysctl"
 SYSTEM_PROFILER = "/usr/sbin/system_profiler"
 PMSET = "/usr/bin/pmset"
+NOTIFYUTIL = "/usr/bin/notifyutil"
+CAFFEINATE = "/usr/bin/caffeinate"
 
 TIME_LIMIT_S = 10.0
 POLL_S = 0.1

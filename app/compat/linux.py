@@ -24,7 +24,7 @@ def gather_linux() -> Machine:
         is_virtual=cpu.is_virtual,
         python_version=platform.python_version(),
         python_arch=platform.machine(),
-        power_source=_power_source(),
+        power_source=power_source(),
     )
 
 
@@ -42,7 +42,8 @@ def _read(path: Path) -> str:
         return ""
 
 
-def _power_source() -> PowerSource | None:
+def power_source() -> PowerSource | None:
+    """Mains or battery, as psutil reads it from /sys/class/power_supply; None where it cannot be told."""
     battery = psutil.sensors_battery()
     if battery is None:
         return "mains"  # no battery in this machine

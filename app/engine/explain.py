@@ -1,11 +1,12 @@
 """The same cell measured in each of the ways that lead from 2022 to here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 import torch
 
+from app.engine.digits import Batch
 from app.engine.loading import Loader
 from app.engine.offspring import SPAWN, end_with_parent
 from app.engine.probe import ready_device
@@ -23,6 +24,7 @@ from app.engine.training import Trainer, build_model
 from app.model.events import LinkTimed
 from app.model.explanation import Link, LinkName
 from app.model.tasks import ExplainCell
+from app.sleep_clock import while_awake
 from app.words import mark
 
 LINK_BUDGET_S = 5.0
@@ -37,7 +39,7 @@ def explain(task: ExplainCell) -> Iterator[LinkTimed]:
     """
     # What earlier cells left here would be missing there.
     ready_device(task.cell.device).reset_memory()
-    as_in_2022, synchronised = _in_fresh_process(task)
+    as_in_2022, synchronised = while_awake(lambda: _in_fresh_process(task))
     yield LinkTimed(link=as_in_2022)
     yield LinkTimed(link=synchronised)
     steps = -(-as_in_2022.images // task.cell.batch_size)
@@ -79,16 +81,20 @@ def warm_links(bench: Bench, steps: int, open_loader: OpenLoader = Loader) -> It
         samples = loader.samples()
         leading = lead_in(samples, warm_up(bench, samples))
         start_loader(bench, loader)
-        time_pass(bench, leading)
-        loaded = time_pass(bench, loader.epoch(steps))
+        loaded = while_awake(lambda: _led_pass(bench, leading, loader.epoch(steps)), bench.asleep)
     yield _link(bench, "warmed_up", loaded, loaded.duration_s)
     device = bench.device.torch_device
     # Without processes, since batches that these have sent hold open files.
     with loader_for(bench, 0, open_loader) as loader:
         resident = [(images.to(device), labels.to(device)) for images, labels in loader.epoch(steps)]
-    time_pass(bench, leading)
-    computed = time_pass(bench, resident)
+    computed = while_awake(lambda: _led_pass(bench, leading, resident), bench.asleep)
     yield _link(bench, "compute", computed, computed.duration_s)
+
+
+def _led_pass(bench: Bench, leading: Iterable[Batch], batches: Iterable[Batch]) -> Pass:
+    """A pass over the batches right after an untimed one over the leading ones."""
+    time_pass(bench, leading)
+    return time_pass(bench, batches)
 
 
 def _link(bench: Bench, name: LinkName, timed: Pass, until_s: float) -> Link:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 import torch
 
 from app.engine.devices import Device, open_device
-from app.engine.protocols.base import Clock
 from app.engine.pulse import beat
 from app.model.catalog import PRECISIONS, Precision
 from app.model.events import LimitsMeasured
 from app.model.limits import CopySpeed, DeviceLimits, MatmulSpeed
 from app.model.tasks import MeasureLimits
+from app.sleep_clock import Clock
 
 QUICK_SIZE = 1024
 QUICK_RUNS = 5

@@ -60,7 +60,8 @@ class _Order(Sampler[list[int]]):
 class Loader:
     """Shuffled digits in batches, the last one partial where the batch size does not divide their number.
 
-    Its processes start with `start`, or else with the first epoch, and end with `close`.
+    Its processes start with `start`, or else with the first epoch, and end with `close`, after which others
+    can be started.
     """
 
     def __init__(self, *, images: int, batch_size: int, workers: int, seed: int) -> None:
@@ -112,6 +113,8 @@ class Loader:
         iterator = self._loader._iterator  # noqa: SLF001
         if iterator is not None:
             iterator._shutdown_workers()  # type: ignore[attr-defined]  # noqa: SLF001
+            # Otherwise the next epoch would be asked of these, which are gone.
+            self._loader._iterator = None  # noqa: SLF001
 
     def _shapes(self) -> list[list[int]]:
         by_size = {len(batch): batch for batch in reversed(self._batches)}

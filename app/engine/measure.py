@@ -24,6 +24,7 @@ from app.model.events import (
 )
 from app.model.plan import Cell, Plan
 from app.model.tasks import MeasureCells
+from app.sleep_clock import while_awake
 from app.stats.memory_need import MemoryNeeds
 from app.words import mark
 
@@ -118,7 +119,8 @@ class _Seat:
         yield measured
         yield FlopsCounted(cell=self._cell, flops_per_step=count_flops(bench))
         if "phases" in self._plan.extras:
-            yield PhasesTimed(cell=self._cell, phases=measure_phases(bench))
+            phases = while_awake(lambda: measure_phases(bench), bench.asleep)
+            yield PhasesTimed(cell=self._cell, phases=phases)
 
     def _note_memory(self) -> None:
         if self._bench is not None and not self.is_over:

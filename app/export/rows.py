@@ -65,6 +65,7 @@ COLUMNS = (
     "peak_images_per_s",
     "sustained_images_per_s",
     "first_drop_s",
+    "discarded_samples",
 )
 """Later columns are added at the end, so that a reader by position keeps working."""
 
@@ -170,6 +171,7 @@ def _course(cell: CellResult) -> dict[str, Any]:
         "sync_time_s": warmup and warmup.sync_time_s,
         "turns": len({window.turn for window in cell.windows}) or None,
         "ended_by": cell.ended_by,
+        "discarded_samples": len(cell.discarded),
         "peak_memory_bytes": cell.peak_memory_bytes,
         "swap_grown_bytes": cell.swap_grown_bytes,
         "other_load_cores": cell.other_load_cores,

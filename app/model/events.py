@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from app.model.conditions import Conditions
 from app.model.explanation import Link
 from app.model.failure import ErrorText, Failure
 from app.model.limits import DeviceLimits
@@ -16,6 +17,8 @@ Outcome = Literal["completed", "stopped", "broken"]
 
 SamplingEnd = Literal["interval_reached", "budget_spent", "all_timed"]
 """Why no more was timed: the interval is narrow enough, the time is up, or all that was wanted is there."""
+
+SampleKind = Literal["first_step", "window", "epoch"]
 
 EVENTS_VERSION = 2
 """1: the first (November 2026). 2: turns, epochs, parity, limits, phases, explanations, sustained runs."""
@@ -42,6 +45,29 @@ class RunResumed(Record, frozen=True, tag="run_resumed", kw_only=True):
 
     resumed_at: str
     machine: Machine
+
+
+class ConditionsNoted(Record, frozen=True, tag="conditions_noted", kw_only=True):
+    """The machine's power or heat has changed, or the system told of it for the first time.
+
+    Attributes:
+        noted_at: UTC as in `RunStarted`.
+    """
+
+    noted_at: str
+    conditions: Conditions
+
+
+class SleepNoticed(Record, frozen=True, tag="sleep_noticed", kw_only=True):
+    """The system slept, although it was to be kept awake.
+
+    Attributes:
+        noticed_at: UTC as in `RunStarted`; after the sleep.
+        slept_s: How long, in seconds.
+    """
+
+    noticed_at: str
+    slept_s: float
 
 
 class SoftwareFound(Record, frozen=True, tag="software_found"):
@@ -138,6 +164,23 @@ class EpochTimed(Record, frozen=True, tag="epoch_timed"):
     steps: int
     duration_s: float
     loader_start_s: float
+
+
+class SampleDiscarded(Record, frozen=True, tag="sample_discarded", kw_only=True):
+    """A sample that was thrown away because the system slept in it, or right before it.
+
+    Attributes:
+        what: The sample that it would have been; a window or an epoch is measured again.
+        steps: The training steps in it.
+        duration_s: Their time without the sleep, by the clock of the samples.
+        slept_s: The sleep.
+    """
+
+    cell: Cell
+    what: SampleKind
+    steps: int
+    duration_s: float
+    slept_s: float
 
 
 class PhasesTimed(Record, frozen=True, tag="phases_timed"):
@@ -237,12 +280,14 @@ CellSample = (
     | TurnStarted
     | WindowTimed
     | EpochTimed
+    | SampleDiscarded
     | PhasesTimed
     | FlopsCounted
     | CellMeasured
 )
 CellEvent = CellSample | CellFailed
 Finding = SoftwareFound | DeviceProbed | WeightsLoading | LimitsMeasured | ParityChecked | LinkTimed
-RunEvent = RunStarted | RunResumed | GroupAdded | Finding | CellEvent | ExtraFailed | RunEnded
+Surrounding = ConditionsNoted | SleepNoticed
+RunEvent = RunStarted | RunResumed | GroupAdded | Surrounding | Finding | CellEvent | ExtraFailed | RunEnded
 TaskEvent = Finding | CellSample | CellBroke | CellTooLarge
 WorkerEvent = TaskEvent | Pulse | TaskDone | TaskFailed

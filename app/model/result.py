@@ -6,11 +6,13 @@ from typing import Any, Literal
 
 import msgspec
 
+from app.model.conditions import Conditions
 from app.model.events import (
     CellEvent,
     CellFailed,
     CellMeasured,
     CellStarted,
+    ConditionsNoted,
     DeviceProbed,
     EpochTimed,
     ExtraFailed,
@@ -27,7 +29,10 @@ from app.model.events import (
     RunEvent,
     RunResumed,
     RunStarted,
+    SampleDiscarded,
+    SampleKind,
     SamplingEnd,
+    SleepNoticed,
     SoftwareFound,
     TurnStarted,
     WarmedUp,
@@ -78,6 +83,15 @@ class Epoch(Record, frozen=True):
     loader_start_s: float
 
 
+class Discarded(Record, frozen=True):
+    """A sample that was thrown away. Fields as in `SampleDiscarded`."""
+
+    what: SampleKind
+    steps: int
+    duration_s: float
+    slept_s: float
+
+
 class CellResult(Record, frozen=True):
     """All that was measured of a cell; every figure is computed from this (app/stats)."""
 
@@ -94,6 +108,7 @@ class CellResult(Record, frozen=True):
     flops_per_step: int | None = None
     phases: Phases | None = None
     failure: Failure | None = None
+    discarded: tuple[Discarded, ...] = ()
 
 
 class ExtraFailure(Record, frozen=True):
@@ -103,10 +118,26 @@ class ExtraFailure(Record, frozen=True):
     failure: Failure
 
 
+class Noted(Record, frozen=True):
+    """Power and heat from a moment on. Fields as in `ConditionsNoted`."""
+
+    noted_at: str
+    conditions: Conditions
+
+
+class Sleep(Record, frozen=True):
+    """Fields as in `SleepNoticed`."""
+
+    noticed_at: str
+    slept_s: float
+
+
 class Result(Record, frozen=True, kw_only=True):
     """One run, at any moment of it.
 
     Attributes:
+        noted: How power and heat changed during the run; `machine` has what the power was at its start.
+        sleeps: When the system slept during the run.
         resumed_at: When it went on after interruptions; its cells were then not all measured in one go.
     """
 
@@ -124,6 +155,8 @@ class Result(Record, frozen=True, kw_only=True):
     cells: tuple[CellResult, ...]
     outcome: Outcome | None = None
     resumed_at: tuple[str, ...] = ()
+    noted: tuple[Noted, ...] = ()
+    sleeps: tuple[Sleep, ...] = ()
 
     def cell(self, cell: Cell) -> CellResult | None:
         """What is known of a cell, or None where the plan has no such cell."""
@@ -167,6 +200,10 @@ def apply(result: Result, event: RunEvent) -> Result:
             plan = replace(result.plan, added=(*result.plan.added, event.cells))
             added = tuple(CellResult(cell=cell) for cell in event.cells)
             return replace(result, plan=plan, cells=(*result.cells, *added))
+        case ConditionsNoted():
+            return replace(result, noted=(*result.noted, Noted(event.noted_at, event.conditions)))
+        case SleepNoticed():
+            return replace(result, sleeps=(*result.sleeps, Sleep(event.noticed_at, event.slept_s)))
         case ExtraFailed():
             failure = ExtraFailure(what=event.what, failure=event.failure)
             return replace(result, extra_failures=(*result.extra_failures, failure))
@@ -233,6 +270,8 @@ def _apply_to_cell(result: CellResult, event: CellEvent) -> CellResult:
             return replace(result, windows=(*result.windows, Window(**_own_fields(event))))
         case EpochTimed():
             return replace(result, epochs=(*result.epochs, Epoch(**_own_fields(event))))
+        case SampleDiscarded():
+            return replace(result, discarded=(*result.discarded, Discarded(**_own_fields(event))))
         case TurnStarted() | FirstStepTimed() | PhasesTimed() | FlopsCounted():
             return replace(result, **_own_fields(event))
         case CellMeasured():

@@ -7,7 +7,8 @@ from app.model.events import RunEvent, RunResumed, SoftwareFound
 from app.model.machine import Machine, Software
 from app.model.result import Result
 from app.runner.child import Child
-from app.runner.run import now_utc, probe_device, run_to_the_end
+from app.runner.run import probe_device, run_to_the_end
+from app.runner.surroundings import now_utc
 from app.words import tr
 
 

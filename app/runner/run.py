@@ -3,7 +3,6 @@
 import uuid
 from collections import deque
 from collections.abc import Generator, Iterator
-from datetime import UTC, datetime
 from itertools import product
 
 import msgspec
@@ -43,7 +42,9 @@ from app.model.tasks import (
 from app.model.told import NOT_STARTED, PHASES
 from app.runner.child import Child, ChildDied, Cut, Stopped, TaskError, Unreadable
 from app.runner.diagnosis import explain_cut, explain_death, explain_error, explain_too_large
+from app.runner.keep_awake import kept_awake
 from app.runner.smaller_batch import SmallerBatches
+from app.runner.surroundings import now_utc, with_surroundings
 from app.words import mark
 
 
@@ -64,15 +65,11 @@ def run(plan: Plan, machine: Machine, child: Child) -> Iterator[RunEvent]:
     yield from run_to_the_end(start(started), child)
 
 
-def now_utc() -> str:
-    """As events have it: 2026-11-23T14:05:00Z."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 def run_to_the_end(known: Result, child: Child) -> Iterator[RunEvent]:
     """Measure all of a begun run that is not known yet, as `run` does."""
     try:
-        yield from _measure_all(known, child)
+        with kept_awake():
+            yield from with_surroundings(_measure_all(known, child), known.machine)
     except Stopped:
         yield RunEnded(outcome="stopped")
     else:
@@ -99,7 +96,7 @@ def probe_device(name: str, child: Child) -> Iterator[SoftwareFound | DeviceProb
     yield DeviceProbed(status=status)
 
 
-def _measure_all(known: Result, child: Child) -> Iterator[RunEvent]:
+def _measure_all(known: Result, child: Child) -> Generator[RunEvent]:
     plan = known.plan
     statuses: dict[str, DeviceStatus] = {}
     for name in plan.devices:

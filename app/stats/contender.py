@@ -37,7 +37,15 @@ SHAKES: tuple[CautionCode, ...] = (
 )
 """The doubts about a cell that would move its ratio: outliers do not move a median, and memory that is nearly
 used up is what the machine has."""
-OF_THE_MACHINE: tuple[CautionCode, ...] = ("battery", "low_power_mode", "translated", "virtual_machine")
+OF_THE_MACHINE: tuple[CautionCode, ...] = (
+    "battery",
+    "battery_began",
+    "low_power_mode",
+    "low_power_mode_began",
+    "hot",
+    "translated",
+    "virtual_machine",
+)
 
 
 class Work(Record, frozen=True):

@@ -8,9 +8,11 @@ from app.model.events import (
     CellFailed,
     CellMeasured,
     CellStarted,
+    ConditionsNoted,
     EpochTimed,
     FlopsCounted,
     RunEvent,
+    SleepNoticed,
     SoftwareFound,
     TurnStarted,
     WarmedUp,
@@ -57,8 +59,8 @@ class Course:
             case CellMeasured() | CellFailed():
                 self.finished += [event.cell] if isinstance(event, CellMeasured) else []
                 self.current, self._free_since_s = None, now_s
-            case SoftwareFound() | FlopsCounted():
-                # Told between two cells of every run, so part of what lies between them.
+            case SoftwareFound() | FlopsCounted() | ConditionsNoted() | SleepNoticed():
+                # Told between two cells of every run, or at any time: no work of its own.
                 pass
             case _ if self.current is None:
                 # Something beside the cells: the time until the next one is not what a start takes.

@@ -1,10 +1,11 @@
 """The doubts about a whole run: what the machine was and did while it was measured."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from app.model.plan import ALL_IMAGES
 from app.model.result import Result
 from app.stats.caution import Caution, CautionCode
+from app.stats.surrounding_cautions import surrounding_cautions
 from app.stats.thresholds import FEWEST_SAMPLES
 from app.words import mark, tr
 
@@ -13,11 +14,17 @@ FALLBACK_DEVICE = "mps"
 
 def run_cautions(result: Result) -> tuple[Caution, ...]:
     """The doubts about the whole run, the gravest first."""
-    return tuple(
-        Caution(code, tr(sentence), tr(advice))
-        for code, applies, sentence, advice in _CAUTIONS
-        if applies(result)
+    return (
+        *_from(_OF_THE_START, result),
+        *surrounding_cautions(result),
+        *_from(_OF_THE_MEASURING, result),
     )
+
+
+def _from(table: "_Table", result: Result) -> Iterator[Caution]:
+    for code, applies, sentence, advice in table:
+        if applies(result):
+            yield Caution(code, tr(sentence), tr(advice))
 
 
 def _is_virtual(result: Result) -> bool:
@@ -56,7 +63,9 @@ def _has_shortened_epochs(result: Result) -> bool:
     return any(epoch.images < ALL_IMAGES for cell in result.cells for epoch in cell.epochs)
 
 
-_CAUTIONS: tuple[tuple[CautionCode, Callable[[Result], bool], str, str], ...] = (
+_Table = tuple[tuple[CautionCode, Callable[[Result], bool], str, str], ...]
+
+_OF_THE_START: _Table = (
     (
         "virtual_machine",
         _is_virtual,
@@ -87,6 +96,10 @@ _CAUTIONS: tuple[tuple[CautionCode, Callable[[Result], bool], str, str], ...] = 
         mark("The computer ran on battery."),
         mark("Connect the charger, then run again."),
     ),
+)
+"""What the machine is, and was as the run began. Their texts in English; shown by `tr`."""
+
+_OF_THE_MEASURING: _Table = (
     (
         "resumed",
         _is_resumed,
@@ -106,4 +119,4 @@ _CAUTIONS: tuple[tuple[CautionCode, Callable[[Result], bool], str, str], ...] = 
         mark("Choose the compute protocol for figures with an interval."),
     ),
 )
-"""Their texts in English; shown by `tr`."""
+"""How it was measured. Their texts in English; shown by `tr`."""

@@ -20,11 +20,14 @@ class ScriptedBench:
 
     Attributes:
         steps: The size of each batch trained on, from the first.
+        sleeps: The seconds that the system sleeps in a step, by the step's number.
     """
 
     def __init__(self, *, step_time_s: float, first_step_time_s: float | None = None) -> None:
         self.now_s = 1000.0
         self.steps: list[int] = []
+        self.sleeps: dict[int, float] = {}
+        self.asleep_s = 700.0
         self.opened: list[ScriptedLoader] = []
         self.failing_step: int | None = None
         self._step_time_s = step_time_s
@@ -47,6 +50,7 @@ class ScriptedBench:
             device=cast("Any", self),
             trainer=cast("Any", self),
             clock=lambda: self.now_s,
+            asleep=lambda: self.asleep_s,
         )
 
     torch_device = torch.device("cpu")
@@ -54,6 +58,7 @@ class ScriptedBench:
     def step(self, batch: Batch) -> None:
         if len(self.steps) == self.failing_step:
             raise RuntimeError("scripted")
+        self.asleep_s += self.sleeps.get(len(self.steps), 0.0)
         # A new shape compiles, in the step's own time and on the CPU, as on MPS.
         if len(batch[1]) not in self.steps:
             self.now_s += self._first_step_time_s - self._step_time_s

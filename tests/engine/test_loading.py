@@ -102,6 +102,19 @@ def test_that_processes_make_the_same_batches_and_none_of_them_too_early() -> No
 
 
 @pytest.mark.usefixtures("no_process_left")
+def test_that_a_loader_that_was_closed_starts_other_processes() -> None:
+    loader = open_loader(workers=1)
+    epochs = []
+    for _ in range(2):
+        with loader:
+            loader.start()
+            epochs.append([labels.tolist() for _, labels in loader.epoch()])
+        assert not loader_processes(os.getpid())
+    assert epochs[0] == epochs[1]
+    assert sum(map(len, epochs[0])) == IMAGES
+
+
+@pytest.mark.usefixtures("no_process_left")
 def test_that_its_processes_end_when_something_fails_in_the_middle() -> None:
     def fail_in_the_middle() -> None:
         with open_loader(workers=4, images=200) as loader:

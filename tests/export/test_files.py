@@ -36,7 +36,7 @@ ADDED = (
     ",step_time_low_s,step_time_high_s,speedup_low,speedup_high,cv,ended_by,epoch_time_s,epoch_images,"
     "sync_time_s,warmup_steps,warmup_time_s,has_settled,turns,swap_grown_bytes,other_load_cores,"
     "flops_per_step,tflop_per_s,share_of_peak,parity,cpu_threads,loader_workers,images,preset,badge,cautions,"
-    "peak_images_per_s,sustained_images_per_s,first_drop_s"
+    "peak_images_per_s,sustained_images_per_s,first_drop_s,discarded_samples"
 )
 PLAN = plan_of()
 RESULT = whole_run(PLAN, cpu_step_s=0.4, gpu_step_s=0.1, failing=(3,))

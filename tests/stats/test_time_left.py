@@ -1,17 +1,21 @@
 import pytest
 
+from app.model.conditions import Conditions
 from app.model.events import (
     CellFailed,
     CellMeasured,
     CellStarted,
+    ConditionsNoted,
     DeviceProbed,
     ExtraFailed,
     GroupAdded,
     RunEvent,
+    SleepNoticed,
     TurnStarted,
 )
 from app.model.machine import DeviceStatus
 from app.model.plan import Cell, make_plan
+from app.stats.course import Course
 from app.stats.estimate import Estimate
 from app.stats.time_left import TimeLeft, expected_duration_s
 from tests.scripted import OUT_OF_MEMORY, measured, plan_of
@@ -115,3 +119,13 @@ def test_that_a_probed_device_replaces_the_guess() -> None:
     time_left = TimeLeft(PLAN)
     time_left.note(DeviceProbed(slow), 100.0)
     assert time_left.left_s(100.0) == expected_duration_s(PLAN, [slow])
+
+
+def test_that_what_is_noted_of_the_machine_between_two_cells_is_no_work_of_its_own() -> None:
+    first, second = plan_of(models=("resnet18", "vgg16"), devices=("cpu",)).cells
+    noted = ConditionsNoted(noted_at="2026-11-23T14:06:00Z", conditions=Conditions(power_source="battery"))
+    slept = SleepNoticed(noticed_at="2026-11-23T14:07:00Z", slept_s=60.0)
+    course = Course()
+    for now_s, event in enumerate([*measured(first, 0.5), noted, slept, CellStarted(second)]):
+        course.note(event, float(now_s))
+    assert course.between_s == {first: 3.0}

@@ -12,6 +12,7 @@ from app.history.journal import JOURNAL, read_journal
 from app.history.lock import measuring_alone
 from app.history.recorder import RESULT
 from app.model.result_file import decode_result
+from tests.measuring import worker_of
 from tests.terminal.test_commands import ROOT, SMALL, environment, torchmark
 
 
@@ -35,7 +36,7 @@ def test_that_a_run_killed_in_mid_cell_keeps_every_finished_cell(tmp_path: Path)
         for line in process.stdout:
             if "SqueezeNet 1.0 on CPU" in line:
                 break
-        (worker,) = psutil.Process(process.pid).children()
+        worker = worker_of(process.pid)
         os.kill(process.pid, signal.SIGKILL)
     assert psutil.wait_procs([worker], timeout=10)[0], "the measuring process outlived the terminal"
     (journal,) = tmp_path.rglob(JOURNAL)

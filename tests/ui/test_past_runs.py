@@ -22,6 +22,7 @@ from app.model.result_file import decode_result
 from app.ui.history_model import Column
 from app.ui.main_window import MainWindow
 from tests.history.test_journal import EVENTS
+from tests.measuring import worker_of
 from tests.ui.conftest import CLOSE_MS, RUN_MS, Choose, messages, wait_for_artist
 from tests.ui.history_page import column, interrupt, press, show_history
 
@@ -210,7 +211,7 @@ def test_that_a_killed_window_loses_nothing_and_its_run_is_resumed(
     ) as killed:
         assert killed.stdout is not None
         assert killed.stdout.readline() == "measured\n"
-        (worker,) = psutil.Process(killed.pid).children()
+        worker = worker_of(killed.pid)
         os.kill(killed.pid, signal.SIGKILL)
     assert psutil.wait_procs([worker], timeout=10)[0], "the measuring process outlived the window"
     (journal,) = data_folder().rglob(JOURNAL)

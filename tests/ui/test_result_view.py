@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.charts import throughput
 from app.charts.views import VIEWS, View
 from app.model.events import CellStarted, RunEnded, RunEvent, WindowTimed
-from app.model.result import CellResult, Result, fold
+from app.model.result import CellResult, Result, Sleep, fold
 from app.ui.local_time import local_date, local_date_and_time
 from app.ui.result_view import ResultView
 from app.ui.table_columns import COLUMNS
@@ -91,6 +91,15 @@ def test_that_a_gpu_that_failed_is_told_with_its_reason(view: ResultView) -> Non
         "ResNet-18 on Apple GPU (MPS), batch 4 failed: The Apple GPU ran out of memory. "
         "Choose a smaller batch size."
     )
+
+
+def test_that_a_sleep_during_the_run_is_among_the_warnings(view: ResultView) -> None:
+    quiet = whole_run(PLAN)
+    show(view, msgspec.structs.replace(quiet, sleeps=(Sleep("2026-11-23T14:06:00Z", 45.0),)))
+    assert not view.doubts.isHidden()
+    assert view.doubts.lines == [
+        "The computer slept for 45 s during the run, in no sample. Leave its lid open, then run again."
+    ]
 
 
 def test_that_warnings_are_one_line_until_they_are_unfolded(view: ResultView) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-import psutil
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
@@ -26,6 +25,7 @@ from app.runner.child import Child
 from app.runner.run import run
 from app.ui.main_window import MainWindow
 from app.ui.table_columns import COLUMNS
+from tests.measuring import worker_of
 from tests.ui.conftest import CLOSE_MS, RUN_MS, Choose, drawn_texts, wait_for_artist
 
 ROOT = Path(__file__).parents[2]
@@ -162,9 +162,8 @@ def test_that_the_window_outlives_its_measuring_process(
 
     def kill_in_the_first_cell(event: object) -> None:
         if isinstance(event, CellStarted) and not killed:
-            (child,) = psutil.Process().children()
-            killed.append(child.pid)
-            os.kill(child.pid, number)
+            killed.append(worker_of(os.getpid()).pid)
+            os.kill(killed[0], number)
 
     window.laboratory.happened.connect(kill_in_the_first_cell)
     click_run(qtbot, window)

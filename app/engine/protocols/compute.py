@@ -7,10 +7,11 @@ from itertools import cycle
 from typing import NamedTuple
 
 from app.engine.digits import Batch, resident_batches
-from app.engine.protocols.base import Bench, Clock
+from app.engine.protocols.base import Bench, first_step
 from app.engine.pulse import beat
-from app.model.events import CellSample, FirstStepTimed, SamplingEnd, WarmedUp, WindowTimed
+from app.model.events import CellSample, SampleDiscarded, SamplingEnd, WarmedUp, WindowTimed
 from app.model.plan import Cell, Timing
+from app.sleep_clock import Clock, SleepWatch, asleep_s
 from app.stats.intervals import median_interval
 
 SETTLED_WITHIN = 0.05
@@ -46,6 +47,7 @@ def compute(bench: Bench) -> "ComputeMeasurement":
         step=bench.trainer.step,
         synchronize=bench.device.synchronize,
         clock=bench.clock,
+        asleep=bench.asleep,
     )
 
 
@@ -66,6 +68,7 @@ class ComputeMeasurement:
         step: Step,
         synchronize: Synchronize,
         clock: Clock,
+        asleep: Clock = asleep_s,
     ) -> None:
         self._cell = cell
         self._timing = timing
@@ -73,6 +76,7 @@ class ComputeMeasurement:
         self._step = step
         self._synchronize = synchronize
         self._clock = clock
+        self._asleep = asleep
         self._step_time_s = math.inf
         self._window_steps = 1
         self._turn = 0
@@ -87,10 +91,11 @@ class ComputeMeasurement:
         return self._ended_by
 
     def prepare(self) -> Iterator[CellSample]:
-        yield FirstStepTimed(cell=self._cell, first_step_time_s=self._time_steps(1))
+        yield first_step(self._cell, lambda: self._time_steps(1), self._asleep)
         yield self._warm_up()
 
     def turn(self) -> Iterator[CellSample]:
+        watch = SleepWatch(self._asleep)
         for _ in range(int(LEAD_IN_S / self._step_time_s)):
             self._step(next(self._stream))
         shortest_s = min(self._timing.budget_s, self._timing.min_windows * self._timing.window_time_s)
@@ -99,9 +104,13 @@ class ComputeMeasurement:
         while self._ended_by is None and turn_s < turn_time_s:
             self._synchronize()
             at_s = self._clock()
+            duration_s = self._time_steps(self._window_steps)
+            if slept_s := watch.slept_s():
+                yield self._discarded(duration_s, slept_s)
+                # Another turn, since one begins with a lead-in: what has slept is cold.
+                break
             if self._first_window_s is None:
                 self._first_window_s = at_s
-            duration_s = self._time_steps(self._window_steps)
             turn_s += duration_s
             self._measured_s += duration_s
             self._step_times_s.append(duration_s / self._window_steps)
@@ -114,6 +123,16 @@ class ComputeMeasurement:
                 at_s=at_s - self._first_window_s,
             )
         self._turn += 1
+
+    def _discarded(self, duration_s: float, slept_s: float) -> SampleDiscarded:
+        """A window in which, or since the last of this turn, the system slept."""
+        return SampleDiscarded(
+            cell=self._cell,
+            what="window",
+            steps=self._window_steps,
+            duration_s=duration_s,
+            slept_s=slept_s,
+        )
 
     def _judge(self) -> SamplingEnd | None:
         """Whether there are enough samples: the interval first, since a precise cell was not cut off."""

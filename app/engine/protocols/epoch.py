@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from app.engine.digits import Batch
 from app.engine.loading import Loader
-from app.engine.protocols.base import Bench
+from app.engine.protocols.base import Bench, first_step
 from app.engine.protocols.compute import LEAD_IN_S, SETTLED_CHUNKS, SETTLED_WITHIN, SYNC_TRIALS
 from app.engine.pulse import beat
-from app.model.events import CellSample, EpochTimed, FirstStepTimed, SamplingEnd, WarmedUp
+from app.model.events import CellSample, EpochTimed, SampleDiscarded, SamplingEnd, WarmedUp
 from app.model.plan import Plan
 from app.model.record import Record
+from app.sleep_clock import SleepWatch
 
 OpenLoader = Callable[..., Loader]
 """Called with the arguments of `Loader`."""
@@ -42,7 +43,7 @@ class Pass(Record, frozen=True, kw_only=True):
 
 
 class EpochMeasurement:
-    """Times one epoch, loading included, in one turn.
+    """Times one epoch, loading included, in one turn, or in another one where the system slept.
 
     The loader's processes live for that turn only: they are started and warmed before the clock, and are
     idle in nobody else's turn.
@@ -61,18 +62,30 @@ class EpochMeasurement:
 
     def prepare(self) -> Iterator[CellSample]:
         self._samples = self._loader.samples()
-        first = time_pass(self._bench, self._samples[:1])
-        yield FirstStepTimed(cell=self._bench.cell, first_step_time_s=first.duration_s)
+        first = self._samples[:1]
+        yield first_step(
+            self._bench.cell, lambda: time_pass(self._bench, first).duration_s, self._bench.asleep
+        )
         warmed = warm_up(self._bench, self._samples)
         self._lead_in = lead_in(self._samples, warmed)
         yield warmed
 
     def turn(self) -> Iterator[CellSample]:
         bench = self._bench
+        watch = SleepWatch(bench.asleep)
         with self._loader as loader:
             loader_start_s = start_loader(bench, loader)
             time_pass(bench, self._lead_in)
             epoch = time_pass(bench, loader.epoch())
+        if slept_s := watch.slept_s():
+            yield SampleDiscarded(
+                cell=bench.cell,
+                what="epoch",
+                steps=epoch.steps,
+                duration_s=epoch.duration_s,
+                slept_s=slept_s,
+            )
+            return
         self._ended_by = "all_timed"
         yield EpochTimed(
             cell=bench.cell,

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import cycle
 
 from app.engine.digits import resident_batches
-from app.engine.protocols.base import Bench
+from app.engine.protocols.base import Bench, first_step
 from app.engine.pulse import beat
-from app.model.events import CellSample, FirstStepTimed, SamplingEnd, WarmedUp, WindowTimed
+from app.model.events import CellSample, SampleDiscarded, SamplingEnd, WarmedUp, WindowTimed
+from app.sleep_clock import SleepWatch
 
 WINDOW_TIME_S = 1.0
 """Short against throttling, which takes tens of seconds to set in; long against any synchronisation."""
@@ -44,17 +45,23 @@ class SustainedMeasurement:
         return self._ended_by
 
     def prepare(self) -> Iterator[CellSample]:
-        yield FirstStepTimed(cell=self._bench.cell, first_step_time_s=self._time_steps(1))
+        yield first_step(self._bench.cell, lambda: self._time_steps(1), self._bench.asleep)
         yield self._warm_up()
 
     def turn(self) -> Iterator[CellSample]:
         bench = self._bench
+        watch = SleepWatch(bench.asleep)
         bench.device.synchronize()
         began_s = bench.clock()
         while (at_s := bench.clock() - began_s) < self._duration_s:
             # Counted anew for each window: the speed is expected to change.
             steps = self._steps_to_fill(WINDOW_TIME_S)
             duration_s = self._time_steps(steps)
+            if slept_s := watch.slept_s():
+                yield SampleDiscarded(
+                    cell=bench.cell, what="window", steps=steps, duration_s=duration_s, slept_s=slept_s
+                )
+                continue
             self._step_time_s = duration_s / steps
             yield WindowTimed(cell=bench.cell, steps=steps, duration_s=duration_s, turn=0, at_s=at_s)
         self._ended_by = "all_timed"
