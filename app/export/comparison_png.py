@@ -2,6 +2,7 @@
 
 import io
 
+from app.export.comparison_names import comparison_for_others
 from app.stats.comparison import Comparison, Part
 
 
@@ -12,6 +13,7 @@ def encode(comparison: Comparison, part: Part) -> bytes:
 
     from app.charts import comparison_poster
 
+    comparison = comparison_for_others(comparison)
     size = comparison_poster.WIDTH_IN, comparison_poster.height_in(comparison, part)
     figure = Figure(figsize=size, dpi=comparison_poster.DPI, layout="constrained")
     comparison_poster.draw(figure, comparison, part)

@@ -3,6 +3,7 @@
 import io
 
 from app.model.result import Result
+from app.privacy import for_others
 from app.stats.reference import Reference
 
 
@@ -14,7 +15,7 @@ def encode(result: Result, reference: Reference | None = None) -> bytes:
     from app.charts import poster
 
     figure = Figure(figsize=(poster.WIDTH_IN, poster.HEIGHT_IN), dpi=poster.DPI, layout="constrained")
-    poster.draw(figure, result, reference)
+    poster.draw(figure, for_others(result), reference)
     data = io.BytesIO()
     figure.savefig(data, format="png")
     return data.getvalue()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.folders import keep_matplotlib_in_cache
+from app.privacy import keep_names
 from app.resources import resource_path
 from app.ui.appearance import choose_appearance
 from app.ui.first_paint import AfterFirstPaint
@@ -69,6 +70,7 @@ def open_window(paths: Sequence[Path] = ()) -> int:
     preferences = read_preferences()
     install_language(preferences.language)
     choose_appearance(preferences.appearance)
+    keep_names(preferences.keeps_names)
     window = MainWindow()
     restore_place(window)
     AfterFirstPaint(window, partial(_make_complete, application, window))

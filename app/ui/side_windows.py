@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.privacy import keep_names
 from app.ui.appearance import choose_appearance
 from app.ui.preferences import Preferences
 
@@ -36,6 +37,7 @@ class SideWindows:
 
     def _on_changed(self, preferences: Preferences) -> None:
         choose_appearance(preferences.appearance)
+        keep_names(preferences.keeps_names)
         self._chosen(preferences)
 
 
