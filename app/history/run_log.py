@@ -20,7 +20,7 @@ def note_event(event: RunEvent) -> None:
         case RunStarted():
             log().info("Run %s begins: %s", event.run_id, _in_short(event.plan))
         case RunResumed():
-            log().info("It is resumed.")
+            log().info("Run resumed")
         case DeviceProbed() if event.status.reason:
             status = event.status
             log().warning("%s cannot be used: %s\n%s", status.device, status.reason, status.details or "")
