@@ -9,9 +9,9 @@ import os
 import pwd
 import re
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import msgspec
 
@@ -47,6 +47,8 @@ spoil a sentence. In a path and before an @ they are taken out like any other.""
 NAME_OF_A_THING = re.compile(r"[\w.+-]*")
 """A device, a model, a version: no text in which anybody is named."""
 
+NUMBERS = frozenset({int, float, bool, type(None)})
+
 Kept = TypeVar("Kept")
 
 
@@ -80,7 +82,7 @@ def scrubbed(value: Kept) -> Kept:
         case msgspec.Struct():
             changed = {
                 name: after
-                for name in value.__struct_fields__
+                for name in _telling_fields(type(value))
                 if (after := scrubbed(before := getattr(value, name))) is not before
             }
             new = msgspec.structs.replace(value, **changed) if changed else value
@@ -91,6 +93,16 @@ def scrubbed(value: Kept) -> Kept:
         case dict():
             new = {key: scrubbed(each) for key, each in value.items()}
     return new  # type: ignore[no-any-return] # of the type that it was
+
+
+@cache
+def _telling_fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Those that are no mere numbers, of which a result has thousands."""
+    return tuple(
+        field.name
+        for field in msgspec.structs.fields(kind)
+        if not NUMBERS.issuperset(get_args(field.type) or [field.type])
+    )
 
 
 def scrub(text: str) -> str:
