@@ -12,7 +12,15 @@ class LogFile(RotatingFileHandler):
     """Three small files at the most; what cannot be written is left out without a word."""
 
     def __init__(self, path: Path, most_bytes: int, old_files: int) -> None:
-        super().__init__(path, maxBytes=most_bytes, backupCount=old_files, encoding="utf-8", delay=True)
+        super().__init__(
+            path,
+            maxBytes=most_bytes,
+            backupCount=old_files,
+            encoding="utf-8",
+            # Names of files may be no UTF-8.
+            errors="backslashreplace",
+            delay=True,
+        )
         form = _Nameless("%(asctime)s UTC %(process)d %(levelname)s %(message)s")
         form.converter = time.gmtime
         self.setFormatter(form)

@@ -19,8 +19,9 @@ def own_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Te
 
 
 @pytest.fixture
-def own_log() -> Iterator[None]:
-    """What is begun in this process ends with the test."""
+def own_log(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is begun in this process ends with the test; on a Mac the log follows the home folder alone."""
+    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
     before, before_in_thread = sys.excepthook, threading.excepthook
     yield
     sys.excepthook, threading.excepthook = before, before_in_thread

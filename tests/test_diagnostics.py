@@ -25,6 +25,8 @@ from tests.personal import SAYS, USER, be_somebody, environment_of_somebody, nam
 from tests.scripted import M5_PRO
 
 ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.usefixtures("own_log")
+
 FILES = ["versions.txt", "check.json", "log.txt", "last-crash.txt"]
 
 
@@ -34,7 +36,6 @@ def content(data: bytes) -> dict[str, str]:
         return {name: file.read(name).decode() for name in file.namelist()}
 
 
-@pytest.mark.usefixtures("own_log")
 @pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGABRT])
 def test_that_the_stack_of_a_measuring_process_that_died_is_in_the_zip(number: signal.Signals) -> None:
     begin_log("test")
@@ -52,7 +53,6 @@ def test_that_the_stack_of_a_measuring_process_that_died_is_in_the_zip(number: s
     assert f"ERROR MeasureCells: The measuring process was ended by {number.name}" in last_log(100_000)
 
 
-@pytest.mark.usefixtures("own_log")
 def test_that_nobody_is_named_whatever_settings_say(monkeypatch: pytest.MonkeyPatch) -> None:
     be_somebody(monkeypatch)
     monkeypatch.setenv("PYTORCH_SOMETHING", f"/Users/{USER}/x")

@@ -37,7 +37,9 @@ def test_that_the_log_begins_with_what_begins_and_names_nobody(monkeypatch: pyte
     be_somebody(monkeypatch)
     begin_log("window")
     log().warning("it failed: %s", SAYS)
-    first, second = last_log(10_000).splitlines()
+    log().warning("in a file called %s", "\udcff")
+    first, second, third = last_log(10_000).splitlines()
+    assert third.endswith(r"a file called \udcff")
     assert " INFO Torchmark " in first
     assert " begins: window. Python 3." in first
     assert second.endswith("WARNING it failed: cannot open '~/data/x' of <user> (<user>@<host>)")
