@@ -122,6 +122,8 @@ class SettingsWindow(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
+        # Left to itself, a dialog is no higher than two thirds of the screen (Qt, QWidget::adjustSize).
+        self.resize(self.sizeHint())
 
     def _group(self, title: str, rows: dict[str, QWidget], note: str) -> QGroupBox:
         group = QGroupBox(title)
