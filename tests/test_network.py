@@ -25,7 +25,7 @@ def run_cut_off(folder: Path, *arguments: str) -> subprocess.CompletedProcess[by
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
-        timeout=280,
+        timeout=400,
     )
 
 
@@ -51,6 +51,7 @@ def test_that_a_try_of_python_would_be_noted(tmp_path: Path) -> None:
     assert "urllib.Request ('http://127.0.0.1:1/'" in notes(tmp_path)
 
 
+@pytest.mark.timeout(900)
 def test_that_a_run_in_the_terminal_and_a_comparison_ask_nothing_of_a_network(tmp_path: Path) -> None:
     outs = [tmp_path / "first", tmp_path / "second", tmp_path / "compared"]
     for out, how in zip(outs, (EPOCH, ("--phases",)), strict=False):
@@ -67,6 +68,7 @@ def test_that_a_run_in_the_terminal_and_a_comparison_ask_nothing_of_a_network(tm
     assert notes(tmp_path) == ""
 
 
+@pytest.mark.timeout(900)
 def test_that_a_session_in_the_window_asks_nothing_of_a_network(tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()

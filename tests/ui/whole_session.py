@@ -14,7 +14,7 @@ from app.model.result_file import SUFFIX
 from app.ui.application import Application
 from app.ui.main_window import MainWindow
 
-PATIENCE_S = 200.0
+PATIENCE_S = 350.0
 FORMATS = ("png", "csv", SUFFIX)
 
 
