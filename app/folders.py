@@ -32,6 +32,11 @@ def results_folder(run_id: str) -> Path:
     return runs_folder() / run_id
 
 
+def logs_folder() -> Path:
+    """Where the log is kept: ~/Library/Logs on macOS, which Console shows."""
+    return Path(_folders().user_log_dir)
+
+
 def cache_folder() -> Path:
     """Where what can be made anew is kept."""
     return Path(_folders().user_cache_dir)

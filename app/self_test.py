@@ -27,6 +27,7 @@ from app.model.plan import make_plan
 from app.model.result import CellResult, Result, fold
 from app.model.result_file import decode_result
 from app.model.self_test import DeviceTest, PaintedWindow, SelfTest
+from app.privacy import scrubbed
 from app.program import is_frozen, own_command, own_environment
 from app.screen import has_screen
 from app.terminal.streams import write_at_once
@@ -47,7 +48,7 @@ class _Wrong(Exception):
 
 def main() -> int:
     """Print the line; 0 if all is well, 1 otherwise, also where the line cannot be printed."""
-    outcome = self_test()
+    outcome = scrubbed(self_test())
     try:
         write_at_once(encode_line(outcome))
     except OSError as error:
@@ -168,7 +169,7 @@ def _export(result: Result) -> dict[str, int]:
 
     with tempfile.TemporaryDirectory() as folder:
         contents = {path.suffix[1:]: path.read_bytes() for path in save_all(result, Path(folder))}
-    if decode_result(contents["json"]) != result:
+    if decode_result(contents["json"]) != scrubbed(result):
         raise _Wrong("The JSON file is read back as another result.")
     rows = list(csv.DictReader(io.StringIO(contents["csv"].decode(), newline="")))
     if [row["device"] for row in rows] != [cell.cell.device for cell in result.cells]:

@@ -10,6 +10,7 @@ LOG=$VENV/install.log
 VERSIONS='3.13 3.12 3.11 3.14' # the best tried first
 PYTHON_ORG=/Library/Frameworks/Python.framework/Versions
 HOMEBREW=/opt/homebrew/bin:/usr/local/bin
+APT_PATIENCE_S=300
 # Too old, and asking it anything can open an installer's dialog.
 APPLE_PYTHON=/usr/bin/python3
 
@@ -161,12 +162,29 @@ install_debian_packages() {
     say "  sudo apt-get update && sudo apt-get install --no-install-recommends$missing"
 }
 
+# While another apt-get is at work, an update of the system's own for instance, "install" waits for it when it is
+# told to; "update" never does (tried with apt 2.6.1).
+update_package_lists() {
+    waited_s=0
+    until said=$($1 env LC_ALL=C apt-get update -qq 2>&1); do
+        case $said in *'Could not get lock'*) ;; *) waited_s=$APT_PATIENCE_S ;; esac
+        if [ "$waited_s" -ge "$APT_PATIENCE_S" ]; then
+            say "$said"
+            return 1
+        fi
+        [ "$waited_s" -gt 0 ] || say 'Waiting for another apt-get to end ...'
+        sleep 5
+        waited_s=$((waited_s + 5))
+    done
+    [ -z "$said" ] || say "$said"
+}
+
 # shellcheck disable=SC2086 # both lists are words on purpose
 run_apt_get() {
     say "Installing system packages:$missing"
-    $1 apt-get update -qq &&
+    update_package_lists "$1" &&
         $1 env DEBIAN_FRONTEND=noninteractive \
-            apt-get install -y -qq --no-install-recommends $missing >/dev/null
+            apt-get install -y -qq -o DPkg::Lock::Timeout="$APT_PATIENCE_S" --no-install-recommends $missing >/dev/null
 }
 
 # Whether pip gave up because it reached nobody, by its log; a broken certificate is another matter.

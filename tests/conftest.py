@@ -1,15 +1,34 @@
 """What all tests need."""
 
+import logging
+import sys
+import threading
 import time
 from collections.abc import Iterator
 
 import pytest
+
+from app import logs
 
 
 @pytest.fixture(autouse=True)
 def own_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test reads or writes the developer's own history."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+
+
+@pytest.fixture
+def own_log(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is begun in this process ends with the test; on a Mac the log follows the home folder alone."""
+    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+    before, before_in_thread = sys.excepthook, threading.excepthook
+    yield
+    sys.excepthook, threading.excepthook = before, before_in_thread
+    if logs._Begun.file is not None:
+        logging.getLogger(logs.NAME).removeHandler(logs._Begun.file)
+        logs._Begun.file.close()
+    logs._Begun.face = logs._Begun.file = None
 
 
 @pytest.fixture

@@ -1,11 +1,14 @@
-"""What actionlint does not ask of the workflows: pinned actions, and limits for every job."""
+"""What actionlint does not ask of the workflows: pinned actions, limits for every job, audited pins."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
-WORKFLOWS = sorted((Path(__file__).parent.parent / ".github" / "workflows").iterdir())
+ROOT = Path(__file__).parents[1]
+LOCK = ROOT / "requirements.lock"
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").iterdir())
 OUR_TESTS = "uses: ./.github/workflows/tests.yml"
 PINNED = re.compile(r"- uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
@@ -52,3 +55,21 @@ def test_that_a_release_waits_for_every_other_job_and_so_for_the_tests() -> None
 def test_that_only_the_release_may_write() -> None:
     writing = {name for path in WORKFLOWS for name, text in _jobs(path).items() if ": write" in text}
     assert writing == {"release"}
+
+
+def test_that_what_is_pinned_is_audited_for_each_system_and_again_each_week() -> None:
+    audit = next(path for path in WORKFLOWS if path.name == "audit.yml")
+    assert re.search(r"^  schedule:\n    - cron: \"\d+ \d+ \* \* \d\"$", audit.read_text(), re.MULTILINE)
+    text = _jobs(audit)["pins"]
+    assert "os: [ubuntu-24.04, macos-15]" in text
+    assert "pip_audit --requirement requirements.lock --no-deps --disable-pip --strict" in text
+
+
+def test_that_the_lock_pins_everything_to_one_version() -> None:
+    lines = [line for line in LOCK.read_text().splitlines() if not line.lstrip().startswith("#")]
+    pin = re.compile(r"[a-z0-9-]+==[\w.+]+( ; .+)?")
+    assert [line for line in lines if not pin.fullmatch(line)] == []
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extras = [each for group in project["optional-dependencies"].values() for each in group]
+    wanted = {re.split(r"[^\w-]", each)[0].lower() for each in (*project["dependencies"], *extras)}
+    assert wanted - {"torchmark"} <= {line.partition("==")[0] for line in lines}

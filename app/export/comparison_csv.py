@@ -3,6 +3,7 @@
 import csv
 import io
 
+from app.export.comparison_names import comparison_for_others
 from app.export.comparison_rows import COLUMNS, rows
 from app.stats.comparison import Comparison
 
@@ -12,5 +13,5 @@ def encode(comparison: Comparison) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows(comparison))
+    writer.writerows(rows(comparison_for_others(comparison)))
     return text.getvalue().encode()

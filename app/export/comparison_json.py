@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from app.export.comparison_names import comparison_for_others
 from app.export.comparison_rows import rows
 from app.stats.comparison import Comparison, Part, mean
 from app.stats.comparison_words import headline, notes
@@ -14,6 +15,7 @@ VERSION = 1
 
 def encode(comparison: Comparison) -> bytes:
     """The file's content, indented for people. It is not read back: the results are what can be opened."""
+    comparison = comparison_for_others(comparison)
     content = {
         "format": FORMAT,
         "version": VERSION,

@@ -2,6 +2,7 @@
 
 import io
 
+from app.export.comparison_names import comparison_for_others
 from app.stats.comparison import Comparison, Part
 
 
@@ -11,5 +12,5 @@ def encode(comparison: Comparison, part: Part) -> bytes:
     from app.charts import comparison_poster
 
     data = io.BytesIO()
-    comparison_poster.make_figure(comparison, part).savefig(data, format="png")
+    comparison_poster.make_figure(comparison_for_others(comparison), part).savefig(data, format="png")
     return data.getvalue()

@@ -5,6 +5,7 @@ import io
 
 from app.export.rows import COLUMNS, rows
 from app.model.result import Result
+from app.privacy import for_others
 
 
 def encode(result: Result) -> bytes:
@@ -12,5 +13,5 @@ def encode(result: Result) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows(result))
+    writer.writerows(rows(for_others(result)))
     return text.getvalue().encode()

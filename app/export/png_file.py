@@ -3,6 +3,7 @@
 import io
 
 from app.model.result import Result
+from app.privacy import for_others
 from app.stats.reference import Reference
 
 
@@ -15,7 +16,7 @@ def encode(result: Result, reference: Reference | None = None) -> bytes:
     from app.charts.sheet import DPI, HEIGHT_IN, WIDTH_IN
 
     figure = Figure(figsize=(WIDTH_IN, HEIGHT_IN), dpi=DPI, layout="constrained")
-    poster.draw(figure, result, reference)
+    poster.draw(figure, for_others(result), reference)
     data = io.BytesIO()
     figure.savefig(data, format="png")
     return data.getvalue()

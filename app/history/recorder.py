@@ -9,6 +9,8 @@ from app.export.files import FORMATS, ExportError, make_folder, write_atomically
 from app.export.saved_result import ReadError
 from app.folders import runs_folder
 from app.history.journal import JOURNAL, Journal, read_journal
+from app.history.run_log import note_event
+from app.logs import log
 from app.model.events import RunEnded, RunEvent, RunResumed, RunStarted
 from app.model.record import Record
 from app.model.result import Result, apply, start
@@ -67,6 +69,7 @@ class Recorder:
             assert self._result is not None, "a run begins with RunStarted or is reopened"
             self._result = apply(self._result, event)
         self._write(event)
+        note_event(event)
         if isinstance(event, RunResumed) and self._journal is not None:
             # Of a stopped run: from here on the journal has more than its result, which is written anew.
             with suppress(OSError):
@@ -107,6 +110,7 @@ class Recorder:
         if self._is_told:
             return
         self._is_told = True
+        log().error("A run cannot be kept", exc_info=error)
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         self._tell(
             Trouble(

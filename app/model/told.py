@@ -87,7 +87,7 @@ VALUES = {
     "batch_size": r"\d+",
     "code": r"\d+",
     "level": r"\d+",
-    "error": r"[\w.]+|/.+",
+    "error": r"[\w.]+|[/~].+",
     "precision": r"\w+",
     "signal": r"SIG\w+|signal \d+",
 }

@@ -8,6 +8,7 @@ from itertools import product
 import msgspec
 
 from app import __version__
+from app.logs import keep_crash
 from app.model.events import (
     CellBroke,
     CellFailed,
@@ -242,7 +243,9 @@ def _perform(task: Task, child: Child) -> Iterator[TaskEvent | Failure]:
     except Cut as cut:
         yield explain_cut(cut.failure, cut.output)
     except ChildDied as died:
-        yield explain_death(died.return_code, died.output, died.memory)
+        failure = explain_death(died.return_code, died.output, died.memory)
+        keep_crash(f"{type(task).__name__}: {failure.reason}", died.output)
+        yield failure
     except Unreadable as error:
         yield Failure(
             reason=mark("Torchmark and its measuring process do not understand each other."),

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from app.compat.gather import gather_machine
 from app.compat.report import Report
+from app.privacy import for_others
 from app.runner.check import check
 from app.runner.child import Child, Stopped
 from app.terminal.interrupt import INTERRUPTED, stop_on_interrupt
@@ -33,7 +34,7 @@ def check_machine(*, as_json: bool) -> int:
         except Stopped:
             return INTERRUPTED
     if as_json:
-        text = msgspec.json.format(msgspec.json.encode(report), indent=2)
+        text = msgspec.json.format(msgspec.json.encode(for_others(report)), indent=2)
         sys.stdout.write(text.decode() + "\n")
     else:
         print_report(report, Console())

@@ -1,4 +1,4 @@
-"""The commands: `check`, `run`, `compare`, `history`, `schema`, and the options of the program itself."""
+"""The commands, each a function, and the options of the program itself."""
 
 import sys
 from pathlib import Path
@@ -59,6 +59,7 @@ def _check(
     """Check whether this machine can measure: exit 0 GPU usable, 1 CPU only, 2 cannot measure."""
     from app.terminal.check import check_machine
 
+    _begin_log()
     raise typer.Exit(check_machine(as_json=as_json))
 
 
@@ -173,6 +174,7 @@ def _run(
     from app.terminal.choices import Choices
     from app.terminal.run import run_benchmark
 
+    _begin_log()
     wanted = {"parity": parity, "phases": phases, "limits": limits, "explain": explain}
     try:
         choices = Choices(
@@ -195,6 +197,30 @@ def _run(
     except ValueError as error:
         raise typer.Exit(refuse(str(error))) from error
     raise typer.Exit(run_benchmark(choices, out=out, as_json=as_json))
+
+
+@program.command("diagnostics")
+def _diagnostics(
+    *,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The zip to write.", show_default="one here, after the moment"),
+    ] = None,
+) -> None:
+    """Print what the report of a bug needs, without anybody's name, and save it as a zip: exit 0 if saved."""
+    from app.terminal.diagnostics import save_diagnostics
+
+    _begin_log()
+    raise typer.Exit(save_diagnostics(out))
+
+
+def _begin_log() -> None:
+    """Of what can go wrong in more ways than a refusal tells."""
+    from app.logs import begin_log, log, watch_for_own_crash
+
+    begin_log(f"terminal, {sys.argv[1]}")
+    log()
+    watch_for_own_crash()
 
 
 def _names(text: str) -> tuple[str, ...]:

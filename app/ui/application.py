@@ -11,6 +11,8 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.folders import keep_matplotlib_in_cache
+from app.logs import begin_log, log, watch_for_own_crash
+from app.privacy import keep_names
 from app.resources import resource_path
 from app.ui.appearance import choose_appearance
 from app.ui.first_paint import AfterFirstPaint
@@ -18,6 +20,7 @@ from app.ui.language import install_language
 from app.ui.main_window import MainWindow
 from app.ui.no_window import refusing_without_a_window_system
 from app.ui.preferences import read_preferences
+from app.ui.qt_messages import hear_qt
 from app.ui.window_state import keep_state, restore_divisions, restore_place
 
 
@@ -63,12 +66,15 @@ def open_window(paths: Sequence[Path] = ()) -> int:
     """Open the window, showing the result in `paths` or comparing several, and stay until it is closed."""
     # Qt's loop never returns to Python's handler: Ctrl-C in the terminal ends the window by the system's own.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    begin_log("window")
     # With the file's name in it: Qt leaves out the event by which macOS asks for the same file again.
     with refusing_without_a_window_system():
         application = Application(sys.argv)
+    hear_qt()
     preferences = read_preferences()
     install_language(preferences.language)
     choose_appearance(preferences.appearance)
+    keep_names(preferences.keeps_names)
     window = MainWindow()
     restore_place(window)
     AfterFirstPaint(window, partial(_make_complete, application, window))
@@ -82,6 +88,8 @@ def open_window(paths: Sequence[Path] = ()) -> int:
 
 def _make_complete(application: Application, window: MainWindow) -> None:
     """What would make the window come later, and is not seen at first."""
+    log()
+    watch_for_own_crash()
     keep_matplotlib_in_cache()
     restore_divisions(window)
     application.open_files_by(window.incoming.open_files)

@@ -19,6 +19,11 @@ class CheckView(QScrollArea):
         self._report: Report | None = None
         self.show_checking()
 
+    @property
+    def report(self) -> Report | None:
+        """Of the last check; None where it is not over, or could not be finished."""
+        return self._report
+
     def show_checking(self) -> None:
         """Nothing is known yet."""
         self._report = None

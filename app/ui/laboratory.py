@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from app.export.saved_result import ReadError
 from app.history.lock import busy_message, measuring_alone
 from app.history.recorder import Recorder
+from app.logs import log
 from app.model.events import RunEnded, RunEvent
 from app.model.failure import Failure
 from app.model.plan import Plan
@@ -50,6 +51,7 @@ class _Worker(QObject):
         except (CannotResume, ReadError) as error:
             self.happened.emit(Failure(reason=tr("The run was not resumed."), advice=str(error), details=""))
         except Exception as error:  # noqa: BLE001 - a thread must not die silently
+            log().error("Torchmark itself failed", exc_info=error)
             self.happened.emit(_own_failure(error))
         finally:
             self.ended.emit()

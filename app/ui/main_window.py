@@ -79,8 +79,13 @@ class MainWindow(QMainWindow):
         self.notice = Notice()
         self.plan_panel = PlanPanel()
         self.plan_panel.use(read_preferences())
-        self.side_windows = SideWindows(self, self.plan_panel.use)
         self.check_view = CheckView()
+        self.side_windows = SideWindows(
+            self,
+            chosen=self.plan_panel.use,
+            report=lambda: self.check_view.report,
+            saved=self.outgoing.say_saved,
+        )
         self.result_view = ResultView(self.export_menu)
         self.compare_export_menu = make_compare_export_menu(self)
         self.compare_view = CompareView(self.compare_export_menu)

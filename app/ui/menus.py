@@ -218,6 +218,11 @@ def _add_help_menu(window: "MainWindow") -> None:
         tip=tr("Read what is measured and what the figures mean"),
     )
     add(
+        tr("Save Diagnostics …"),
+        window.side_windows.show_diagnostics,
+        tip=tr("Read what the report of a bug needs, versions, check, log and last crash, and save it"),
+    )
+    add(
         tr("About Torchmark"),
         partial(show_about, window),
         role=Role.AboutRole,

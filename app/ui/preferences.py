@@ -20,6 +20,7 @@ MIN_BUDGET_S, MAX_BUDGET_S = 1, 600
 
 THREADS, BUDGET, PRECISION = "measuring/cpu_threads", "measuring/budget_s", "measuring/precision"
 LANGUAGE, APPEARANCE = "window/language", "window/appearance"
+KEEPS_NAMES = "privacy/keep_names"
 
 Known = TypeVar("Known")
 Default = TypeVar("Default")
@@ -34,6 +35,7 @@ class Preferences(Record, frozen=True, kw_only=True):
         precision: What is chosen at first in the window.
         language: A key of `LANGUAGES`.
         appearance: Light, dark, or as the system has it.
+        keeps_names: Whether exported files keep the paths and names that texts of errors have.
     """
 
     cpu_threads: int | None = None
@@ -41,6 +43,7 @@ class Preferences(Record, frozen=True, kw_only=True):
     precision: Precision = "fp32"
     language: str | None = None
     appearance: Appearance = "system"
+    keeps_names: bool = False
 
     def applied_to(self, plan: Plan) -> Plan:
         """The plan with these choices; where one differs from the preset's, its result is a custom one."""
@@ -59,6 +62,7 @@ def read_preferences() -> Preferences:
         precision=_one_of(PRECISIONS, kept.value(PRECISION), "fp32"),
         language=_one_of(LANGUAGES, kept.value(LANGUAGE), None),
         appearance=_one_of(APPEARANCES, kept.value(APPEARANCE), "system"),
+        keeps_names=str(kept.value(KEEPS_NAMES)).lower() == "true",
     )
 
 
@@ -71,6 +75,7 @@ def keep_preferences(chosen: Preferences) -> None:
         (PRECISION, chosen.precision, default.precision),
         (LANGUAGE, chosen.language, default.language),
         (APPEARANCE, chosen.appearance, default.appearance),
+        (KEEPS_NAMES, chosen.keeps_names, default.keeps_names),
     ):
         if value == usual:
             kept.remove(key)

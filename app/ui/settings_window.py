@@ -4,6 +4,7 @@ import os
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -72,6 +73,11 @@ class SettingsWindow(QDialog):
             kept.appearance,
             tip=tr("Light or dark colours"),
         )
+        self.keeps_names = QCheckBox(tr("Keep file paths and names"))
+        self.keeps_names.setToolTip(
+            tr("What errors tell may name files in your home folder, you and this computer")
+        )
+        self.keeps_names.setChecked(kept.keeps_names)
         self._arrange()
         self._connect()
 
@@ -102,10 +108,22 @@ class SettingsWindow(QDialog):
                 tr("A change of language counts from the next start of Torchmark."),
             )
         )
+        layout.addWidget(
+            self._group(
+                tr("Privacy"),
+                {tr("&Exported files"): self.keeps_names},
+                tr(
+                    "Otherwise what is saved or copied has ~ for the home folder, and neither the name of "
+                    "the user nor that of the computer."
+                ),
+            )
+        )
         layout.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
+        # Left to itself, a dialog is no higher than two thirds of the screen (Qt, QWidget::adjustSize).
+        self.resize(self.sizeHint())
 
     def _group(self, title: str, rows: dict[str, QWidget], note: str) -> QGroupBox:
         group = QGroupBox(title)
@@ -129,6 +147,7 @@ class SettingsWindow(QDialog):
         self.budget.valueChanged.connect(self._keep)
         for combo in (self.precision, self.language, self.appearance):
             combo.currentIndexChanged.connect(self._keep)
+        self.keeps_names.toggled.connect(self._keep)
 
     def _keep(self) -> None:
         chosen = Preferences(
@@ -137,6 +156,7 @@ class SettingsWindow(QDialog):
             precision=self.precision.currentData(),
             language=self.language.currentData() or None,
             appearance=self.appearance.currentData(),
+            keeps_names=self.keeps_names.isChecked(),
         )
         keep_preferences(chosen)
         self.changed.emit(chosen)

@@ -4,18 +4,25 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QGuiApplication
 
+from app.privacy import text_for_others
+
 Lines = Iterable[Sequence[str]]
 """The header and then the rows, each a text for each column."""
 
 
 def copy_tab_separated(lines: Lines) -> None:
     """For a spreadsheet."""
-    QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+    QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in _for_others(lines)))
 
 
 def copy_markdown(lines: Lines, text_columns: Iterable[bool]) -> None:
     """For a README or an issue; columns of numbers stand to the right."""
-    header, *rows = [[text.replace("|", "\\|") for text in line] for line in lines]
+    header, *rows = [[text.replace("|", "\\|") for text in line] for line in _for_others(lines)]
     rule = ["---" if is_text else "---:" for is_text in text_columns]
     text = "\n".join(f"| {' | '.join(line)} |" for line in (header, rule, *rows))
     QGuiApplication.clipboard().setText(f"{text}\n")
+
+
+def _for_others(lines: Lines) -> list[list[str]]:
+    """A reason may name a file in the home folder."""
+    return [[text_for_others(text) for text in line] for line in lines]

@@ -117,7 +117,7 @@ def test_that_the_small_commands_work(frozen: Program, command: list[str]) -> No
 def test_that_it_writes_under_its_own_folders_only(frozen: Program) -> None:
     out = frozen.home / "here"
     assert frozen.call("run", *TINY, "--preset", "quick", "--out", str(out), timeout_s=RUN_S).returncode == 0
-    own = {Path(".cache/Torchmark"), Path(".local/share/Torchmark")}
+    own = {Path(name) / "Torchmark" for name in (".cache", ".local/share", ".local/state")}
     asked = {Path(name) for name in ("here", "epoch", "explained", "killed")}
     strange = [path for path in frozen.written() if not (own | asked) & set(path.parents)]
     assert strange == []

@@ -8,7 +8,7 @@ from app.compat.requirements import requirements
 from app.model.failure import ErrorText
 from app.model.plan import Cell, make_plan
 from app.model.tasks import CheckParity, ExplainCell, MeasureLimits
-from app.model.told import FROM_OUTSIDE, TEMPLATES, WITH_SIGNAL, WITH_TYPE, retell
+from app.model.told import CACHE_FOLDER, FROM_OUTSIDE, TEMPLATES, WITH_SIGNAL, WITH_TYPE, retell
 from app.runner.diagnosis import (
     KNOWN_TEXTS,
     SIGNAL_ADVICE,
@@ -112,6 +112,12 @@ def test_that_every_known_failure_is_said_with_its_signal_or_without(known: Know
 def test_that_the_reason_of_a_signal_names_it(name: str) -> None:
     assert SIGNAL_REASONS[name].startswith(f"The measuring process was ended by {name}: ")
     assert set(SIGNAL_ADVICE) <= set(SIGNAL_REASONS)
+
+
+def test_that_a_path_in_the_home_folder_is_known_for_one() -> None:
+    words = from_table({CACHE_FOLDER: "Quo? {why}.", "Not a directory": "Non"})
+    with speaking(words):
+        assert retell(CACHE_FOLDER.format(why="~/x: Not a directory")) == "Quo? ~/x: Non."
 
 
 def test_that_the_texts_of_shipped_tables_can_be_translated() -> None:

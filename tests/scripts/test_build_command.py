@@ -392,9 +392,9 @@ def test_that_debian_gets_what_the_tests_need(linux: Machine) -> None:
     linux.debian(installed="lib* | binutils", user="0")
     linux.fake("checkbashisms", "exit 0")
     assert linux.call("test").status == 0
-    wanted = [call.args[0].split()[4:] for call in linux.call("test").calls if call.name == "apt-get"]
+    wanted = [call.args[0].split()[6:] for call in linux.call("test").calls if call.name == "apt-get"]
     assert wanted == [[], ["dash", "busybox", "devscripts"]]
-    wanted = [call.args[0].split()[4:] for call in linux.call("test-app").calls if call.name == "apt-get"]
+    wanted = [call.args[0].split()[6:] for call in linux.call("test-app").calls if call.name == "apt-get"]
     assert wanted == [[], ["xvfb", "xauth", "openbox", "xdotool"]]
 
 

@@ -21,6 +21,7 @@ OFFLINE = [
     "cut off, new pip",
 ]
 ALL_SCRIPTS = ["setup_macos.sh", *(f"build/{path.name}" for path in OTHER_SCRIPTS), ".ci/run"]
+INSTALL = "install -y -qq -o DPkg::Lock::Timeout=300 --no-install-recommends"
 NOT_OFFLINE = ["conflict", "one lost packet", "certificate"]
 
 
@@ -565,7 +566,7 @@ def test_that_a_complete_debian_gets_no_packages(linux: Machine) -> None:
 def test_that_packages_renamed_for_64_bit_time_count_as_installed(linux: Machine) -> None:
     linux.debian(installed="libglib2.0-0t64 | libxcb* | libx11* | lib[!g]*", user="0")
     apt_get = [call.args[0] for call in linux.call("run", "check").calls if call.name == "apt-get"]
-    assert apt_get == ["update -qq", "install -y -qq --no-install-recommends libgl1"]
+    assert apt_get == ["update -qq", f"{INSTALL} libgl1"]
 
 
 def test_that_root_installs_what_is_missing(linux: Machine) -> None:
@@ -573,7 +574,7 @@ def test_that_root_installs_what_is_missing(linux: Machine) -> None:
     outcome = linux.call("run", "check")
     update, install = [call.args[0] for call in outcome.calls if call.name == "apt-get"]
     assert update == "update -qq"
-    packages = install.removeprefix("install -y -qq --no-install-recommends ").split()
+    packages = install.removeprefix(f"{INSTALL} ").split()
     assert {"libgl1", "libxcb-cursor0", "libxcb-xkb1"} < set(packages)
     assert not {"libegl1", "libx11-xcb1", "xvfb"} & set(packages)
     assert len(packages) == 18
@@ -587,7 +588,7 @@ def test_that_sudo_is_used_where_it_asks_for_no_password(linux: Machine) -> None
     assert {call.args[0].split()[0] for call in outcome.calls if call.name == "sudo"} == {"-n"}
     assert [call.args[0] for call in outcome.calls if call.name == "apt-get"] == [
         "update -qq",
-        "install -y -qq --no-install-recommends libegl1",
+        f"{INSTALL} libegl1",
     ]
     assert "could not be installed" not in outcome.err
 
@@ -624,6 +625,37 @@ def test_that_the_set_up_goes_on_where_apt_get_fails(linux: Machine) -> None:
     outcome = linux.call("run", "check")
     assert "sudo apt-get install --no-install-recommends libegl1" in outcome.err
     assert outcome.status == 0
+    assert outcome.the("torchmark")
+
+
+# The calls are noted before they are answered.
+LOCKED = """
+if [ "$1" = update ] && [ "$(grep -c update "$FAKE_CALLS")" -le {times} ]; then
+    echo "E: Could not get lock /var/lib/apt/lists/lock. It is held by process 1 (apt-get)" >&2
+    exit 100
+fi
+"""
+
+
+@pytest.mark.parametrize("times", [0, 3])
+def test_that_another_apt_get_at_work_is_waited_for(linux: Machine, times: int) -> None:
+    linux.debian(installed="lib[!e]*", user="0", apt_get=LOCKED.format(times=times))
+    linux.fake("sleep", "exit 0")
+    outcome = linux.call("run", "check")
+    updates = [call for call in outcome.calls if call.name == "apt-get" and call.args[0].startswith("update")]
+    assert len(updates) == times + 1
+    assert outcome.names().count("sleep") == times
+    assert outcome.err.count("Waiting for another apt-get") == min(times, 1)
+    assert "could not be installed" not in outcome.err
+
+
+def test_that_an_apt_get_that_never_ends_is_waited_for_no_longer_than_five_minutes(linux: Machine) -> None:
+    linux.debian(installed="lib[!e]*", user="0", apt_get=LOCKED.format(times=1000))
+    linux.fake("sleep", "exit 0")
+    outcome = linux.call("run", "check")
+    assert [call.args for call in outcome.calls if call.name == "sleep"] == [["5"]] * 60
+    assert "It is held by process 1" in outcome.err
+    assert "could not be installed" in outcome.err
     assert outcome.the("torchmark")
 
 

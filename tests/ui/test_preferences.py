@@ -8,7 +8,9 @@ from app.ui import preferences
 from app.ui.application import Application
 from app.ui.preferences import Preferences, keep_preferences, read_preferences
 
-CHOSEN = Preferences(cpu_threads=1, budget_s=30, precision="bf16", language="ko", appearance="dark")
+CHOSEN = Preferences(
+    cpu_threads=1, budget_s=30, precision="bf16", language="ko", appearance="dark", keeps_names=True
+)
 
 
 def quick() -> Plan:
@@ -42,6 +44,7 @@ def test_that_nonsense_is_passed_over(qapp: Application, nonsense: object) -> No
         preferences.PRECISION,
         preferences.LANGUAGE,
         preferences.APPEARANCE,
+        preferences.KEEPS_NAMES,
     ):
         kept.setValue(key, nonsense)
     kept.sync()

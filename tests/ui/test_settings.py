@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.charts.theme import DARK, LIGHT
+from app.privacy import text_for_others
 from app.ui.appearance import SCHEMES, choose_appearance
 from app.ui.application import Application
 from app.ui.main_window import MainWindow
 from app.ui.preferences import APPEARANCES, Preferences, keep_preferences, read_preferences
 from app.ui.settings_window import SettingsWindow
+from app.ui.table_text import copy_markdown
+from tests.personal import SAYS, be_somebody, named_in
 
 
 @pytest.fixture
@@ -104,6 +107,27 @@ def test_that_the_appearance_is_asked_of_qt(
     settings.appearance.setCurrentIndex(settings.appearance.findData(other))
     settings.appearance.setCurrentIndex(settings.appearance.findData(appearance))
     assert asked[-1] is SCHEMES[appearance]
+
+
+def test_that_names_stay_in_files_and_copies_only_where_that_is_chosen(
+    settings: SettingsWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    be_somebody(monkeypatch)
+
+    def copied() -> str:
+        copy_markdown([["State"], [SAYS]], [True])
+        return QGuiApplication.clipboard().text()
+
+    assert not settings.keeps_names.isChecked()
+    assert named_in(copied().encode()) == []
+    try:
+        settings.keeps_names.click()
+        assert SAYS in copied()
+        assert text_for_others(SAYS) == SAYS
+        assert read_preferences() == Preferences(keeps_names=True)
+    finally:
+        settings.keeps_names.setChecked(False)
+    assert named_in(copied().encode()) == []
 
 
 def test_that_every_appearance_is_one_that_qt_takes(qapp: Application) -> None:
