@@ -25,9 +25,12 @@ from app.model.events import (
 from app.model.record import Record
 from app.model.result import Result, apply, start
 from app.model.told import retell
+from app.reading import read_at_most
 from app.words import tr
 
 JOURNAL = "journal.jsonl"
+MOST_BYTES = 64_000_000
+"""Of a journal that is read: twice that of a result, whose samples do not each name their cell."""
 SAMPLES = (FirstStepTimed, WarmedUp, TurnStarted, WindowTimed, EpochTimed, FlopsCounted, WeightsLoading)
 """Of a cell under way. They outlive the program; only all others are made to outlive the machine as well."""
 
@@ -111,7 +114,7 @@ def read_journal(path: Path) -> Journaled:
         ReadError: If it cannot be read, or does not begin as a run of a known version does; in words.
     """
     try:
-        data = path.read_bytes()
+        data = read_at_most(path, MOST_BYTES)
     except OSError as error:
         raise ReadError(
             tr("Its journal cannot be read: {reason}.", reason=retell(error.strerror or str(error)))

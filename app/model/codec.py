@@ -2,6 +2,7 @@
 
 import msgspec
 
+from app.model.controls import without_controls
 from app.model.events import RunEvent, WorkerEvent
 from app.model.record import Record
 from app.model.tasks import Task
@@ -28,5 +29,5 @@ def decode_event(line: bytes) -> WorkerEvent:
 
 
 def decode_run_event(line: bytes) -> RunEvent:
-    """Raises `msgspec.DecodeError` for anything that is not exactly an event of a run."""
-    return _run_event_decoder.decode(line)
+    """Of a journal. Raises `msgspec.DecodeError` for anything that is not exactly an event of a run."""
+    return _run_event_decoder.decode(without_controls(line))
