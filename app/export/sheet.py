@@ -10,8 +10,8 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-FORMULAS_BEGIN_WITH = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""The wide ones where the system writes Chinese, Japanese or Korean."""
+FORMULAS_BEGIN_WITH = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""The last four are wide ones: they count where the system writes Chinese, Japanese or Korean."""
 MARK_OF_TEXT = "'"
 
 
