@@ -1,5 +1,6 @@
 """The journal of a run: its events as lines of JSON, on disk before anything can happen to the program."""
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator
@@ -83,10 +84,14 @@ class Journal:
             rest = rest[os.write(self._file, rest) :]
         if not isinstance(event, SAMPLES):
             _sync(self._file)
+            if not os.fstat(self._file).st_nlink:
+                # Deleted, with its folder perhaps: the system goes on taking what nobody will find.
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
 
     def close(self) -> None:
-        """Let go of it."""
-        os.close(self._file)
+        """Let go of it. What matters has been synced: an error of a network's disk adds nothing."""
+        with suppress(OSError):
+            os.close(self._file)
 
 
 def is_open(path: Path) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
-from app.folders import keep_matplotlib_in_cache
+from app.folders import settle_matplotlib
 from app.resources import resource_path
 from app.ui.appearance import choose_appearance
 from app.ui.first_paint import AfterFirstPaint
@@ -82,7 +82,7 @@ def open_window(paths: Sequence[Path] = ()) -> int:
 
 def _make_complete(application: Application, window: MainWindow) -> None:
     """What would make the window come later, and is not seen at first."""
-    keep_matplotlib_in_cache()
+    settle_matplotlib()
     restore_divisions(window)
     application.open_files_by(window.incoming.open_files)
 
