@@ -154,7 +154,7 @@ def _events(lines: list[bytes]) -> Iterator[tuple[RunEvent, int]]:
     for index, line in enumerate(lines):
         try:
             event = decode_run_event(line)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        except msgspec.DecodeError:
             return
         if index and isinstance(event, RunStarted):
             return

@@ -89,8 +89,8 @@ def keep_preferences(chosen: Preferences) -> None:
     if kept.status() == QSettings.Status.AccessError:
         raise NotKept(
             tr(
-                "{file} cannot be written. The choice holds until Torchmark is closed. Make that file and its "
-                "folder writable, or make room on the disk, and choose again.",
+                "{file} cannot be written. The choice holds until Torchmark is closed. Make that file and "
+                "its folder writable, or make room on the disk, and choose again.",
                 file=kept.fileName(),
             )
         )

@@ -26,7 +26,7 @@ class RecentMenu(QMenu):
     def note(self, path: Path) -> None:
         """A file was opened."""
         path = path.absolute()
-        _keep([path, *(each for each in _kept() if each != path)][:MOST])
+        _keep([path, *(each for each in recent_files() if each != path)][:MOST])
         self._fill()
 
     def forget(self) -> None:
@@ -39,7 +39,7 @@ class RecentMenu(QMenu):
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()
-        paths = [path for path in _kept() if path.is_file()]
+        paths = [path for path in recent_files() if path.is_file()]
         for path in paths:
             # A single & would underline the letter after it.
             self._add(path.name.replace("&", "&&"), partial(self._open_file, path), str(path))
@@ -57,8 +57,8 @@ class RecentMenu(QMenu):
         self.addAction(action)
 
 
-def _kept() -> list[Path]:
-    """The files, as far as what is kept names any."""
+def recent_files() -> list[Path]:
+    """The files opened last, as far as what is kept names any."""
     kept = QSettings().value(KEY)
     # One alone may come back without its list.
     names = kept if isinstance(kept, list) else [kept]

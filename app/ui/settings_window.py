@@ -50,6 +50,7 @@ class SettingsWindow(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._notes: list[QLabel] = []
+        self._is_told = False
         self.setWindowTitle(tr("Settings"))
         kept = read_preferences()
         self.threads = _spin_box(
@@ -150,6 +151,9 @@ class SettingsWindow(QDialog):
         try:
             keep_preferences(chosen)
         except NotKept as error:
+            if self._is_told:
+                return
+            self._is_told = True
             show_problem(self, tr("The choice was not kept."), str(error))
 
 
