@@ -151,9 +151,11 @@ def _refuse_what_stands_twice(data: bytes) -> None:
     """
     parts = msgspec.json.decode(data, type=_Parts)
     result, figures = bytes(parts.result), bytes(parts.figures)
-    around = data.replace(result, b"0", 1).replace(figures, b"0", 1)
-    if len(around) > MOST_AROUND_BYTES or not figures.startswith(b"["):
+    around = data.replace(result, b"0").replace(figures, b"0")
+    if not figures.startswith(b"["):
         raise _damaged("figures", None)
+    if len(around) > MOST_AROUND_BYTES:
+        raise _damaged("result", None)
     for part in (around, result):
         json.loads(part, object_pairs_hook=_refuse_twice)
 

@@ -1,4 +1,7 @@
-"""What the user chose in Settings, kept in QSettings; nonsense in there is as if it were not."""
+"""What the user chose in Settings, kept in QSettings; nonsense in there is as if it were not.
+
+What Qt itself cannot read safely is put aside before (settings_file.py).
+"""
 
 import math
 import os

@@ -35,6 +35,7 @@ from app.stats.moments import local_minute
 from app.ui.opening import origin
 from app.ui.preferences import Preferences, read_preferences
 from app.ui.recent_files import recent_files
+from app.ui.settings_file import put_aside_damaged_settings
 from tests.charts.rich import epoch_result, rich_plan, rich_result, sustained_result
 from tests.compat import macs
 from tests.fuzz.mutate import encoded, mutated
@@ -314,6 +315,7 @@ _VALUES = (
     "@Size(nan 1)",
     "@DateTime(x)",
     "@@x",
+    "\\x40Variant(\\0\\0\\0\\v)",
     "1, 2, 3",
     "a\\0b, ,",
     '"\\x110000"',
@@ -335,6 +337,7 @@ def _read_settings(data: bytes) -> None:
         path = Path(QSettings().fileName())
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
+        put_aside_damaged_settings()
         chosen = read_preferences()
         assert msgspec.convert(msgspec.to_builtins(chosen), type=Preferences) == chosen
         chosen.applied_to(plan_of())
