@@ -91,8 +91,8 @@ def _make_complete(application: Application, window: MainWindow, damaged: Path |
             window,
             tr("The settings could not be read."),
             tr(
-                "Their file holds what Torchmark never writes: it was damaged. Torchmark begins with the usual "
-                "settings; the damaged ones are in {file}.",
+                "Their file holds what Torchmark never writes: it was damaged. Torchmark begins with the "
+                "usual settings; the damaged ones are in {file}.",
                 file=damaged,
             ),
         )

@@ -1,8 +1,8 @@
 """The file of the settings, looked at before Qt reads it: some of what can stand there ends the program.
 
-Qt makes a value of any of its types out of `@Variant(...)` and `@DateTime(...)` (QSettingsPrivate::stringToVariant
-in its qsettings.cpp). With bytes that nobody wrote this ends in a segmentation fault or in memory without end,
-found by fuzzing Qt 6.11. No setting of Torchmark is written in either way.
+Qt makes a value of any of its types out of `@Variant(...)` and `@DateTime(...)` (stringToVariant in its
+qsettings.cpp). With bytes that nobody wrote this ends in a segmentation fault or in memory without end, found
+by fuzzing Qt 6.11. No setting of Torchmark is written in either way.
 """
 
 import re
@@ -20,7 +20,8 @@ NEVER_WRITTEN = re.compile(
     rb"@(?:Variant|DateTime)|"
     + b"|".join(text.encode("utf-16-be") for text in ("@Variant", "@DateTime"))
     # What would become one of them in a text file: a commercial at as a number, a line that goes on.
-    + rb"|\\x0*40(?![0-9a-fA-F])|\\[\r\n]"
+    # Of backslashes in pairs each second one is a letter.
+    + rb"|(?<!\\)(?:\\\\)*\\(?:x0*40(?![0-9a-fA-F])|[\r\n])"
 )
 SUFFIX = ".damaged"
 
