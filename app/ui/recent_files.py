@@ -1,6 +1,7 @@
 """The results opened last, as a menu that lasts."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -39,7 +40,7 @@ class RecentMenu(QMenu):
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()
-        paths = [path for path in recent_files() if path.is_file()]
+        paths = files_that_are_there()
         for path in paths:
             # A single & would underline the letter after it.
             self._add(path.name.replace("&", "&&"), partial(self._open_file, path), str(path))
@@ -63,6 +64,18 @@ def recent_files() -> list[Path]:
     # One alone may come back without its list.
     names = kept if isinstance(kept, list) else [kept]
     return [Path(name) for name in names if isinstance(name, str) and name][:MOST]
+
+
+def files_that_are_there() -> list[Path]:
+    """Of the files opened last those that can be opened again."""
+    return [path for path in recent_files() if _is_there(path)]
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file; of a name that no system takes Python raises what the system says."""
+    with suppress(OSError):
+        return path.is_file()
+    return False
 
 
 def _keep(paths: list[Path]) -> None:

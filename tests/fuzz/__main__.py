@@ -68,7 +68,8 @@ def _run(name: str, runs: int, seed: int) -> Fuzzed:
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     says = ended.stderr
     if ended.returncode:
-        print("\n".join([*says.splitlines()[-40:], f"The input is in {folder}."]))  # noqa: T201
+        lines = [*says.splitlines()[-10:], *ended.stdout.splitlines()[-20:], f"The input is in {folder}."]
+        print("\n".join(lines))  # noqa: T201
     else:
         shutil.rmtree(folder)
     slowest = re.findall(r"slowest (\S+)", ended.stdout)
