@@ -1,17 +1,11 @@
-"""CSV: UTF-8, one header, one row for each cell, empty where there is no value."""
-
-import csv
-import io
+"""CSV: one row for each cell."""
 
 from app.export.rows import COLUMNS, rows
+from app.export.sheet import encode_rows
 from app.model.result import Result
 from app.privacy import for_others
 
 
 def encode(result: Result) -> bytes:
     """The file's content."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows(for_others(result)))
-    return text.getvalue().encode()
+    return encode_rows(COLUMNS, rows(for_others(result)))

@@ -120,9 +120,11 @@ class CompareView(QWidget):
 
     def _take_read(self, read: Read) -> None:
         found, unread = read
-        self._take(found, [f"{each.name}: {each.reason}" for each in unread])
+        problems = [f"{each.name}: {each.reason}" for each in unread]
+        details = "\n".join(f"{each.name}: {each.details}" for each in unread if each.details)
+        self._take(found, problems, details)
 
-    def _take(self, contenders: Sequence[Contender], problems: list[str]) -> None:
+    def _take(self, contenders: Sequence[Contender], problems: list[str], details: str = "") -> None:
         for each in contenders:
             if each.run_id in [other.run_id for other in self._contenders]:
                 problems.append(tr("{name} is compared already.", name=each.name))
@@ -132,7 +134,7 @@ class CompareView(QWidget):
                 self._contenders.append(each)
         self._refresh()
         if problems:
-            show_problem(self, tr("Not all of these can be compared."), "\n\n".join(problems))
+            show_problem(self, tr("Not all of these can be compared."), "\n\n".join(problems), details)
 
     def _add_shown(self) -> None:
         if self._shown is not None:

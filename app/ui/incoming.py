@@ -74,7 +74,7 @@ class Incoming:
 
     def _show_read(self, path: Path, what: str, read: Result | ReadError) -> None:
         if isinstance(read, ReadError):
-            show_problem(self._window, what, str(read))
+            show_problem(self._window, what, str(read), read.details)
         # A run may have been begun in the meantime.
         elif not self.refuse_while_running(what):
             self.show_opened(read, path.name, origin=origin(read), path=path)

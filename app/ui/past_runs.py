@@ -54,7 +54,7 @@ class PastRuns(QObject):
         self, entry: Entry, what: str, then: Callable[[], None] | None, loaded: tuple[Result, str] | ReadError
     ) -> None:
         if isinstance(loaded, ReadError):
-            show_problem(self._window, what, str(loaded))
+            show_problem(self._window, what, str(loaded), loaded.details)
             return
         incoming = self._window.incoming
         # A run may have been begun in the meantime.

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QGuiApplication
 
+from app.export.sheet import as_text
 from app.privacy import text_for_others
 
 Lines = Iterable[Sequence[str]]
@@ -11,8 +12,8 @@ Lines = Iterable[Sequence[str]]
 
 
 def copy_tab_separated(lines: Lines) -> None:
-    """For a spreadsheet."""
-    QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in _for_others(lines)))
+    """For a spreadsheet, in which no name becomes a formula."""
+    QGuiApplication.clipboard().setText("\n".join("\t".join(map(_cell, line)) for line in _for_others(lines)))
 
 
 def copy_markdown(lines: Lines, text_columns: Iterable[bool]) -> None:
@@ -26,3 +27,8 @@ def copy_markdown(lines: Lines, text_columns: Iterable[bool]) -> None:
 def _for_others(lines: Lines) -> list[list[str]]:
     """A reason may name a file in the home folder."""
     return [[text_for_others(text) for text in line] for line in lines]
+
+
+def _cell(text: str) -> str:
+    """A tab or a line break in a name would begin another cell."""
+    return as_text(" ".join(text.splitlines()).replace("\t", " "))
