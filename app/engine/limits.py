@@ -8,6 +8,7 @@ import torch
 
 from app.engine.devices import Device, open_device
 from app.engine.protocols.base import Clock
+from app.engine.pulse import beat
 from app.model.catalog import PRECISIONS, Precision
 from app.model.events import LimitsMeasured
 from app.model.limits import CopySpeed, DeviceLimits, MatmulSpeed
@@ -161,6 +162,7 @@ def best_time_s(run: Run, device: Device, clock: Clock = time.perf_counter) -> f
             run()
         device.synchronize()
         duration_s = clock() - started
+        beat()
         best_s = min(best_s, duration_s / runs)
         if clock() >= ends_s:
             break

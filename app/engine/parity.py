@@ -17,6 +17,7 @@ from app.engine.decisions import Decisions
 from app.engine.devices import Device
 from app.engine.digits import Batch, resident_batches
 from app.engine.probe import ready_device
+from app.engine.pulse import beat
 from app.engine.training import LEARNING_RATE, Trainer, build_model
 from app.engine.vision import torchvision
 from app.model.catalog import BASELINE_DEVICE
@@ -103,6 +104,7 @@ class Original:
         for step in range(TRAINING_STEPS):
             trainer.step(batch)
             losses.append(_bounded(trainer.loss()))
+            beat()
             if step < UPDATES:
                 gradients.append(_gradients(model))
             if step == UPDATES - 1:
@@ -123,6 +125,7 @@ class Original:
         with decisions.noted(model):
             loss = trainer.forward(self._batch(device))
         handle.remove()
+        beat()
         trainer.backward(loss)
         outputs = {LOGITS: logits[0].cpu(), LOSS: loss.detach().cpu()}
         return _Step(decisions, outputs, _gradients(model))
@@ -210,7 +213,9 @@ class _Truth:
         if self._latest is None or not self._latest[0].agree_with(decisions):
             self.forget_gradients()
             with decisions.imposed(self._model):
-                torch.autograd.backward(self._forward()[LOSS])
+                loss = self._forward()[LOSS]
+                beat()
+                torch.autograd.backward(loss)
             self._latest = decisions, _gradients(self._model)
         return self._latest[1]
 
@@ -250,6 +255,7 @@ def _in_parts(*tensors: torch.Tensor) -> Iterator[list[torch.Tensor]]:
     """Tensors of one size piece by piece, in float64: one parameter of VGG-16 is most of its memory."""
     flat = [tensor.flatten() for tensor in tensors]
     for start in range(0, flat[0].numel(), PART):
+        beat()
         yield [tensor[start : start + PART].double() for tensor in flat]
 
 

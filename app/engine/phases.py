@@ -8,6 +8,7 @@ from torch.utils.data import default_collate
 from app.engine.digits import Batch
 from app.engine.loading import DigitImages
 from app.engine.protocols.base import Bench
+from app.engine.pulse import beat
 from app.model.phases import Phases
 
 LEAST_STEPS = 2
@@ -64,6 +65,7 @@ def _time_step(bench: Bench, digits: DigitImages, start: int) -> list[float]:
     trainer.optimize()
     trainer.forget_gradients()
     end_phase()
+    beat()
     return [after - before for before, after in pairwise(ends_s)]
 
 

@@ -5,16 +5,18 @@ import faulthandler
 import fcntl
 import os
 import queue
+import signal
 import stat
 import sys
 import threading
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from app.engine import pulse
 from app.engine.errors import describe
 from app.engine.torch_loader import Loader
 from app.model.codec import decode_task, encode_line
-from app.model.events import TaskDone, TaskFailed, WorkerEvent
+from app.model.events import Pulse, TaskDone, TaskFailed, WorkerEvent
 from app.refusal import refuse
 
 
@@ -30,11 +32,16 @@ def main(events_fd: str) -> int:
     except (ValueError, OverflowError, OSError):
         return refuse(f"'worker' is for Torchmark itself, which gives it a pipe; {events_fd!r} is none.")
     faulthandler.enable()
+    # The parent ends a hung process by SIGTERM first: what is printed then tells where it stood. It is a
+    # handler in C, so that it runs while native code holds the interpreter (CPython's documentation of
+    # faulthandler).
+    faulthandler.register(signal.SIGTERM, chain=True)
 
     def emit(event: WorkerEvent) -> None:
         events.write(encode_line(event))
         events.flush()
 
+    pulse.tell_by(lambda: emit(Pulse()))
     torch_loader = Loader()
     for line in _lines():
         try:

@@ -202,6 +202,10 @@ class RunEnded(Record, frozen=True, tag="run_ended"):
     outcome: Outcome
 
 
+class Pulse(Record, frozen=True, tag="pulse"):
+    """The task goes on: something too small for an event of its own was finished. Never in a result."""
+
+
 class TaskDone(Record, frozen=True, tag="task_done"):
     """The measuring process is ready for the next task."""
 
@@ -227,4 +231,4 @@ CellEvent = CellSample | CellFailed
 Finding = SoftwareFound | DeviceProbed | WeightsLoading | LimitsMeasured | ParityChecked | LinkTimed
 RunEvent = RunStarted | RunResumed | Finding | CellEvent | ExtraFailed | RunEnded
 TaskEvent = Finding | CellSample | CellBroke
-WorkerEvent = TaskEvent | TaskDone | TaskFailed
+WorkerEvent = TaskEvent | Pulse | TaskDone | TaskFailed

@@ -23,6 +23,11 @@ EXIT_CODE = mark("The measuring process ended unexpectedly with exit code {code}
 UNKNOWN_SIGNAL = mark("The measuring process was ended by {signal}: its cause is not known.")
 CACHE_FOLDER = mark("PyTorch does not start, because its cache folder cannot be written to: {why}.")
 NOT_STARTED = mark("The measuring process could not be started: {reason}.")
+HUNG = mark(
+    "It hung: no sign of progress for {silent_s} s, where a step was expected to take {step_s} s, so it was "
+    "stopped."
+)
+HUNG_EARLY = mark("It hung: no sign of progress for {silent_s} s, so it was stopped.")
 WITH_SIGNAL = "{reason} ({signal})."
 WITH_TYPE = "{error}: {message}"
 
@@ -39,6 +44,8 @@ TEMPLATES = (
     UNKNOWN_SIGNAL,
     CACHE_FOLDER,
     NOT_STARTED,
+    HUNG,
+    HUNG_EARLY,
     WITH_TYPE,
 )
 """In the order in which they are tried: of two that fit a text, the one that names more of it comes first."""
@@ -75,6 +82,8 @@ VALUES = {
     "level": r"\d+",
     "error": r"[\w.]+|/.+",
     "precision": r"\w+",
+    "silent_s": r"\d+",
+    "step_s": r"[\d.e+-]+",
     "signal": r"SIG\w+|signal \d+",
 }
 """What a value of that name looks like, where that is known."""

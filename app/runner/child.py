@@ -5,24 +5,29 @@ import selectors
 import signal
 import subprocess
 import threading
+import time
 from collections import deque
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
-from typing import Self
+from typing import Protocol, Self
 
 import msgspec
 
 from app.folders import cache_folder, compiler_cache_folder
 from app.model.codec import decode_event, encode_line
-from app.model.events import TaskDone, TaskEvent, TaskFailed, WorkerEvent
-from app.model.failure import ErrorText
+from app.model.events import Pulse, TaskDone, TaskEvent, TaskFailed, WorkerEvent
+from app.model.failure import ErrorText, Failure
 from app.model.tasks import Task
 from app.program import own_command, own_environment
+from app.runner.guardian import dismiss, post_guardian
+from app.runner.watchdog import Watchdog
 
 READ_BYTES = 65536
 OUTPUT_KEPT_BYTES = 65536
 STOP_POLL_S = 0.05
 PATIENCE_S = 0.5
+LONGEST_LINE_BYTES = 64 * 2**20
+"""More than any event has, and less than would fill the memory of whoever reads it."""
 SPOILING_VARIABLES = (
     # Would let a cell swap the Mac to a standstill before it is told that memory is short.
     "PYTORCH_MPS_HIGH_WATERMARK_RATIO",
@@ -33,6 +38,33 @@ SPOILING_VARIABLES = (
 
 class Stopped(Exception):
     """The user asked to stop; the child is gone."""
+
+
+class Guard(Protocol):
+    """What may object to a task going on."""
+
+    def begin(self, task: Task) -> None:
+        """A task is handed over."""
+
+    def note(self, event: WorkerEvent) -> None:
+        """The process told something."""
+
+    def objection(self, waited_s: float) -> Failure | None:
+        """Why the process should be stopped, after another wait of `waited_s` in which no event came."""
+
+
+class Cut(Exception):
+    """A guard objected; the process is gone.
+
+    Attributes:
+        failure: Why.
+        output: The last of what the process printed, at its end where it stood.
+    """
+
+    def __init__(self, failure: Failure, output: str) -> None:
+        super().__init__(failure.reason)
+        self.failure = failure
+        self.output = output
 
 
 class TaskError(Exception):
@@ -86,11 +118,13 @@ def _end_offspring(pid: int) -> None:
     """End what the process has left of its own in its session: loader processes.
 
     By SIGTERM, which these obey and Python's resource tracker ignores: as the last one it removes their
-    semaphores, which would otherwise stay until the system starts anew.
+    semaphores, which would otherwise stay until the system starts anew. A stopped process takes no signal but
+    SIGKILL and SIGCONT (signal(7)), so it is sent on.
     """
     # PermissionError is what macOS has for a group in which nobody is left but the dead.
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGTERM)
+        os.killpg(pid, signal.SIGCONT)
 
 
 class Child:
@@ -99,8 +133,10 @@ class Child:
     Not for several threads, except that `stop` may be set from any.
     """
 
-    def __init__(self, stop: threading.Event) -> None:
+    def __init__(self, stop: threading.Event, guards: Sequence[Guard] | None = None) -> None:
         self._stop = stop
+        self._guards = (Watchdog(),) if guards is None else tuple(guards)
+        self._guardian: subprocess.Popen[bytes] | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._events_fd = -1
         self._output: deque[bytes] = deque()
@@ -134,8 +170,11 @@ class Child:
                 # Ctrl-C in a terminal is for the parent alone, which then stops the child in order.
                 start_new_session=True,
             )
+            self._guardian = post_guardian(self._process.pid)
         except OSError:
-            os.close(self._events_fd)
+            if self._process is None:
+                os.close(self._events_fd)
+            self.end()
             raise
         finally:
             os.close(child_end)
@@ -145,6 +184,7 @@ class Child:
 
         Raises:
             Stopped: `stop` was set.
+            Cut: A guard objected; the next call starts another process.
             TaskError: The task failed in Python.
             ChildDied: The process ended; the next call starts another.
             Unreadable: What it sent was no event; the next call starts another.
@@ -154,6 +194,8 @@ class Child:
         process = self._process
         assert process is not None and process.stdin is not None
         self._output.clear()
+        for guard in self._guards:
+            guard.begin(task)
         try:
             process.stdin.write(encode_line(task))
         except BrokenPipeError:
@@ -161,7 +203,12 @@ class Child:
         is_over = False
         try:
             for line in self._lines(process):
-                match self._decode(line):
+                event = self._decode(line)
+                for guard in self._guards:
+                    guard.note(event)
+                match event:
+                    case Pulse():
+                        pass
                     case TaskDone():
                         is_over = True
                         return
@@ -169,7 +216,7 @@ class Child:
                         is_over = True
                         self._drain_output(process)
                         raise TaskError(failed.error, self._text())
-                    case event:
+                    case _:
                         yield event
             raise self._bury()
         finally:
@@ -196,6 +243,9 @@ class Child:
                 break
             except subprocess.TimeoutExpired:
                 insist()
+        guardian, self._guardian = self._guardian, None
+        if guardian is not None:
+            dismiss(guardian)
         process.wait()
         _end_offspring(process.pid)
         process.stdout.close()
@@ -213,7 +263,9 @@ class Child:
                     process.kill()
                     self.end()
                     raise Stopped
+                began_s, lines = time.monotonic(), []
                 ready = [key.fd for key, _ in selector.select(STOP_POLL_S)]
+                waited_s = time.monotonic() - began_s
                 if process.stdout.fileno() in ready and not self._keep_output(process):
                     selector.unregister(process.stdout)
                 if self._events_fd in ready:
@@ -222,6 +274,24 @@ class Child:
                         return
                     *lines, unfinished = (unfinished + chunk).split(b"\n")
                     yield from lines
+                    if len(unfinished) > LONGEST_LINE_BYTES:
+                        raise Unreadable("a line without an end", self._text())
+                self._hear_objections(process, 0.0 if lines else waited_s)
+
+    def _hear_objections(self, process: subprocess.Popen[bytes], waited_s: float) -> None:
+        """Where a guard objects, end the process: by SIGTERM, so that it tells where it stood, then by force."""
+        for guard in self._guards:
+            failure = guard.objection(waited_s)
+            if failure is None:
+                continue
+            process.terminate()
+            try:
+                process.wait(PATIENCE_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+            self._drain_output(process)
+            raise Cut(failure, self._text())
 
     def _keep_output(self, process: subprocess.Popen[bytes]) -> bool:
         """Read what was printed, keeping the last of it; False at its end."""

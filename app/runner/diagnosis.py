@@ -248,6 +248,11 @@ def explain_death(return_code: int, output: str) -> Failure:
     return Failure(reason=how, advice=SIGNAL_ADVICE.get(name, REPORT), details=details)
 
 
+def explain_cut(failure: Failure, output: str) -> Failure:
+    """Why the process was stopped, with where it stood in the details."""
+    return msgspec.structs.replace(failure, details=_join(failure.reason, output))
+
+
 def _find(text: str) -> KnownText | None:
     for known in KNOWN_TEXTS:
         if found := re.search(known.pattern, text):

@@ -38,8 +38,8 @@ from app.model.tasks import (
     Task,
 )
 from app.model.told import NOT_STARTED, PHASES
-from app.runner.child import Child, ChildDied, Stopped, TaskError, Unreadable
-from app.runner.diagnosis import explain_death, explain_error
+from app.runner.child import Child, ChildDied, Cut, Stopped, TaskError, Unreadable
+from app.runner.diagnosis import explain_cut, explain_death, explain_error
 from app.words import mark
 
 
@@ -224,6 +224,8 @@ def _perform(task: Task, child: Child) -> Iterator[TaskEvent | Failure]:
         yield from child.perform(task)
     except TaskError as error:
         yield explain_error(error.error, error.output)
+    except Cut as cut:
+        yield explain_cut(cut.failure, cut.output)
     except ChildDied as died:
         yield explain_death(died.return_code, died.output)
     except Unreadable as error:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from app.engine.digits import Batch, resident_batches
 from app.engine.protocols.base import Bench, Clock
+from app.engine.pulse import beat
 from app.model.events import CellSample, FirstStepTimed, SamplingEnd, WarmedUp, WindowTimed
 from app.model.plan import Cell, Timing
 from app.stats.intervals import median_interval
@@ -132,7 +133,9 @@ class ComputeMeasurement:
         for _ in range(steps):
             self._step(next(self._stream))
         self._synchronize()
-        return self._clock() - started
+        duration_s = self._clock() - started
+        beat()
+        return duration_s
 
     def _warm_up(self) -> WarmedUp:
         """Steps in chunks until two chunks in a row were hardly faster than the best before them."""

@@ -8,6 +8,7 @@ from app.engine.digits import Batch
 from app.engine.loading import Loader
 from app.engine.protocols.base import Bench
 from app.engine.protocols.compute import LEAD_IN_S, SETTLED_CHUNKS, SETTLED_WITHIN, SYNC_TRIALS
+from app.engine.pulse import beat
 from app.model.events import CellSample, EpochTimed, FirstStepTimed, SamplingEnd, WarmedUp
 from app.model.plan import Plan
 from app.model.record import Record
@@ -109,6 +110,7 @@ def time_pass(bench: Bench, batches: Iterable[Batch], *, budget_s: float = math.
     started = bench.clock()
     for batch in batches:
         train(bench, batch)
+        beat()
         images += len(batch[1])
         steps += 1
         now_s = bench.clock() - started

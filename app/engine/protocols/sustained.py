@@ -7,6 +7,7 @@ from itertools import cycle
 
 from app.engine.digits import resident_batches
 from app.engine.protocols.base import Bench
+from app.engine.pulse import beat
 from app.model.events import CellSample, FirstStepTimed, SamplingEnd, WarmedUp, WindowTimed
 
 WINDOW_TIME_S = 1.0
@@ -84,7 +85,9 @@ class SustainedMeasurement:
         for _ in range(steps):
             self._bench.trainer.step(next(self._stream))
         self._bench.device.synchronize()
-        return self._bench.clock() - started
+        duration_s = self._bench.clock() - started
+        beat()
+        return duration_s
 
     def _steps_to_fill(self, time_s: float) -> int:
         """At the speed of the steps before; one where none is known yet."""
