@@ -3,7 +3,6 @@
 import math
 import textwrap
 from collections.abc import Iterable, Sequence
-from itertools import product
 from typing import Any
 
 import numpy
@@ -271,7 +270,7 @@ def log_ticks(axes: Axes, low: float, high: float, *, is_in_powers: bool = False
 
 def work_panels(figure: Canvas, plan: Plan, theme: Theme) -> list[tuple[Axes, int, Precision]]:
     """A titled panel for each batch size and precision of a plan, with the rows of all at one height."""
-    shown = list(product(plan.batch_sizes, plan.precisions))
+    shown = list(dict.fromkeys((cell.batch_size, cell.precision) for cell in plan.cells))
     every = []
     grid = panels(figure, len(shown), PANELS_PER_ROW, sharey=True)
     for axes, (batch_size, precision) in zip(grid, shown, strict=True):

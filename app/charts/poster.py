@@ -81,7 +81,7 @@ def _fit(text: Text, room: float) -> None:
 
 def _conditions(result: Result) -> str:
     plan = result.plan
-    batch_sizes = ", ".join(map(str, plan.batch_sizes))
+    batch_sizes = ", ".join(map(str, plan.all_batch_sizes))
     return f"batch {batch_sizes}, {', '.join(plan.precisions)}"
 
 

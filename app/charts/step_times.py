@@ -5,7 +5,6 @@ slowing by 5 % looks the same for both.
 """
 
 import math
-from itertools import product
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -44,7 +43,7 @@ TOLD = ("outliers", "drift", "unstable", "not_settled")
 def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> None:
     """Draw one panel for each model, batch size and precision, its devices together."""
     plan = result.plan
-    groups = list(product(plan.batch_sizes, plan.precisions, plan.models))
+    groups = list(dict.fromkeys((cell.batch_size, cell.precision, cell.model) for cell in plan.cells))
     chart.begin(figure, theme)
     columns = math.ceil(math.sqrt(len(groups) * COLUMNS_PER_ROW))
     grid = chart.panels(figure, len(groups), columns)

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from app.engine.errors import describe
 from app.engine.flops import count_flops
-from app.engine.memory import fit_together
+from app.engine.memory import fit_together, too_large
 from app.engine.phases import measure_phases
 from app.engine.probe import ready_device
 from app.engine.protocols import PROTOCOLS, Bench, Measurement
@@ -24,21 +24,26 @@ from app.model.events import (
 )
 from app.model.plan import Cell, Plan
 from app.model.tasks import MeasureCells
+from app.stats.memory_need import MemoryNeeds
 from app.words import mark
 
 
 def measure_cells(task: MeasureCells) -> Iterator[TaskEvent]:
     """Measure all cells of the task; what goes wrong in one of them is its own failure."""
+    needs = MemoryNeeds(task.plan.images, task.peaks)
     if task.plan.protocol == "compute" and fit_together(task.cells, task.plan):
-        yield from _in_turns(task.cells, task.plan)
+        yield from _in_turns(task.cells, task.plan, needs)
     else:
         for cell in task.cells:
-            yield from _in_turns((cell,), task.plan)
+            yield from _in_turns((cell,), task.plan, needs)
 
 
-def _in_turns(cells: tuple[Cell, ...], plan: Plan) -> Iterator[TaskEvent]:
+def _in_turns(cells: tuple[Cell, ...], plan: Plan, needs: MemoryNeeds) -> Iterator[TaskEvent]:
     waiting = []
     for cell in cells:
+        if (refused := too_large(cell, needs)) is not None:
+            yield refused
+            continue
         seat = _Seat(cell, plan)
         if (yield from seat.guarded(seat.prepare())):
             waiting.append(seat)

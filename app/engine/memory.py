@@ -1,23 +1,12 @@
-"""Whether the models of a group find room beside each other."""
+"""Whether the models of a group find room, beside each other and each by itself."""
 
 from app.engine.devices import open_device
-from app.engine.digits import CHANNELS, SIDE
-from app.model.catalog import MODELS
+from app.model.events import CellTooLarge
 from app.model.plan import Cell, Plan
+from app.stats.memory_need import MemoryNeeds, expected_bytes
 
-BYTES_PER_PARAMETER = 16
-"""Weight, gradient and Adam's two moments in float32."""
-BYTES_PER_IMAGE = CHANNELS * SIDE * SIDE * 4
 SHARE_OF_MEMORY = 0.5
 """Of what is left: the estimate is rough, and a Mac slows down long before its memory is full."""
-
-
-def expected_bytes(cell: Cell, images: int) -> float:
-    """About what a cell needs on its device, its images included."""
-    model = MODELS[cell.model]
-    weights = model.parameters_m * 1e6 * BYTES_PER_PARAMETER
-    activations = cell.batch_size * model.activation_mb_per_image * 1e6
-    return weights + activations + max(images, cell.batch_size) * BYTES_PER_IMAGE
 
 
 def fit_together(cells: tuple[Cell, ...], plan: Plan) -> bool:
@@ -31,3 +20,9 @@ def fit_together(cells: tuple[Cell, ...], plan: Plan) -> bool:
         for pool in pools
         if pool
     )
+
+
+def too_large(cell: Cell, needs: MemoryNeeds) -> CellTooLarge | None:
+    """That a cell finds no room whatever makes way for it, with the figures; None where it may."""
+    needed_bytes, room_bytes = needs.needed_bytes(cell), open_device(cell.device).memory_room_bytes()
+    return CellTooLarge(cell, needed_bytes, room_bytes) if needed_bytes > room_bytes else None

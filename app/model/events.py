@@ -176,11 +176,25 @@ class CellBroke(Record, frozen=True, tag="cell_broke"):
     error: ErrorText
 
 
+class CellTooLarge(Record, frozen=True, tag="cell_too_large"):
+    """The cell was not tried: it needs more memory than there is room for."""
+
+    cell: Cell
+    needed_bytes: int
+    room_bytes: int
+
+
 class CellFailed(Record, frozen=True, tag="cell_failed"):
     """The cell gave no figure."""
 
     cell: Cell
     failure: Failure
+
+
+class GroupAdded(Record, frozen=True, tag="group_added"):
+    """Cells that are measured beside those of the plan, at a smaller batch size: those had not found room."""
+
+    cells: tuple[Cell, ...]
 
 
 class LinkTimed(Record, frozen=True, tag="link_timed"):
@@ -229,6 +243,6 @@ CellSample = (
 )
 CellEvent = CellSample | CellFailed
 Finding = SoftwareFound | DeviceProbed | WeightsLoading | LimitsMeasured | ParityChecked | LinkTimed
-RunEvent = RunStarted | RunResumed | Finding | CellEvent | ExtraFailed | RunEnded
-TaskEvent = Finding | CellSample | CellBroke
+RunEvent = RunStarted | RunResumed | GroupAdded | Finding | CellEvent | ExtraFailed | RunEnded
+TaskEvent = Finding | CellSample | CellBroke | CellTooLarge
 WorkerEvent = TaskEvent | Pulse | TaskDone | TaskFailed

@@ -1,6 +1,11 @@
 """Why something did not work, for a person."""
 
+from typing import Literal
+
 from app.model.record import Record
+
+FailureCause = Literal["hung", "too_large", "out_of_memory", "swapping"]
+"""`too_large` was never tried, `swapping` was stopped before the machine stood still."""
 
 
 class ErrorText(Record, frozen=True):
@@ -18,8 +23,10 @@ class Failure(Record, frozen=True):
         reason: One sentence; it also stands in the CSV.
         advice: What to do next; empty where nothing is known to help.
         details: Traceback and what the process printed.
+        cause: For programs, where it is one of these.
     """
 
     reason: str
     advice: str = ""
     details: str = ""
+    cause: FailureCause | None = None

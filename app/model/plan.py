@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from itertools import product
 from typing import Literal, TypeVar
 
+import msgspec
+
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, PRECISIONS, Precision, check_known
 from app.model.record import Record
 from app.model.told import CELL, CELL_IN_PRECISION
@@ -135,10 +137,11 @@ class Plan(Record, frozen=True, kw_only=True):
 
     Attributes:
         preset: The name under which it was chosen; `is_as_preset` tells whether anything was changed.
-        cpu_threads: None leaves the choice to torch.
-        loader_workers: Processes that decode and resize, in the epoch protocol.
-        is_pretrained: Whether the weights of ImageNet are loaded, which changes no time.
-        sustained_minutes: How long each cell of the sustained protocol trains.
+        cpu_threads: None leaves the choice to torch. loader_workers: Processes that decode and resize, in
+        the epoch protocol. is_pretrained: Whether the weights of ImageNet are loaded, which changes no
+        time. sustained_minutes: How long each cell of the sustained protocol trains. allow_smaller_batch:
+        Whether a cell that finds no memory is followed by its group at a smaller batch size. added: Those
+        groups, known only while they are measured.
     """
 
     preset: str
@@ -155,6 +158,8 @@ class Plan(Record, frozen=True, kw_only=True):
     is_pretrained: bool = False
     extras: tuple[Extra, ...] = ()
     sustained_minutes: float | None = None
+    allow_smaller_batch: bool = False
+    added: tuple[tuple[Cell, ...], ...] = ()
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -164,13 +169,19 @@ class Plan(Record, frozen=True, kw_only=True):
     @property
     def groups(self) -> tuple[tuple[Cell, ...], ...]:
         """The cells that differ in their device only, and are measured in turns where memory allows."""
-        return tuple(
+        chosen = tuple(
             tuple(
                 Cell(model=model, device=device, batch_size=batch_size, precision=precision)
                 for device in self.devices
             )
             for batch_size, precision, model in product(self.batch_sizes, self.precisions, self.models)
         )
+        return chosen + self.added
+
+    @property
+    def all_batch_sizes(self) -> tuple[int, ...]:
+        """Those that were chosen, then those of the added groups."""
+        return tuple(dict.fromkeys(cell.batch_size for cell in self.cells))
 
     @property
     def cells_to_explain(self) -> tuple[Cell, ...]:
@@ -190,7 +201,9 @@ class Plan(Record, frozen=True, kw_only=True):
     def is_as_preset(self) -> bool:
         """Whether all choices but the devices are those of the preset, so that runs can be compared."""
         is_comparable = self.preset in PRESETS and self.preset != CUSTOM
-        return is_comparable and self == make_plan(preset=self.preset, devices=self.devices)
+        # What it allows changes nothing; what it then adds does.
+        chosen = msgspec.structs.replace(self, allow_smaller_batch=False)
+        return is_comparable and chosen == make_plan(preset=self.preset, devices=self.devices)
 
 
 def make_plan(
@@ -208,6 +221,7 @@ def make_plan(
     is_pretrained: bool = False,
     extras: tuple[Extra, ...] | None = None,
     sustained_minutes: float | None = None,
+    allow_smaller_batch: bool = False,
 ) -> Plan:
     """Build a plan from choices; what is None or, of batch sizes, empty is as the preset has it.
 
@@ -234,6 +248,7 @@ def make_plan(
         is_pretrained=is_pretrained,
         extras=_once(chosen.extras if extras is None else extras),
         sustained_minutes=sustained_minutes,
+        allow_smaller_batch=allow_smaller_batch,
     )
     _refuse_unknown(plan)
     _refuse_numbers(plan)

@@ -17,6 +17,7 @@ from app.model.events import (
     Finding,
     FirstStepTimed,
     FlopsCounted,
+    GroupAdded,
     LimitsMeasured,
     LinkTimed,
     Outcome,
@@ -162,6 +163,10 @@ def apply(result: Result, event: RunEvent) -> Result:
             return start(event)
         case RunResumed():
             return _resume(result, event)
+        case GroupAdded():
+            plan = replace(result.plan, added=(*result.plan.added, event.cells))
+            added = tuple(CellResult(cell=cell) for cell in event.cells)
+            return replace(result, plan=plan, cells=(*result.cells, *added))
         case ExtraFailed():
             failure = ExtraFailure(what=event.what, failure=event.failure)
             return replace(result, extra_failures=(*result.extra_failures, failure))

@@ -43,11 +43,19 @@ class CheckParity(Record, frozen=True, tag="check_parity"):
         return PARITY.format(model=MODELS[self.model].title, device=DEVICES[self.device].title)
 
 
+class CellPeak(Record, frozen=True):
+    """How much memory a cell took that was measured before, in the same run."""
+
+    cell: Cell
+    peak_bytes: int
+
+
 class MeasureCells(Record, frozen=True, tag="measure_cells"):
     """Train cells of one group by the plan's protocol and time them, in turns where memory allows."""
 
     cells: tuple[Cell, ...]
     plan: Plan
+    peaks: tuple[CellPeak, ...] = ()
 
 
 class ExplainCell(Record, frozen=True, tag="explain_cell"):

@@ -28,6 +28,11 @@ HUNG = mark(
     "stopped."
 )
 HUNG_EARLY = mark("It hung: no sign of progress for {silent_s} s, so it was stopped.")
+SWAPPING = mark(
+    "It was stopped before the computer stood still: swap grew by {grown}, and {tolerated} is the most with "
+    "{total} of memory."
+)
+TOO_LARGE = mark("It was not tried: it needs about {needed} of memory, and there is room for {room}.")
 WITH_SIGNAL = "{reason} ({signal})."
 WITH_TYPE = "{error}: {message}"
 
@@ -46,6 +51,8 @@ TEMPLATES = (
     NOT_STARTED,
     HUNG,
     HUNG_EARLY,
+    SWAPPING,
+    TOO_LARGE,
     WITH_TYPE,
 )
 """In the order in which they are tried: of two that fit a text, the one that names more of it comes first."""

@@ -7,7 +7,7 @@ import subprocess
 import threading
 import time
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from typing import Protocol, Self
 
@@ -20,6 +20,7 @@ from app.model.failure import ErrorText, Failure
 from app.model.tasks import Task
 from app.program import own_command, own_environment
 from app.runner.guardian import dismiss, post_guardian
+from app.runner.memory_guard import MemoryGuard, Verdict
 from app.runner.watchdog import Watchdog
 
 READ_BYTES = 65536
@@ -90,12 +91,14 @@ class ChildDied(Exception):
     Attributes:
         return_code: As `subprocess` has it: negative for a signal.
         output: The last of what the child wrote to stdout and stderr.
+        memory: Whether memory had run out.
     """
 
-    def __init__(self, return_code: int, output: str) -> None:
+    def __init__(self, return_code: int, output: str, memory: Verdict = "unknown") -> None:
         super().__init__(f"the measuring process ended with {return_code}")
         self.return_code = return_code
         self.output = output
+        self.memory = memory
 
 
 def worker_command(events_fd: int) -> list[str]:
@@ -133,9 +136,12 @@ class Child:
     Not for several threads, except that `stop` may be set from any.
     """
 
-    def __init__(self, stop: threading.Event, guards: Sequence[Guard] | None = None) -> None:
+    def __init__(
+        self, stop: threading.Event, *, watchdog: Guard | None = None, memory: MemoryGuard | None = None
+    ) -> None:
         self._stop = stop
-        self._guards = (Watchdog(),) if guards is None else tuple(guards)
+        self._memory = memory or MemoryGuard()
+        self._guards: tuple[Guard, ...] = (watchdog or Watchdog(), self._memory)
         self._guardian: subprocess.Popen[bytes] | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._events_fd = -1
@@ -279,7 +285,7 @@ class Child:
                 self._hear_objections(process, 0.0 if lines else waited_s)
 
     def _hear_objections(self, process: subprocess.Popen[bytes], waited_s: float) -> None:
-        """Where a guard objects, end the process: by SIGTERM, so that it tells where it stood, then by force."""
+        """Where a guard objects, end the process: by SIGTERM, at which it tells where it stood; by force."""
         for guard in self._guards:
             failure = guard.objection(waited_s)
             if failure is None:
@@ -322,6 +328,6 @@ class Child:
             process.kill()
             process.wait()
         self._drain_output(process)
-        died = ChildDied(process.returncode, self._text())
+        died = ChildDied(process.returncode, self._text(), self._memory.verdict())
         self.end()
         return died

@@ -10,9 +10,12 @@ import signal
 
 import msgspec
 
-from app.model.failure import ErrorText, Failure
+from app.model.events import CellTooLarge
+from app.model.failure import ErrorText, Failure, FailureCause
 from app.model.record import Record
-from app.model.told import CACHE_FOLDER, EXIT_CODE, UNKNOWN_SIGNAL, WITH_SIGNAL, WITH_TYPE
+from app.model.told import CACHE_FOLDER, EXIT_CODE, TOO_LARGE, UNKNOWN_SIGNAL, WITH_SIGNAL, WITH_TYPE
+from app.runner.memory_guard import CLOSE_OTHERS, Verdict
+from app.stats.formats import format_memory
 from app.words import mark
 
 
@@ -21,15 +24,16 @@ class KnownText(Record, frozen=True):
 
     Attributes:
         pattern: The text; what its named groups match stands in the reason.
+        cause: As a failure has it.
     """
 
     pattern: str
     reason: str
     advice: str
     source: str
+    cause: FailureCause | None = None
 
 
-CLOSE_OTHERS = mark("Close other programs, or choose a smaller batch size.")
 REPORT = mark("Please report it with the details below; the other results are not affected.")
 DRIVER = mark("Update macOS and Torchmark; if it stays, report it with the details below.")
 
@@ -45,18 +49,21 @@ KNOWN_TEXTS = (
         reason=mark("The Apple GPU ran out of memory."),
         advice=CLOSE_OTHERS,
         source="PT#96814, PT#105839",
+        cause="out_of_memory",
     ),
     KnownText(
-        pattern=r"CUDA out of memory|CUDA error: out of memory",
+        pattern=r"CUDA out of memory|CUDA error: out of memory|CU(?:BLAS|DNN)_STATUS_ALLOC_FAILED",
         reason=mark("The NVIDIA GPU ran out of memory."),
         advice=CLOSE_OTHERS,
-        source="torch.cuda.OutOfMemoryError",
+        source='torch.cuda.OutOfMemoryError; cublas.h and cudnn.h, by PyTorch in "CUDA error: …"',
+        cause="out_of_memory",
     ),
     KnownText(
         pattern=r"can't allocate memory|DefaultCPUAllocator|MemoryError",
         reason=mark("The computer ran out of memory."),
         advice=CLOSE_OTHERS,
         source="c10/core/impl/alloc_cpu.cpp",
+        cause="out_of_memory",
     ),
     KnownText(
         pattern=r"Invalid buffer size|total bytes of NDArray > 2\*\*32|dimension length > INT_MAX"
@@ -211,6 +218,29 @@ SIGNAL_REASONS = {
     "SIGTERM": mark("The measuring process was ended by SIGTERM: another program asked it to end."),
     "SIGINT": mark("The measuring process was ended by SIGINT: somebody interrupted it."),
 }
+KILLED: dict[Verdict, Failure] = {
+    "ran_out": Failure(
+        reason=mark("The computer ran out of memory, and the system ended the measuring process (SIGKILL)."),
+        advice=CLOSE_OTHERS,
+        cause="out_of_memory",
+    ),
+    "likely": Failure(
+        reason=mark(
+            "The measuring process was ended by SIGKILL, likely by the system: the computer was short of "
+            "memory."
+        ),
+        advice=CLOSE_OTHERS,
+        cause="out_of_memory",
+    ),
+    "had_not": Failure(
+        reason=mark(
+            "The measuring process was ended by SIGKILL: somebody or another program ended it by force; "
+            "memory had not run out."
+        ),
+        advice=mark("Run it again."),
+    ),
+}
+"""A process ended by SIGKILL, where it is known whether memory had run out."""
 SIGNAL_ADVICE = {
     "SIGKILL": CLOSE_OTHERS,
     "SIGTERM": mark("Run the cell again."),
@@ -222,17 +252,18 @@ def explain_error(error: ErrorText, output: str) -> Failure:
     """A Python exception in words; the traceback and the output go to the details."""
     details = _join(error.traceback, output)
     if known := _find(f"{error.type_name}: {error.message}"):
-        return Failure(reason=known.reason, advice=known.advice, details=details)
+        return Failure(known.reason, known.advice, details, known.cause)
     first_line = error.message.strip().partition("\n")[0] or mark("no message")
     reason = WITH_TYPE.format(error=error.type_name, message=first_line)
     return Failure(reason=reason, advice=REPORT, details=details)
 
 
-def explain_death(return_code: int, output: str) -> Failure:
+def explain_death(return_code: int, output: str, memory: Verdict = "unknown") -> Failure:
     """The end of the measuring process in words.
 
     Args:
         return_code: As `subprocess` has it: negative for a signal.
+        memory: Whether memory had run out, for SIGKILL, which itself says nothing.
     """
     if return_code >= 0:
         how = EXIT_CODE.format(code=return_code)
@@ -244,8 +275,16 @@ def explain_death(return_code: int, output: str) -> Failure:
     if known := _find(output):
         bare = known.reason.removesuffix(".")
         reason = WITH_SIGNAL.format(reason=bare, signal=name) if name else known.reason
-        return Failure(reason=reason, advice=known.advice, details=details)
+        return Failure(reason, known.advice, details, known.cause)
+    if name == "SIGKILL" and memory in KILLED:
+        return msgspec.structs.replace(KILLED[memory], details=_join(KILLED[memory].reason, output))
     return Failure(reason=how, advice=SIGNAL_ADVICE.get(name, REPORT), details=details)
+
+
+def explain_too_large(event: CellTooLarge) -> Failure:
+    """Why the cell was not tried, with the figures."""
+    reason = TOO_LARGE.format(needed=format_memory(event.needed_bytes), room=format_memory(event.room_bytes))
+    return Failure(reason=reason, advice=CLOSE_OTHERS, cause="too_large")
 
 
 def explain_cut(failure: Failure, output: str) -> Failure:

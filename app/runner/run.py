@@ -1,6 +1,7 @@
 """Running a plan: events in, cell by cell, whatever happens to the measuring process."""
 
 import uuid
+from collections import deque
 from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from itertools import product
@@ -13,8 +14,10 @@ from app.model.events import (
     CellFailed,
     CellMeasured,
     CellStarted,
+    CellTooLarge,
     DeviceProbed,
     ExtraFailed,
+    GroupAdded,
     RunEnded,
     RunEvent,
     RunStarted,
@@ -39,7 +42,8 @@ from app.model.tasks import (
 )
 from app.model.told import NOT_STARTED, PHASES
 from app.runner.child import Child, ChildDied, Cut, Stopped, TaskError, Unreadable
-from app.runner.diagnosis import explain_cut, explain_death, explain_error
+from app.runner.diagnosis import explain_cut, explain_death, explain_error, explain_too_large
+from app.runner.smaller_batch import SmallerBatches
 from app.words import mark
 
 
@@ -132,14 +136,23 @@ def _measure_groups(
     known: Result, statuses: dict[str, DeviceStatus], missing: dict[str, Failure], child: Child
 ) -> Iterator[RunEvent]:
     plan, finished = known.plan, finished_cells(known)
-    for whole_group in plan.groups:
+    smaller = SmallerBatches(known)
+    groups = deque(plan.groups)
+    while groups:
+        whole_group = groups.popleft()
         group = [cell for cell in whole_group if cell not in finished]
         model = whole_group[0].model
         failures = {cell: missing.get(model) or _why_not(cell, statuses[cell.device]) for cell in group}
         for cell, failure in failures.items():
             if failure is not None:
                 yield CellFailed(cell=cell, failure=failure)
-        yield from _measure_group([cell for cell in group if failures[cell] is None], plan, child)
+        waiting = [cell for cell in group if failures[cell] is None]
+        for event in _measure_group(waiting, plan, smaller, child):
+            yield smaller.note(event)
+        added = smaller.instead_of(whole_group)
+        if added:
+            yield GroupAdded(added)
+            groups.appendleft(added)
 
 
 def _why_not(cell: Cell, status: DeviceStatus) -> Failure | None:
@@ -154,18 +167,23 @@ def _why_not(cell: Cell, status: DeviceStatus) -> Failure | None:
     return Failure(reason=reason, advice=mark("Choose fp32.")) if reason else None
 
 
-def _measure_group(waiting: list[Cell], plan: Plan, child: Child) -> Iterator[RunEvent]:
+def _measure_group(
+    waiting: list[Cell], plan: Plan, smaller: SmallerBatches, child: Child
+) -> Iterator[RunEvent]:
     """Measure cells in turns; where one takes the process with it, the others begin anew without it."""
     while waiting:
         at_work = waiting[0]
         has_failed = False
-        for event in _perform(MeasureCells(tuple(waiting), plan), child):
+        for event in _perform(MeasureCells(tuple(waiting), plan, smaller.peaks), child):
             match event:
                 case Failure():
                     has_failed = True
                     yield _blame(at_work, event, waiting)
                 case CellBroke():
                     yield _blame(event.cell, explain_error(event.error, ""), waiting)
+                case CellTooLarge():
+                    smaller.know_room(event)
+                    yield _blame(event.cell, explain_too_large(event), waiting)
                 case CellMeasured():
                     waiting.remove(event.cell)
                     yield event
@@ -193,7 +211,7 @@ def _fetch_weights(plan: Plan, child: Child) -> Generator[RunEvent, None, dict[s
         for event in _perform(FetchWeights(model), child):
             if isinstance(event, Failure):
                 missing[model] = event
-            elif not isinstance(event, CellBroke):
+            elif not isinstance(event, CellBroke | CellTooLarge):
                 yield event
     return missing
 
@@ -205,7 +223,7 @@ def _extra(task: Extra, known: Result, child: Child) -> Iterator[RunEvent]:
     for event in _perform(task, child):
         if isinstance(event, Failure):
             yield ExtraFailed(what=task.title, failure=event)
-        elif not isinstance(event, CellBroke):
+        elif not isinstance(event, CellBroke | CellTooLarge):
             yield event
 
 
@@ -227,7 +245,7 @@ def _perform(task: Task, child: Child) -> Iterator[TaskEvent | Failure]:
     except Cut as cut:
         yield explain_cut(cut.failure, cut.output)
     except ChildDied as died:
-        yield explain_death(died.return_code, died.output)
+        yield explain_death(died.return_code, died.output, died.memory)
     except Unreadable as error:
         yield Failure(
             reason=mark("Torchmark and its measuring process do not understand each other."),

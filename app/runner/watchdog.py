@@ -56,7 +56,7 @@ class Watchdog:
             reason = HUNG_EARLY.format(silent_s=silent_s)
         else:
             reason = HUNG.format(silent_s=silent_s, step_s=_in_words(allowed.step_s))
-        return Failure(reason=reason, advice=ADVICE)
+        return Failure(reason=reason, advice=ADVICE, cause="hung")
 
 
 def _in_words(step_s: float) -> str:

@@ -40,7 +40,7 @@ def headline(result: Result, machine: str = "") -> Headline:
     plan = result.plan
     machine = machine or machine_name(result.machine)
     for device in plan.gpus:
-        for batch_size in sorted(plan.batch_sizes, reverse=True):
+        for batch_size in sorted(plan.all_batch_sizes, reverse=True):
             for precision in plan.precisions:
                 ratio = geometric_mean_speed_up(result, device, batch_size, precision)
                 if ratio is not None:

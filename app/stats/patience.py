@@ -9,6 +9,7 @@ from app.model.catalog import BASELINE_DEVICE
 from app.model.events import (
     CellBroke,
     CellStarted,
+    CellTooLarge,
     DeviceProbed,
     FirstStepTimed,
     Pulse,
@@ -93,7 +94,7 @@ class Patience:
         """Take in an event that came at `now_s` of any steady clock."""
         self._is_stepping = isinstance(event, Pulse | WindowTimed)
         match event:
-            case Pulse() | CellBroke() | TaskDone() | TaskFailed():
+            case Pulse() | CellBroke() | CellTooLarge() | TaskDone() | TaskFailed():
                 return
             case DeviceProbed():
                 self._devices[event.status.device] = event.status

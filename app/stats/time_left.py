@@ -9,6 +9,7 @@ from app.model.events import (
     CellMeasured,
     DeviceProbed,
     ExtraFailed,
+    GroupAdded,
     LimitsMeasured,
     LinkTimed,
     ParityChecked,
@@ -44,6 +45,8 @@ class TimeLeft:
                 self._devices[event.status.device] = event.status
                 anew = dict(_extras(self._plan, self._estimate))
                 self._extras = {title: anew[title] for title in self._extras}
+            case GroupAdded():
+                self._cells.update(dict.fromkeys(event.cells))
             case CellMeasured():
                 self._cells.pop(event.cell, None)
             case CellFailed():

@@ -18,6 +18,7 @@ class Choices(Record, frozen=True, kw_only=True):
         models: None means those of the preset.
         devices: None of them means the usable ones, for a sustained run the last of them.
         extras: In addition to those of the preset.
+        allow_smaller_batch: Whether what finds no memory is tried at a smaller batch size.
         sustained_minutes: Implies the sustained protocol, with the models and batch sizes of its preset.
     """
 
@@ -32,6 +33,7 @@ class Choices(Record, frozen=True, kw_only=True):
     cpu_threads: int | None = None
     loader_workers: int = LOADER_WORKERS[-1]
     is_pretrained: bool = False
+    allow_smaller_batch: bool = False
     extras: tuple[str, ...] = ()
     sustained_minutes: float | None = None
 
@@ -63,6 +65,7 @@ class Choices(Record, frozen=True, kw_only=True):
             cpu_threads=self.cpu_threads,
             loader_workers=self.loader_workers,
             is_pretrained=self.is_pretrained,
+            allow_smaller_batch=self.allow_smaller_batch,
             extras=cast("tuple[Extra, ...]", (*PRESETS[preset].extras, *self.extras)),
             sustained_minutes=self.sustained_minutes,
         )

@@ -154,6 +154,12 @@ def _run(
     pretrained: Annotated[
         bool, typer.Option("--pretrained", help="Start from ImageNet's weights; changes no time.")
     ] = False,
+    allow_smaller_batch: Annotated[
+        bool,
+        typer.Option(
+            "--allow-smaller-batch", help="Where memory is short, also try half the batch size, and so on."
+        ),
+    ] = False,
     seed: Annotated[int, typer.Option(help="Seed of the random weights and of the order of images.")] = 1,
     out: Annotated[
         Path | None,
@@ -181,6 +187,7 @@ def _run(
             cpu_threads=threads,
             loader_workers=loader_workers,
             is_pretrained=pretrained,
+            allow_smaller_batch=allow_smaller_batch,
             extras=tuple(name for name, is_wanted in wanted.items() if is_wanted),
             sustained_minutes=sustained,
         )

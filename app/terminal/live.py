@@ -89,7 +89,7 @@ class TableDisplay:
     def show(self, event: RunEvent, result: Result) -> None:
         now_s = time.monotonic()
         self._time_left.note(event, now_s)
-        self._result = result
+        self._result, self._plan = result, result.plan
         self._ends_at_s = now_s + self._time_left.left_s(now_s)
         self._title = activity(event) or self._title
         if isinstance(event, CellMeasured | CellFailed):

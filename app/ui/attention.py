@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QProcess, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.model.events import CellFailed, CellMeasured, RunEnded, RunResumed, RunStarted
+from app.model.events import CellFailed, CellMeasured, GroupAdded, RunEnded, RunResumed, RunStarted
 from app.model.remaining import finished_cells
 from app.model.result import Result
 from app.stats.headline import headline
@@ -85,6 +85,8 @@ class RunWatch(QObject):
                 result = self._result()
                 if result is not None:
                     self._begin(len(result.cells), len(finished_cells(result)))
+            case GroupAdded(cells=cells):
+                self._cells += len(cells)
             case CellMeasured() | CellFailed():
                 self._finished += 1
                 self._desktop.progress(self._finished / self._cells)

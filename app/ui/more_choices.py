@@ -77,10 +77,15 @@ class MoreChoices(Fold):
         self._heading(tr("Precision"))
         self.precisions = {name: self._box(*PRECISION_WORDS[name]) for name in PRECISIONS}
         self.precisions[PRECISIONS[0]].setChecked(True)
+        self._heading(tr("Memory"))
+        self.smaller_batch = self._box(
+            mark("Smaller batch if short"),
+            mark("A cell that finds no memory is also tried at half its batch size, and so on."),
+        )
         super().__init__(body, name=tr("More"))
         self.protocol.currentIndexChanged.connect(self._on_changed)
         self.minutes.valueChanged.connect(self._on_changed)
-        for box in (*self.extras.values(), *self.precisions.values()):
+        for box in (*self.extras.values(), *self.precisions.values(), self.smaller_batch):
             box.toggled.connect(self._on_changed)
         self._on_changed()
 
@@ -130,7 +135,8 @@ class MoreChoices(Fold):
 
     def set_resting(self, is_resting: bool) -> None:
         """While a run is under way nothing can be chosen; it can still be read."""
-        for part in (*self.extras.values(), *self.precisions.values(), self.protocol, self.minutes):
+        boxes = (*self.extras.values(), *self.precisions.values(), self.smaller_batch)
+        for part in (*boxes, self.protocol, self.minutes):
             part.setEnabled(not is_resting)
 
     def _on_changed(self) -> None:
@@ -140,6 +146,8 @@ class MoreChoices(Fold):
             parts.insert(0, tr(PROTOCOL_WORDS[self.chosen_protocol][0]))
         if self.chosen_precisions != PRECISIONS[:1]:
             parts += [PRECISION_WORDS[name][0] for name in self.chosen_precisions]
+        if self.smaller_batch.isChecked():
+            parts.append(self.smaller_batch.text())
         self.set_summary(tr("More: {chosen}", chosen=", ".join(parts)) if parts else tr("More"))
         self.changed.emit()
 

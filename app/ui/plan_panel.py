@@ -111,6 +111,7 @@ class PlanPanel(QWidget):
             protocol=self.more.chosen_protocol,
             extras=self.more.chosen_extras,
             sustained_minutes=self.more.chosen_minutes,
+            allow_smaller_batch=self.more.smaller_batch.isChecked(),
         )
         return self._preferences.applied_to(plan)
 

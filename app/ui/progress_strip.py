@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from app.model.events import CellFailed, CellMeasured, RunEnded, RunEvent, RunResumed, RunStarted
+from app.model.events import CellFailed, CellMeasured, GroupAdded, RunEnded, RunEvent, RunResumed, RunStarted
 from app.model.machine import DeviceStatus
 from app.model.plan import Plan
 from app.model.remaining import finished_cells
@@ -76,6 +76,8 @@ class ProgressStrip(QWidget):
             self._time_left.note(event, time.monotonic())
         self._activity = activity(event) or self._activity
         match event:
+            case GroupAdded():
+                self._plan = result.plan
             case CellMeasured() | CellFailed():
                 self._finished += 1
                 self._activity = PREPARING

@@ -125,7 +125,7 @@ class Objector:
 
 
 def test_that_the_details_of_the_real_process_tell_where_it_stood() -> None:
-    with Child(threading.Event(), guards=[Objector()]) as child:
+    with Child(threading.Event(), watchdog=Objector()) as child:
         (cell,) = run_with(child, plan_of("resnet18")).cells
         assert child.pid is None
     assert cell.failure is not None

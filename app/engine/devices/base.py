@@ -50,6 +50,10 @@ class Device(ABC):
         """What can still be laid on the device without driving anything out."""
 
     @abstractmethod
+    def memory_room_bytes(self) -> int:
+        """What can be laid on it at most, if the rest of the system makes way as far as it should."""
+
+    @abstractmethod
     def reset_memory(self) -> None:
         """Give cached blocks back and begin a new highest value."""
 

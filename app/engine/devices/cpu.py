@@ -6,6 +6,7 @@ import psutil
 import torch
 
 from app.engine.devices.base import Device
+from app.engine.devices.system_memory import system_room_bytes
 from app.model.catalog import Precision
 from app.model.machine import DeviceStatus
 
@@ -34,6 +35,9 @@ class CpuDevice(Device):
 
     def memory_left_bytes(self) -> int:
         return int(psutil.virtual_memory().available)
+
+    def memory_room_bytes(self) -> int:
+        return system_room_bytes()
 
     def reset_memory(self) -> None:
         gc.collect()

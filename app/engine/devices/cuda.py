@@ -53,6 +53,9 @@ class CudaDevice(Device):
         cached = torch.cuda.memory_reserved() - torch.cuda.memory_allocated()
         return free + cached
 
+    def memory_room_bytes(self) -> int:
+        return self.memory_left_bytes()
+
     def reset_memory(self) -> None:
         gc.collect()
         torch.cuda.empty_cache()

@@ -6,6 +6,7 @@ import psutil
 import torch
 
 from app.engine.devices.base import Device
+from app.engine.devices.system_memory import system_room_bytes
 from app.model.catalog import Precision
 from app.model.machine import DeviceStatus
 from app.words import mark
@@ -49,8 +50,14 @@ class MpsDevice(Device):
         return torch.mps.driver_allocated_memory()
 
     def memory_left_bytes(self) -> int:
-        recommended = torch.mps.recommended_max_memory() - torch.mps.driver_allocated_memory()
-        return min(recommended, int(psutil.virtual_memory().available))
+        return min(self._recommended_bytes(), int(psutil.virtual_memory().available))
+
+    def memory_room_bytes(self) -> int:
+        return min(self._recommended_bytes(), system_room_bytes())
+
+    def _recommended_bytes(self) -> int:
+        """What Metal still gives without slowing down; PyTorch's own limit is 1.7 times as far."""
+        return torch.mps.recommended_max_memory() - torch.mps.driver_allocated_memory()
 
     def reset_memory(self) -> None:
         gc.collect()
