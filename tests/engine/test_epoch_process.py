@@ -15,6 +15,7 @@ from app.model.result import Result, fold
 from app.runner.child import Child
 from app.runner.run import run
 from tests.engine.processes import loader_processes, still_there
+from tests.runner.workers import Objector
 from tests.scripted import M5_PRO
 
 STOP_WITHIN_S = 1.0
@@ -97,6 +98,25 @@ def test_that_a_killed_measuring_process_fails_its_cell_and_takes_its_loader_wit
     assert cell.failure is not None
     assert "SIGKILL" in cell.failure.reason
     assert not cell.epochs
+    assert not still_there(seen)
+
+
+def test_that_a_hung_measuring_process_is_ended_with_its_loader() -> None:
+    """Stopped by a signal, it makes no progress and takes no order either."""
+    seen: list[psutil.Process] = []
+    objector = Objector()
+    with Child(threading.Event(), watchdog=objector) as child:
+
+        def hang() -> None:
+            seen.extend(wait_for_mid_epoch(child))
+            psutil.Process(child.pid).suspend()
+            objector.objects = True
+
+        result, _ = run_with(child, plan_of(images=1000), hang)
+    (cell,) = result.cells
+    assert cell.failure is not None
+    assert cell.failure.reason == "Enough."
+    assert len(seen) == WORKERS
     assert not still_there(seen)
 
 

@@ -7,10 +7,9 @@ import psutil
 import pytest
 
 from app.model.events import Pulse, TurnStarted, WorkerEvent
-from app.model.failure import Failure
 from app.model.plan import Plan, make_plan
 from app.model.result import Result, fold
-from app.model.tasks import CheckParity, ProbeDevice, Task
+from app.model.tasks import CheckParity, ProbeDevice
 from app.model.told import HUNG, retell
 from app.runner import watchdog as watchdog_module
 from app.runner.child import Child
@@ -18,7 +17,7 @@ from app.runner.run import run
 from app.runner.watchdog import LONGEST_WAIT_S, Watchdog
 from app.stats import patience
 from app.words import speak
-from tests.runner.workers import fake_worker
+from tests.runner.workers import Objector, fake_worker
 from tests.scripted import M5_PRO
 
 START_S, STEPPING_S = 4.0, 1.0
@@ -108,26 +107,14 @@ def test_that_pulses_keep_a_slow_step_alive(
     assert [cell.status for cell in result.cells] == ["done"]
 
 
-class Objector:
-    """Objects as soon as the first cell is timed."""
-
-    def __init__(self) -> None:
-        self._has_begun = False
-
-    def begin(self, task: Task) -> None:
-        """Nothing."""
-
-    def note(self, event: WorkerEvent) -> None:
-        self._has_begun = self._has_begun or isinstance(event, TurnStarted)
-
-    def objection(self, waited_s: float) -> Failure | None:
-        return Failure(reason="Enough.") if self._has_begun else None
-
-
 def test_that_the_details_of_the_real_process_tell_where_it_stood() -> None:
-    with Child(threading.Event(), watchdog=Objector()) as child:
-        (cell,) = run_with(child, plan_of("resnet18")).cells
-        assert child.pid is None
+    objector = Objector()
+    with Child(threading.Event(), watchdog=objector) as child:
+        events = []
+        for event in run(plan_of("resnet18"), M5_PRO, child):
+            events.append(event)
+            objector.objects = isinstance(event, TurnStarted)
+        (cell,) = fold(events).cells
     assert cell.failure is not None
     assert cell.failure.reason == "Enough."
     assert "most recent call first" in cell.failure.details

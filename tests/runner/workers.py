@@ -1,9 +1,12 @@
-"""Tiny processes in place of the real measuring one."""
+"""Stand-ins of the measuring process, and of what watches over it."""
 
 import sys
 
 import pytest
 
+from app.model.events import WorkerEvent
+from app.model.failure import Failure
+from app.model.tasks import Task
 from app.runner import child as child_module
 
 HEAD = """
@@ -40,6 +43,21 @@ def measured(cell, peak=1):
 def block_with_the_interpreter_held():
     ctypes.PyDLL(None).pause()
 """
+
+
+class Objector:
+    """In the watchdog's place: objects when it is told to."""
+
+    objects = False
+
+    def begin(self, task: Task) -> None:
+        """Nothing."""
+
+    def note(self, event: WorkerEvent) -> None:
+        """Nothing."""
+
+    def objection(self, waited_s: float) -> Failure | None:
+        return Failure(reason="Enough.") if self.objects else None
 
 
 def fake_worker(monkeypatch: pytest.MonkeyPatch, body: str) -> None:

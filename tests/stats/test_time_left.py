@@ -6,6 +6,7 @@ from app.model.events import (
     CellStarted,
     DeviceProbed,
     ExtraFailed,
+    GroupAdded,
     RunEvent,
     TurnStarted,
 )
@@ -98,6 +99,14 @@ def test_that_what_is_done_beside_the_cells_counts_until_it_is_over_or_failed() 
     time_left.note(ExtraFailed("Limits of CPU", OUT_OF_MEMORY), 100.0)
     assert time_left.left_s(100.0) == expected_duration_s(plan_of(models=("resnet18",), devices=("cpu",)))
     assert with_limits_s > time_left.left_s(100.0)
+
+
+def test_that_an_added_group_takes_its_time() -> None:
+    one = TimeLeft(plan_of(models=("resnet18",), devices=("cpu",)))
+    one.note(CellFailed(SMALL, OUT_OF_MEMORY), 100.0)
+    assert one.left_s(100.0) == 0.0
+    one.note(GroupAdded((LARGE,)), 100.0)
+    assert one.left_s(100.0) > 0.0
 
 
 def test_that_a_probed_device_replaces_the_guess() -> None:

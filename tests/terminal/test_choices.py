@@ -38,11 +38,13 @@ def test_that_what_is_chosen_replaces_what_the_preset_brings() -> None:
         cpu_threads=3,
         loader_workers=0,
         is_pretrained=True,
+        allow_smaller_batch=True,
         images=100,
     )
     assert (plan.models, plan.devices, plan.batch_sizes) == (("vgg16",), ("cpu",), (8,))
     assert (plan.precisions, plan.protocol, plan.images) == (("fp32", "bf16"), "epoch", 100)
     assert (plan.cpu_threads, plan.loader_workers, plan.is_pretrained) == (3, 0, True)
+    assert plan.allow_smaller_batch
 
 
 def test_that_extras_are_added_to_those_of_the_preset() -> None:

@@ -3,13 +3,14 @@
 import subprocess
 import sys
 
+import msgspec
 import pytest
 from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.model.events import RunEnded, RunEvent
+from app.model.events import GroupAdded, RunEnded, RunEvent
 from app.model.result import Result, fold
 from app.ui import attention
 from app.ui.application import Application
@@ -55,6 +56,17 @@ def watch(qtbot: QtBot, *, is_active: bool, outcome: str = "completed") -> Notes
 
 def test_that_progress_goes_up_with_each_cell_and_away_at_the_end(qtbot: QtBot) -> None:
     assert watch(qtbot, is_active=True).fractions == [0.0, 0.25, 0.5, 0.75, 1.0, None]
+
+
+def test_that_cells_added_on_the_way_count(qtbot: QtBot) -> None:
+    plan = plan_of(models=("resnet18",), devices=("cpu",))
+    smaller = tuple(msgspec.structs.replace(cell, batch_size=2) for cell in plan.cells)
+    window, teller, notes = QWidget(), Teller(), Notes()
+    qtbot.addWidget(window)
+    RunWatch(window, teller, lambda: None, notes)  # type: ignore[arg-type]
+    for event in (*opening(plan), *failed(plan.cells[0]), GroupAdded(smaller), *measured(smaller[0], 0.4)):
+        teller.happened.emit(event)
+    assert notes.fractions == [0.0, 1.0, 1.0]
 
 
 def test_that_nobody_is_told_what_they_see(qtbot: QtBot) -> None:

@@ -67,6 +67,15 @@ def test_that_extras_protocol_and_precision_can_be_chosen(panel: PlanPanel) -> N
     assert more.summary == "More: Sustained, Explain, float32, bfloat16"
 
 
+def test_that_a_smaller_batch_is_tried_only_if_chosen(panel: PlanPanel) -> None:
+    assert not panel.plan().allow_smaller_batch
+    panel.more.smaller_batch.setChecked(True)
+    assert panel.plan().allow_smaller_batch
+    assert panel.more.summary == "More: Smaller batch if short"
+    panel.set_state("running")
+    assert not panel.more.smaller_batch.isEnabled()
+
+
 def test_that_a_plan_without_a_precision_is_told(panel: PlanPanel) -> None:
     panel.more.precisions["fp32"].setChecked(False)
     assert panel.estimate.text() == "No precision was chosen: choose at least one."

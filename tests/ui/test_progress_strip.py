@@ -1,11 +1,12 @@
 """What the strip says of a run, from written events; no measuring process is needed."""
 
+import msgspec
 from pytestqt.qtbot import QtBot
 
-from app.model.events import CellStarted, RunEnded, RunEvent, TurnStarted, WeightsLoading
+from app.model.events import CellStarted, GroupAdded, RunEnded, RunEvent, TurnStarted, WeightsLoading
 from app.model.result import fold
 from app.ui.progress_strip import ProgressStrip
-from tests.scripted import measured, opening, plan_of
+from tests.scripted import failed, measured, opening, plan_of
 
 PLAN = plan_of(models=("resnet18",))
 CPU, MPS = PLAN.cells
@@ -29,6 +30,11 @@ def test_that_the_strip_follows_the_turns(qtbot: QtBot) -> None:
 def test_that_weights_on_their_way_are_told(qtbot: QtBot) -> None:
     text = said_after(qtbot, WeightsLoading("resnet18", 10, 40))
     assert text.startswith("Weights of ResNet-18, 25% · 1 of 2")
+
+
+def test_that_cells_added_on_the_way_are_counted(qtbot: QtBot) -> None:
+    smaller = tuple(msgspec.structs.replace(cell, batch_size=2) for cell in (CPU, MPS))
+    assert " · 2 of 4 · " in said_after(qtbot, *failed(CPU), GroupAdded(smaller))
 
 
 def test_that_the_end_counts_what_was_measured(qtbot: QtBot) -> None:
