@@ -89,8 +89,6 @@ VALUES = {
     "level": r"\d+",
     "error": r"[\w.]+|/.+",
     "precision": r"\w+",
-    "silent_s": r"\d+",
-    "step_s": r"[\d.e+-]+",
     "signal": r"SIG\w+|signal \d+",
 }
 """What a value of that name looks like, where that is known."""
