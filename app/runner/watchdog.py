@@ -30,8 +30,9 @@ ADVICE = mark(
 def crowding() -> float:
     """How many processes each core has to serve, 1 at least: as many times as long everything takes.
 
-    Measured at a load of 16 on two cores: steps of 0.15 s took up to 18 s. What hangs adds no more than its
-    own threads to the load, which are as many as there are cores (getloadavg(3)).
+    Seen at a load of 16 on two cores: steps took up to 18 s, where the probe made 0.15 s expected. What
+    hangs adds no more than its own threads to the load, which are as many as there are cores
+    (getloadavg(3)).
     """
     try:
         load, *_ = os.getloadavg()
