@@ -4,7 +4,7 @@ import gc
 import sys
 from pathlib import Path
 
-from app.folders import keep_matplotlib_in_cache
+from app.folders import settle_matplotlib
 from app.refusal import refuse
 from app.screen import has_screen
 
@@ -23,7 +23,7 @@ def main() -> int:
     from multiprocessing.spawn import freeze_support
 
     freeze_support()
-    keep_matplotlib_in_cache()
+    settle_matplotlib()
     match sys.argv[1:]:
         case ["worker", events_fd]:
             from app.engine import worker

@@ -47,6 +47,10 @@ def compiler_cache_folder() -> Path:
     return cache_folder() / "torchinductor"
 
 
-def keep_matplotlib_in_cache() -> None:
-    """Have matplotlib keep its font list in the app's cache; only before it is imported."""
+def settle_matplotlib() -> None:
+    """Have matplotlib keep its font list in the app's cache; only before it is imported.
+
+    With a backend that it does not know it cannot be imported, and the charts need none.
+    """
+    os.environ.pop("MPLBACKEND", None)
     os.environ.setdefault("MPLCONFIGDIR", str(cache_folder() / "matplotlib"))

@@ -6,6 +6,11 @@ from functools import cache
 import matplotlib
 from matplotlib.font_manager import fontManager
 
+# A matplotlibrc, in the folder where the program was started for instance, is for other charts: it would
+# change these, and with some values nothing could be drawn. Here, because it counts for a figure when that is
+# made, and whatever draws imports this before.
+matplotlib.rcdefaults()
+
 FAMILIES = (
     "DejaVu Sans",
     "Apple SD Gothic Neo",

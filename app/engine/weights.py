@@ -8,7 +8,9 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from http.client import HTTPException
+from io import BufferedReader
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Self
 from urllib.error import HTTPError, URLError
 
@@ -88,8 +90,26 @@ def weights_path(model: str) -> Path:
 
 
 def load_weights(model: str) -> Mapping[str, torch.Tensor]:
-    """The parameters and buffers of a model of 1000 classes, on the CPU, by name. Only after `fetch`."""
-    state: Mapping[str, torch.Tensor] = torch.load(weights_path(model), map_location="cpu", weights_only=True)
+    """The parameters and buffers of a model of 1000 classes, on the CPU, by name. Only after `fetch`.
+
+    The file is looked at once more, since it may have changed in the meantime, and nothing in it is run: with
+    `weights_only` torch makes tensors of it and refuses the rest (documentation of `torch.load`).
+
+    Raises:
+        WeightsDamaged: If it is not the published one, or holds something else than tensors.
+        WeightsNotKept: If it cannot be read.
+    """
+    path = weights_path(model)
+    try:
+        with path.open("rb") as file:
+            if not _has_right_sum(file, path):
+                raise WeightsDamaged(f"the SHA-256 of {path} is not {_expected_digits(path)}...")
+            file.seek(0)
+            state: Mapping[str, torch.Tensor] = torch.load(file, map_location="cpu", weights_only=True)
+    except OSError as error:
+        raise WeightsNotKept(f"{type(error).__name__}: {error}") from error
+    except (UnpicklingError, RuntimeError, EOFError) as error:
+        raise WeightsDamaged(f"{type(error).__name__}: {error}") from error
     return state
 
 
@@ -106,7 +126,11 @@ def _is_right(path: Path) -> bool:
     if not path.is_file():
         return False
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest().startswith(_expected_digits(path))
+        return _has_right_sum(file, path)
+
+
+def _has_right_sum(file: BufferedReader, path: Path) -> bool:
+    return hashlib.file_digest(file, "sha256").hexdigest().startswith(_expected_digits(path))
 
 
 def _sweep(folder: Path) -> None:

@@ -1,16 +1,10 @@
-"""A comparison as CSV: UTF-8, one header, one row for each cell of each result, empty where no value is."""
-
-import csv
-import io
+"""A comparison as CSV: one row for each cell of each result."""
 
 from app.export.comparison_rows import COLUMNS, rows
+from app.export.sheet import encode_rows
 from app.stats.comparison import Comparison
 
 
 def encode(comparison: Comparison) -> bytes:
     """The file's content."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows(comparison))
-    return text.getvalue().encode()
+    return encode_rows(COLUMNS, rows(comparison))

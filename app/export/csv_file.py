@@ -1,16 +1,10 @@
-"""CSV: UTF-8, one header, one row for each cell, empty where there is no value."""
-
-import csv
-import io
+"""CSV: one row for each cell."""
 
 from app.export.rows import COLUMNS, rows
+from app.export.sheet import encode_rows
 from app.model.result import Result
 
 
 def encode(result: Result) -> bytes:
     """The file's content."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows(result))
-    return text.getvalue().encode()
+    return encode_rows(COLUMNS, rows(result))

@@ -61,13 +61,12 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
-    except OSError as error:
-        reason = retell(error.strerror or str(error))
+    except (OSError, ValueError) as error:
         raise ExportError(
             tr(
                 "Nothing can be saved in {folder}: {reason}. Choose another folder.",
-                folder=folder,
-                reason=reason,
+                folder=_shown(folder),
+                reason=_reason(error),
             )
         ) from error
 
@@ -80,15 +79,27 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     try:
         _replace(path, data)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise ExportError(
             tr(
                 "{name} could not be written to {folder}: {reason}. Choose another place.",
-                name=path.name,
-                folder=path.parent,
-                reason=retell(error.strerror or str(error)),
+                name=_shown(path.name),
+                folder=_shown(path.parent),
+                reason=_reason(error),
             )
         ) from error
+
+
+def _reason(error: OSError | ValueError) -> str:
+    """Why, in words. A ValueError is Python's own, of a name that it cannot even hand to the system."""
+    if isinstance(error, OSError):
+        return retell(error.strerror or str(error))
+    return tr("the system has no such file names")
+
+
+def _shown(name: str | Path) -> str:
+    """A name that can be said, whatever is in it: half a pair of UTF-16 is in none that can be written."""
+    return str(name).encode(errors="replace").decode()
 
 
 def _replace(path: Path, data: bytes) -> None:

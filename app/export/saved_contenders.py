@@ -9,10 +9,11 @@ from app.stats.contender import Contender, measured
 
 
 class Unread(Record, frozen=True):
-    """A file that cannot be compared, and why, in words."""
+    """A file that cannot be compared, and why, in words; `details` is what else is known of it."""
 
     name: str
     reason: str
+    details: str = ""
 
 
 def untitled(_: Path) -> str:
@@ -32,5 +33,5 @@ def read_contenders(
         try:
             found.append(measured(read_result(path), title_of(path)))
         except ReadError as error:
-            unread.append(Unread(path.name, str(error)))
+            unread.append(Unread(path.name, str(error), error.details))
     return found, unread

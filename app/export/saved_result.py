@@ -5,8 +5,9 @@ from pathlib import Path
 from app.charts.views import VIEWS
 from app.export import json_file
 from app.model.result import Result
-from app.model.result_file import decode_result
+from app.model.result_file import MOST_BYTES, NoResult, decode_result
 from app.model.told import retell
+from app.reading import TooLarge, read_at_most
 from app.words import mark, tr
 
 NONSENSE = mark(
@@ -16,7 +17,15 @@ NONSENSE = mark(
 
 
 class ReadError(Exception):
-    """A file that cannot be shown, in words for a person."""
+    """A file that cannot be shown, in words for a person.
+
+    Attributes:
+        details: What else is known of it, for one click away.
+    """
+
+    def __init__(self, sentence: str, details: str = "") -> None:
+        super().__init__(sentence)
+        self.details = details
 
 
 def read_result(path: Path) -> Result:
@@ -25,18 +34,31 @@ def read_result(path: Path) -> Result:
     Raises:
         ReadError: If there is no such file, it is no result, it is of a newer Torchmark, or it is damaged.
     """
+    result = read_unchecked(path)
+    refuse_nonsense(result)
+    return result
+
+
+def read_unchecked(path: Path) -> Result:
+    """The same where it does not matter yet whether the result can be shown.
+
+    Raises:
+        ReadError: If there is no such file, it is no result, it is of a newer Torchmark, or it is damaged.
+    """
     try:
-        result = decode_result(path.read_bytes())
+        return decode_result(read_at_most(path, MOST_BYTES))
+    except TooLarge as error:
+        raise ReadError(
+            tr("It is no Torchmark result: {reason}. Open another file.", reason=error.strerror)
+        ) from error
     except OSError as error:
         reason = retell(error.strerror or str(error))
         raise ReadError(
             tr("It cannot be read: {reason}. Is it still where it was?", reason=reason)
         ) from error
-    except ValueError as error:
+    except NoResult as error:
         says = str(error)
-        raise ReadError(says[:1].upper() + says[1:]) from error
-    refuse_nonsense(result)
-    return result
+        raise ReadError(says[:1].upper() + says[1:], error.details) from error
 
 
 def refuse_nonsense(result: Result) -> None:

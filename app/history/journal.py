@@ -1,5 +1,6 @@
 """The journal of a run: its events as lines of JSON, on disk before anything can happen to the program."""
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator
@@ -25,9 +26,12 @@ from app.model.events import (
 from app.model.record import Record
 from app.model.result import Result, apply, start
 from app.model.told import retell
+from app.reading import read_at_most
 from app.words import tr
 
 JOURNAL = "journal.jsonl"
+MOST_BYTES = 64_000_000
+"""Of a journal that is read: twice that of a result, whose samples do not each name their cell."""
 SAMPLES = (FirstStepTimed, WarmedUp, TurnStarted, WindowTimed, EpochTimed, FlopsCounted, WeightsLoading)
 """Of a cell under way. They outlive the program; only all others are made to outlive the machine as well."""
 
@@ -80,10 +84,14 @@ class Journal:
             rest = rest[os.write(self._file, rest) :]
         if not isinstance(event, SAMPLES):
             _sync(self._file)
+            if not os.fstat(self._file).st_nlink:
+                # Deleted, with its folder perhaps: the system goes on taking what nobody will find.
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
 
     def close(self) -> None:
-        """Let go of it."""
-        os.close(self._file)
+        """Let go of it. What matters has been synced: an error of a network's disk adds nothing."""
+        with suppress(OSError):
+            os.close(self._file)
 
 
 def is_open(path: Path) -> bool:
@@ -111,7 +119,7 @@ def read_journal(path: Path) -> Journaled:
         ReadError: If it cannot be read, or does not begin as a run of a known version does; in words.
     """
     try:
-        data = path.read_bytes()
+        data = read_at_most(path, MOST_BYTES)
     except OSError as error:
         raise ReadError(
             tr("Its journal cannot be read: {reason}.", reason=retell(error.strerror or str(error)))
@@ -146,7 +154,7 @@ def _events(lines: list[bytes]) -> Iterator[tuple[RunEvent, int]]:
     for index, line in enumerate(lines):
         try:
             event = decode_run_event(line)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        except msgspec.DecodeError:
             return
         if index and isinstance(event, RunStarted):
             return

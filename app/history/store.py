@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from app.export.files import ExportError, write_atomically
-from app.export.saved_result import ReadError, read_result, refuse_nonsense
+from app.export.saved_result import ReadError, read_result, read_unchecked, refuse_nonsense
 from app.folders import cache_folder, data_folder
 from app.history.journal import JOURNAL, is_open, read_journal
 from app.history.recorder import RESULT, write_result
@@ -20,12 +20,14 @@ from app.history.summaries import Stamp, Summaries, Summary, summarise
 from app.model.events import RunEnded
 from app.model.record import Record
 from app.model.result import Result, apply
-from app.model.result_file import decode_result
 from app.model.told import retell
+from app.reading import read_at_most
 from app.words import tr
 
 ABOUT = "about.json"
 LONGEST_TEXT = 500
+MOST_ABOUT_BYTES = 100_000
+"""Of the file with what a person has said of a run; two of the longest texts have less."""
 DELETED_ARE_KEPT_S = 30 * 24 * 3600.0
 
 State = Literal["finished", "interrupted", "running", "damaged"]
@@ -218,9 +220,11 @@ class Store:
     def _about(self, name: str) -> About:
         """Nothing where nothing was said, or where that is damaged."""
         try:
-            return msgspec.json.decode((self.folder(name) / ABOUT).read_bytes(), type=About)
+            data = read_at_most(self.folder(name) / ABOUT, MOST_ABOUT_BYTES)
+            about = msgspec.json.decode(data, type=About)
         except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return About()
+        return msgspec.structs.replace(about, title=_line(about.title), note=_line(about.note))
 
     def _write_about(self, name: str, about: About) -> None:
         try:
@@ -256,12 +260,7 @@ def _summary(name: str, path: Path, summaries: Summaries) -> Summary:
         journaled = read_journal(path)
         summary = summarise(journaled.result, journaled.note)
     else:
-        try:
-            summary = summarise(decode_result(path.read_bytes()))
-        except OSError as error:
-            raise ReadError(
-                tr("It cannot be read: {reason}.", reason=retell(error.strerror or str(error)))
-            ) from error
+        summary = summarise(read_unchecked(path))
     summaries.put(name, stamp, summary)
     return summary
 
@@ -291,9 +290,8 @@ def _changed_at_s(folder: Path) -> float:
 
 def _sentence(error: Exception) -> str:
     """Readers speak in words; figures that cannot be worked out do not."""
-    if isinstance(error, ReadError | ValueError) and str(error):
-        says = str(error)
-        return says[:1].upper() + says[1:]
+    if isinstance(error, ReadError):
+        return str(error)
     return tr("What is in it does not fit together.")
 
 

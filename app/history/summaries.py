@@ -7,12 +7,16 @@ import msgspec
 from app import __version__
 from app.export.files import ExportError, make_folder, write_atomically
 from app.model.events import Outcome
+from app.model.quantities import Count
 from app.model.record import Record
 from app.model.remaining import finished_cells
 from app.model.result import Result
+from app.reading import read_at_most
 from app.stats.headline import headline
 from app.words import tr
 
+MOST_BYTES = 16_000_000
+"""Of what is remembered: thousands of runs have less."""
 Stamp = tuple[int, int]
 """Of a file: when it was changed, in nanoseconds, and its size."""
 
@@ -31,8 +35,8 @@ class Summary(Record, frozen=True, kw_only=True):
     preset: str
     headline: str
     outcome: Outcome | None
-    cells: int
-    finished: int
+    cells: Count
+    finished: Count
     note: str = ""
 
 
@@ -102,7 +106,7 @@ class Summaries:
 
     def _read(self) -> dict[str, _Known]:
         try:
-            file = msgspec.json.decode(self._path.read_bytes(), type=_File)
+            file = msgspec.json.decode(read_at_most(self._path, MOST_BYTES), type=_File)
         except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return {}
         return file.known if file.key == self._key else {}

@@ -1,10 +1,15 @@
 """Structures to bytes and back: one line of JSON each, on the pipes between processes and in a journal."""
 
+from typing import TypeVar
+
 import msgspec
 
+from app.model.controls import without_controls
 from app.model.events import RunEvent, WorkerEvent
 from app.model.record import Record
 from app.model.tasks import Task
+
+Decoded = TypeVar("Decoded")
 
 _encoder = msgspec.json.Encoder()
 _task_decoder: msgspec.json.Decoder[Task] = msgspec.json.Decoder(Task)
@@ -19,14 +24,22 @@ def encode_line(record: Record) -> bytes:
 
 def decode_task(line: bytes) -> Task:
     """Raises `msgspec.DecodeError` for anything that is not exactly a task."""
-    return _task_decoder.decode(line)
+    return _decode(_task_decoder, line)
 
 
 def decode_event(line: bytes) -> WorkerEvent:
     """Raises `msgspec.DecodeError` for anything that is not exactly an event of the worker."""
-    return _event_decoder.decode(line)
+    return _decode(_event_decoder, line)
 
 
 def decode_run_event(line: bytes) -> RunEvent:
-    """Raises `msgspec.DecodeError` for anything that is not exactly an event of a run."""
-    return _run_event_decoder.decode(line)
+    """Of a journal. Raises `msgspec.DecodeError` for anything that is not exactly an event of a run."""
+    return _decode(_run_event_decoder, without_controls(line))
+
+
+def _decode(decoder: "msgspec.json.Decoder[Decoded]", line: bytes) -> Decoded:
+    """Texts that are no UTF-8 and brackets without end are errors of other kinds to msgspec."""
+    try:
+        return decoder.decode(line)
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise msgspec.DecodeError(str(error)) from error

@@ -9,6 +9,7 @@ from app.model.machine import DeviceStatus, Machine, Software
 from app.model.parity import Parity
 from app.model.phases import Phases
 from app.model.plan import Cell, Plan
+from app.model.quantities import Count, Duration, Figure, SignedCount, SignedTime, Some, Time
 from app.model.record import Record
 
 Outcome = Literal["completed", "stopped", "broken"]
@@ -60,8 +61,8 @@ class WeightsLoading(Record, frozen=True, tag="weights_loading"):
     """Pretrained weights are on their way; equal numbers say that they are there and right."""
 
     model: str
-    loaded_bytes: int
-    total_bytes: int
+    loaded_bytes: Count
+    total_bytes: Count
 
 
 class LimitsMeasured(Record, frozen=True, tag="limits_measured"):
@@ -86,7 +87,7 @@ class FirstStepTimed(Record, frozen=True, tag="first_step_timed"):
     """The first training step, which compiles and allocates; never part of the figures."""
 
     cell: Cell
-    first_step_time_s: float
+    first_step_time_s: Time
 
 
 class WarmedUp(Record, frozen=True, tag="warmed_up"):
@@ -99,10 +100,10 @@ class WarmedUp(Record, frozen=True, tag="warmed_up"):
     """
 
     cell: Cell
-    steps: int
-    duration_s: float
+    steps: Count
+    duration_s: Time
     has_settled: bool
-    sync_time_s: float
+    sync_time_s: SignedTime
 
 
 class TurnStarted(Record, frozen=True, tag="turn_started"):
@@ -120,10 +121,10 @@ class WindowTimed(Record, frozen=True, tag="window_timed"):
     """
 
     cell: Cell
-    steps: int
-    duration_s: float
-    turn: int
-    at_s: float
+    steps: Some
+    duration_s: Duration
+    turn: Count
+    at_s: Time
 
 
 class EpochTimed(Record, frozen=True, tag="epoch_timed"):
@@ -134,10 +135,10 @@ class EpochTimed(Record, frozen=True, tag="epoch_timed"):
     """
 
     cell: Cell
-    images: int
-    steps: int
-    duration_s: float
-    loader_start_s: float
+    images: Some
+    steps: Some
+    duration_s: Duration
+    loader_start_s: Time
 
 
 class PhasesTimed(Record, frozen=True, tag="phases_timed"):
@@ -151,7 +152,7 @@ class FlopsCounted(Record, frozen=True, tag="flops_counted"):
     """Floating-point operations of one step, by torch's own counter."""
 
     cell: Cell
-    flops_per_step: int
+    flops_per_step: Count
 
 
 class CellMeasured(Record, frozen=True, tag="cell_measured", kw_only=True):
@@ -164,9 +165,9 @@ class CellMeasured(Record, frozen=True, tag="cell_measured", kw_only=True):
 
     cell: Cell
     ended_by: SamplingEnd
-    peak_memory_bytes: int
-    swap_grown_bytes: int | None = None
-    other_load_cores: float | None = None
+    peak_memory_bytes: Count
+    swap_grown_bytes: SignedCount | None = None
+    other_load_cores: Figure | None = None
 
 
 class CellBroke(Record, frozen=True, tag="cell_broke"):

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from app.model.plan import Cell
+from app.model.quantities import Duration, SignedTime, Some
 from app.model.record import Record
 
 LinkName = Literal["as_in_2022", "synchronised", "warmed_up", "compute"]
@@ -21,9 +22,9 @@ class Link(Record, frozen=True):
 
     cell: Cell
     name: LinkName
-    images: int
-    duration_s: float
-    once_s: float = 0.0
+    images: Some
+    duration_s: Duration
+    once_s: SignedTime = 0.0
 
     @property
     def epoch_time_s(self) -> float:

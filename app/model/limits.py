@@ -1,6 +1,7 @@
 """What a device can do at best, measured."""
 
 from app.model.catalog import Precision
+from app.model.quantities import Count, Duration, Some
 from app.model.record import Record
 
 
@@ -8,8 +9,8 @@ class MatmulSpeed(Record, frozen=True):
     """The best run of multiplying square matrices: 2 x size^3 floating-point operations in `duration_s`."""
 
     precision: Precision
-    size: int
-    duration_s: float
+    size: Some
+    duration_s: Duration
 
     @property
     def tflop_per_s(self) -> float:
@@ -20,8 +21,8 @@ class MatmulSpeed(Record, frozen=True):
 class CopySpeed(Record, frozen=True):
     """A tensor copied within the device's memory: read once and written once, `copied_bytes` in all."""
 
-    copied_bytes: int
-    duration_s: float
+    copied_bytes: Count
+    duration_s: Duration
 
     @property
     def gb_per_s(self) -> float:

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from app.model.catalog import Precision
+from app.model.quantities import Count, Figure
 from app.model.record import Record
 
 PowerSource = Literal["mains", "battery"]
@@ -12,7 +13,7 @@ class PerformanceLevel(Record, frozen=True):
     """A kind of CPU core; Apple silicon has up to three, named by macOS."""
 
     name: str
-    cores: int
+    cores: Count
 
 
 class Machine(Record, frozen=True, kw_only=True):
@@ -23,12 +24,12 @@ class Machine(Record, frozen=True, kw_only=True):
     os_build: str | None = None
     model: str | None = None
     chip: str | None = None
-    cpu_cores: int | None = None
+    cpu_cores: Count | None = None
     performance_levels: tuple[PerformanceLevel, ...] = ()
     gpu: str | None = None
-    gpu_cores: int | None = None
+    gpu_cores: Count | None = None
     metal: str | None = None
-    memory_bytes: int | None = None
+    memory_bytes: Count | None = None
     is_apple_silicon: bool = False
     is_virtual: bool = False
     python_version: str
@@ -53,7 +54,7 @@ class Software(Record, frozen=True):
 
     torch: str
     torchvision: str
-    cpu_threads: int
+    cpu_threads: Count
     is_cpu_fallback_on: bool = False
 
 
@@ -83,10 +84,10 @@ class DeviceStatus(Record, frozen=True):
     is_visible: bool = False
     is_usable: bool = False
     hardware: str | None = None
-    cores: int | None = None
-    memory_bytes: int | None = None
+    cores: Count | None = None
+    memory_bytes: Count | None = None
     precisions: tuple[PrecisionSupport, ...] = ()
-    matmul_tflop_per_s: float | None = None
+    matmul_tflop_per_s: Figure | None = None
     reason: str | None = None
     advice: str | None = None
     details: str | None = None

@@ -1,5 +1,6 @@
 """What a device's numbers are compared by."""
 
+from app.model.quantities import Figure, SignedFigure, Some
 from app.model.record import Record
 
 LARGEST = 1e9
@@ -17,8 +18,8 @@ class TensorError(Record, frozen=True):
     """
 
     name: str
-    device_error: float
-    cpu_error: float
+    device_error: Figure
+    cpu_error: Figure
 
 
 class StepErrors(Record, frozen=True):
@@ -48,9 +49,9 @@ class Parity(Record, frozen=True, kw_only=True):
 
     model: str
     device: str
-    batch_size: int
+    batch_size: Some
     as_used: StepErrors
     strict: StepErrors | None = None
     updates: tuple[TensorError, ...]
-    device_losses: tuple[float, ...]
-    cpu_losses: tuple[float, ...]
+    device_losses: tuple[SignedFigure, ...]
+    cpu_losses: tuple[SignedFigure, ...]

@@ -1,5 +1,6 @@
 """Where the time of a step goes."""
 
+from app.model.quantities import Some, Time
 from app.model.record import Record
 
 
@@ -17,10 +18,10 @@ class Phases(Record, frozen=True, kw_only=True):
         sync_s: What one synchronisation of an idle device costs; each of the five phases holds one.
     """
 
-    steps: int
-    loading_s: float
-    transfer_s: float
-    forward_s: float
-    backward_s: float
-    optimizer_s: float
-    sync_s: float
+    steps: Some
+    loading_s: Time
+    transfer_s: Time
+    forward_s: Time
+    backward_s: Time
+    optimizer_s: Time
+    sync_s: Time

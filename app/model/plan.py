@@ -1,5 +1,6 @@
 """What to measure, decided before anything runs."""
 
+import math
 from collections.abc import Mapping
 from itertools import product
 from typing import Literal, TypeVar
@@ -7,6 +8,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, PRECISIONS, Precision, check_known
+from app.model.quantities import Count, Figure, Some, Time
 from app.model.record import Record
 from app.model.told import CELL, CELL_IN_PRECISION
 from app.words import mark, tr
@@ -16,6 +18,11 @@ MAX_BATCH_SIZE = 512
 MAX_SEED = 2**32 - 1
 MAX_THREADS = 1024
 MAX_SUSTAINED_MINUTES = 24 * 60.0
+MAX_SAMPLED_MINUTES = 48 * 60.0
+"""Of all cells of a sustained run: a window takes about a second, and a larger result would not be read back
+(app/model/result_file.py)."""
+MAX_CELLS = 250
+"""All models on two devices in all precisions at six batch sizes are 216. Each has its row in every chart."""
 LOADER_WORKERS = (0, 4)
 CUSTOM = "custom"
 
@@ -32,7 +39,7 @@ class Cell(Record, frozen=True):
 
     model: str
     device: str
-    batch_size: int
+    batch_size: Some
     precision: Precision = "fp32"
 
     @property
@@ -70,11 +77,11 @@ class Timing(Record, frozen=True):
         budget_s: Past this time in the windows no new one is started, once `min_windows` are there.
     """
 
-    warmup_budget_s: float
-    window_time_s: float
-    min_windows: int
-    precision_goal: float
-    budget_s: float
+    warmup_budget_s: Time
+    window_time_s: Time
+    min_windows: Count
+    precision_goal: Figure
+    budget_s: Time
 
 
 class Preset(Record, frozen=True, kw_only=True):
@@ -147,19 +154,32 @@ class Plan(Record, frozen=True, kw_only=True):
     preset: str
     models: tuple[str, ...]
     devices: tuple[str, ...]
-    batch_sizes: tuple[int, ...]
+    batch_sizes: tuple[Some, ...]
     precisions: tuple[Precision, ...] = ("fp32",)
     protocol: Protocol = "compute"
-    images: int = ALL_IMAGES
-    seed: int = 1
+    images: Some = ALL_IMAGES
+    seed: Count = 1
     timing: Timing
-    cpu_threads: int | None = None
-    loader_workers: int = LOADER_WORKERS[-1]
+    cpu_threads: Some | None = None
+    loader_workers: Count = LOADER_WORKERS[-1]
     is_pretrained: bool = False
     extras: tuple[Extra, ...] = ()
-    sustained_minutes: float | None = None
+    sustained_minutes: Time | None = None
     allow_smaller_batch: bool = False
     added: tuple[tuple[Cell, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for more cells than can be handled, before anything goes through them."""
+        count = math.prod(map(len, (self.models, self.devices, self.batch_sizes, self.precisions)))
+        if count > MAX_CELLS:
+            raise ValueError(
+                tr(
+                    "a run of {count} cells: choose fewer models, batch sizes or precisions, "
+                    "for {most} cells at most.",
+                    count=count,
+                    most=MAX_CELLS,
+                )
+            )
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -314,6 +334,16 @@ def _refuse_numbers(plan: Plan) -> None:
                 "{minutes} minutes: choose more than 0 and up to {most}.",
                 minutes=f"{minutes:g}",
                 most=f"{MAX_SUSTAINED_MINUTES:g}",
+            )
+        )
+    if minutes is not None and minutes * len(plan.cells) > MAX_SAMPLED_MINUTES:
+        raise ValueError(
+            tr(
+                "{count} cells of {minutes} minutes: choose fewer cells or less time, "
+                "for {most} hours in all at most.",
+                count=len(plan.cells),
+                minutes=f"{minutes:g}",
+                most=f"{MAX_SAMPLED_MINUTES / 60:g}",
             )
         )
 

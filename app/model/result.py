@@ -41,6 +41,7 @@ from app.model.machine import DeviceStatus, Machine, Software
 from app.model.parity import Parity
 from app.model.phases import Phases
 from app.model.plan import Cell, Plan
+from app.model.quantities import Count, Duration, Figure, SignedCount, SignedTime, Some, Time
 from app.model.record import Record
 
 CellStatus = Literal["not_run", "running", "done", "failed", "stopped"]
@@ -49,19 +50,19 @@ CellStatus = Literal["not_run", "running", "done", "failed", "stopped"]
 class WarmUp(Record, frozen=True):
     """The steps before the first window."""
 
-    steps: int
-    duration_s: float
+    steps: Count
+    duration_s: Time
     has_settled: bool | None = None
-    sync_time_s: float | None = None
+    sync_time_s: SignedTime | None = None
 
 
 class Window(Record, frozen=True):
     """A raw sample: some steps between two synchronisations. Fields as in `WindowTimed`."""
 
-    steps: int
-    duration_s: float
-    turn: int = 0
-    at_s: float | None = None
+    steps: Some
+    duration_s: Duration
+    turn: Count = 0
+    at_s: Time | None = None
 
     @property
     def step_time_s(self) -> float:
@@ -72,10 +73,10 @@ class Window(Record, frozen=True):
 class Epoch(Record, frozen=True):
     """A raw sample of the epoch protocol. Fields as in `EpochTimed`."""
 
-    images: int
-    steps: int
-    duration_s: float
-    loader_start_s: float
+    images: Some
+    steps: Some
+    duration_s: Duration
+    loader_start_s: Time
 
 
 class CellResult(Record, frozen=True):
@@ -83,15 +84,15 @@ class CellResult(Record, frozen=True):
 
     cell: Cell
     status: CellStatus = "not_run"
-    first_step_time_s: float | None = None
+    first_step_time_s: Time | None = None
     warmup: WarmUp | None = None
     windows: tuple[Window, ...] = ()
     epochs: tuple[Epoch, ...] = ()
     ended_by: SamplingEnd | None = None
-    peak_memory_bytes: int | None = None
-    swap_grown_bytes: int | None = None
-    other_load_cores: float | None = None
-    flops_per_step: int | None = None
+    peak_memory_bytes: Count | None = None
+    swap_grown_bytes: SignedCount | None = None
+    other_load_cores: Figure | None = None
+    flops_per_step: Count | None = None
     phases: Phases | None = None
     failure: Failure | None = None
 

@@ -33,8 +33,13 @@ SPOILING_VARIABLES = (
     # Would let a cell swap the Mac to a standstill before it is told that memory is short.
     "PYTORCH_MPS_HIGH_WATERMARK_RATIO",
     "PYTORCH_MPS_LOW_WATERMARK_RATIO",
+    # Log more, or allocate otherwise; and with a value that torch does not know every cell fails.
+    "TORCH_LOGS",
+    "PYTORCH_ALLOC_CONF",
+    "PYTORCH_CUDA_ALLOC_CONF",
 )
-"""PyTorch reads these when it is loaded (its documentation, "MPS environment variables")."""
+"""PyTorch reads these when it is loaded (its documentation, "MPS environment variables" and "torch._logging",
+and "Optimizing memory usage" of its notes on CUDA)."""
 
 
 class Stopped(Exception):

@@ -1,5 +1,6 @@
 """Confidence intervals: how far a figure might be off by chance. tests/stats compares them with scipy's."""
 
+import math
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 CONFIDENCE = 0.95
 TAIL = (1 - CONFIDENCE) / 2
+FAR_OUT = 10
+"""In square roots of the count, of which half a one is a standard deviation: nothing is beyond that."""
 RESAMPLES = 4000
 """Chance of the resampling itself moves an end of the interval by about a fiftieth of its width."""
 BOOTSTRAP_SEED = 2022
@@ -47,13 +50,17 @@ def median_interval(samples: Sequence[float]) -> Interval | None:
 
 @lru_cache(maxsize=CACHED)
 def _rank_within(count: int) -> int:
-    """The largest r such that the r-th smallest is above the median in at most 2.5 % of cases; 0 for none."""
-    ways, below, rank = 1, 0, 0
+    """The largest r such that the r-th smallest is above the median in at most 2.5 % of cases; 0 for none.
+
+    The chances are summed from far out in the tail of the binomial distribution on: a day of windows has
+    numbers of its own length for each of them.
+    """
+    every = math.lgamma(count + 1) - count * math.log(2)
+    rank, below = max(0, int(count / 2 - FAR_OUT * math.sqrt(count))), 0.0
     while rank < count:
-        below += ways
-        if below / 2**count > TAIL:
+        below += math.exp(every - math.lgamma(rank + 1) - math.lgamma(count - rank + 1))
+        if below > TAIL:
             break
-        ways = ways * (count - rank) // (rank + 1)
         rank += 1
     return rank
 

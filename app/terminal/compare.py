@@ -63,7 +63,7 @@ def _comparison(names: Sequence[str]) -> Comparison:
             continue
         found, problems = read_contenders([Path(name)])
         contenders += found
-        unread += [f"{name}: {problem.reason}" for problem in problems]
+        unread += [" ".join(filter(None, (f"{name}: {each.reason}", each.details))) for each in problems]
     if unread:
         raise CannotCompare("\n".join(unread))
     try:

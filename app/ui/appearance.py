@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.charts.theme import DARK, LIGHT, Theme
 from app.words import mark
@@ -49,6 +49,15 @@ def status_color(status: str) -> str:
         "problem": theme.failed,
         "cannot_measure": theme.failed,
     }.get(status, theme.muted)
+
+
+def show_as_written(widget: QWidget) -> None:
+    """Have the labels in it show their texts letter by letter.
+
+    Otherwise Qt takes what looks like HTML for a page, and names from a file of somebody else would be one.
+    """
+    for label in widget.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
 
 
 def colored(label: QLabel, color: str) -> None:

@@ -10,15 +10,18 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
-from app.folders import keep_matplotlib_in_cache
+from app.folders import settle_matplotlib
 from app.resources import resource_path
 from app.ui.appearance import choose_appearance
 from app.ui.first_paint import AfterFirstPaint
 from app.ui.language import install_language
 from app.ui.main_window import MainWindow
+from app.ui.messages import show_problem
 from app.ui.no_window import refusing_without_a_window_system
 from app.ui.preferences import read_preferences
+from app.ui.settings_file import put_aside_damaged_settings
 from app.ui.window_state import keep_state, restore_divisions, restore_place
+from app.words import tr
 
 
 class Application(QApplication):
@@ -66,12 +69,13 @@ def open_window(paths: Sequence[Path] = ()) -> int:
     # With the file's name in it: Qt leaves out the event by which macOS asks for the same file again.
     with refusing_without_a_window_system():
         application = Application(sys.argv)
+    damaged = put_aside_damaged_settings()
     preferences = read_preferences()
     install_language(preferences.language)
     choose_appearance(preferences.appearance)
     window = MainWindow()
     restore_place(window)
-    AfterFirstPaint(window, partial(_make_complete, application, window))
+    AfterFirstPaint(window, partial(_make_complete, application, window, damaged))
     application.aboutToQuit.connect(partial(keep_state, window))
     window.show()
     if paths:
@@ -80,9 +84,19 @@ def open_window(paths: Sequence[Path] = ()) -> int:
     return application.exec()
 
 
-def _make_complete(application: Application, window: MainWindow) -> None:
+def _make_complete(application: Application, window: MainWindow, damaged: Path | None) -> None:
     """What would make the window come later, and is not seen at first."""
-    keep_matplotlib_in_cache()
+    if damaged is not None:
+        show_problem(
+            window,
+            tr("The settings could not be read."),
+            tr(
+                "Their file holds what Torchmark never writes: it was damaged. Torchmark begins with the "
+                "usual settings; the damaged ones are in {file}.",
+                file=damaged,
+            ),
+        )
+    settle_matplotlib()
     restore_divisions(window)
     application.open_files_by(window.incoming.open_files)
 

@@ -1,6 +1,5 @@
 """Saving a comparison by the system's own dialog."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.export import comparison_csv, comparison_png
 from app.stats.comparison import Comparison, Part
-from app.ui.exporting import ask_and_write
+from app.ui.exporting import ask_and_write, in_file_name
 from app.words import mark, tr
 
 TITLES = {"png": mark("Picture (PNG)"), "csv": mark("Table (CSV)")}
@@ -26,6 +25,6 @@ def ask_and_export_comparison(
 
 
 def _suggested_name(comparison: Comparison, suffix: str) -> str:
-    first, second, *more = ("-".join(re.findall(r"\w+", each.name)) for each in comparison.contenders)
+    first, second, *more = (in_file_name(each.name) for each in comparison.contenders)
     rest = "-and-others" if more else ""
     return f"Torchmark-{second}-over-{first}{rest}.{suffix}"

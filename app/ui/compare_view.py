@@ -95,7 +95,8 @@ class CompareView(QWidget):
         """Compare these too; what cannot be is told, and keeps nothing else away."""
         found, unread = read_contenders(list(dict.fromkeys(paths)), self.title_of)
         problems = [f"{each.name}: {each.reason}" for each in unread]
-        self._take(found, problems)
+        details = "\n".join(f"{each.name}: {each.details}" for each in unread if each.details)
+        self._take(found, problems, details)
 
     def show_result(self, result: Result | None) -> None:
         """Know the result that is on screen, which can be added."""
@@ -109,7 +110,7 @@ class CompareView(QWidget):
         colored(self.remarks, status_color("warning"))
         self._show_part()
 
-    def _take(self, contenders: Sequence[Contender], problems: list[str]) -> None:
+    def _take(self, contenders: Sequence[Contender], problems: list[str], details: str = "") -> None:
         for each in contenders:
             if each.run_id in [other.run_id for other in self._contenders]:
                 problems.append(tr("{name} is compared already.", name=each.name))
@@ -119,7 +120,7 @@ class CompareView(QWidget):
                 self._contenders.append(each)
         self._refresh()
         if problems:
-            show_problem(self, tr("Not all of these can be compared."), "\n\n".join(problems))
+            show_problem(self, tr("Not all of these can be compared."), "\n\n".join(problems), details)
 
     def _add_shown(self) -> None:
         if self._shown is not None:

@@ -53,6 +53,7 @@ class DoubtsPanel(Fold):
             sign, words = QLabel(STATUS_MARKS[status]), QLabel(text)
             colored(sign, status_color(status))
             sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+            words.setTextFormat(Qt.TextFormat.PlainText)
             words.setWordWrap(True)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(sign, row, 0)

@@ -14,6 +14,9 @@ from app.stats.reference import Reference
 from app.ui.messages import show_problem
 from app.words import tr
 
+LONGEST_PART = 24
+"""Letters of each part of a suggested name that is not ours."""
+
 
 def ask_and_export(
     parent: QWidget, suffix: str, result: Result, reference: Reference | None, saved: Callable[[Path], None]
@@ -60,6 +63,14 @@ def _write(parent: QWidget, path: Path, data: bytes, saved: Callable[[Path], Non
         saved(path)
 
 
+def in_file_name(text: str) -> str:
+    """The words of a text, from a file of somebody else perhaps, as part of a name that every system takes.
+
+    Most take 255 bytes for the whole of it; a letter has up to four.
+    """
+    return "-".join(re.findall(r"\w+", text))[:LONGEST_PART]
+
+
 def _suggested_name(result: Result, suffix: str) -> str:
-    chip = "-".join(re.findall(r"\w+", result.machine.chip or result.machine.os_name))
-    return f"Torchmark-{chip}-{result.started_at.partition('T')[0]}.{suffix}"
+    chip = in_file_name(result.machine.chip or result.machine.os_name)
+    return f"Torchmark-{chip}-{in_file_name(result.started_at.partition('T')[0])}.{suffix}"

@@ -29,7 +29,7 @@ class Incoming:
         try:
             result = read_result(path)
         except ReadError as error:
-            show_problem(self._window, what, str(error))
+            show_problem(self._window, what, str(error), error.details)
             return
         self.show_opened(result, path.name, origin=origin(result), path=path)
 

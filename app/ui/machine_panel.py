@@ -61,6 +61,7 @@ class MachinePanel(Fold):
             column, row = divmod(index, per_column)
             title, text = QLabel(name), QLabel(value)
             colored(title, status_color("muted"))
+            text.setTextFormat(Qt.TextFormat.PlainText)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(title, row, 2 * column)
             self._grid.addWidget(text, row, 2 * column + 1)

@@ -24,7 +24,7 @@ from app.model.machine import Machine
 from app.model.result import CellResult, Result
 from app.model.told import retell
 from app.ui.actions import make_export_menu
-from app.ui.appearance import thin_line
+from app.ui.appearance import show_as_written, thin_line
 from app.ui.attention import RunWatch, this_desktop
 from app.ui.banner import Banner
 from app.ui.check_view import CheckView
@@ -94,6 +94,8 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(self.history, tr("History"))
         self.tabs.addTab(self.compare_view, tr("Compare"))
         self._arrange()
+        # Nothing of a file is shown before: to look for the labels would make the window come later.
+        AfterFirstPaint(self, partial(show_as_written, self))
         self.commands = add_menus(self)
         self._connect()
         self._past_runs = PastRuns(self)

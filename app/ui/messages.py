@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app import __version__
+from app.ui.appearance import show_as_written
 from app.words import tr
 
 
@@ -22,6 +23,7 @@ def show_problem(parent: QWidget, what: str, why_and_next: str, details: str = "
     """Tell of a problem without stopping anything."""
     box = QMessageBox(QMessageBox.Icon.Warning, "Torchmark", what, QMessageBox.StandardButton.Ok, parent)
     box.setInformativeText(why_and_next)
+    show_as_written(box)
     if details:
         box.setDetailedText(details)
     box.open()
@@ -31,6 +33,7 @@ def tell(parent: QWidget, what: str, more: str) -> None:
     """Tell something that is no problem."""
     box = QMessageBox(QMessageBox.Icon.Information, "Torchmark", what, QMessageBox.StandardButton.Ok, parent)
     box.setInformativeText(more)
+    show_as_written(box)
     box.open()
 
 
@@ -44,6 +47,7 @@ def ask_to_replace(parent: QWidget, name: str, confirmed: Callable[[], None]) ->
             "It cannot be shown again afterwards."
         )
     )
+    show_as_written(box)
     replace = box.addButton(tr("Show Instead"), QMessageBox.ButtonRole.DestructiveRole)
     keep = box.addButton(tr("Keep Result"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)

@@ -40,7 +40,7 @@ class PastRuns(QObject):
         try:
             result, note = self._store.load(name)
         except ReadError as error:
-            show_problem(self._window, what, str(error))
+            show_problem(self._window, what, str(error), error.details)
             return False
         name = entry.about.title or _name(result)
         self._window.incoming.show_opened(result, name, origin=_origin(result, entry.about, note))

@@ -1,4 +1,7 @@
-"""What the user chose in Settings, kept in QSettings; nonsense in there is as if it were not."""
+"""What the user chose in Settings, kept in QSettings; nonsense in there is as if it were not.
+
+What Qt itself cannot read safely is put aside before (settings_file.py).
+"""
 
 import math
 import os
@@ -13,6 +16,7 @@ from app.model.catalog import PRECISIONS, Precision
 from app.model.plan import Plan
 from app.model.record import Record
 from app.ui.language import LANGUAGES
+from app.words import tr
 
 Appearance = Literal["system", "light", "dark"]
 APPEARANCES: tuple[Appearance, ...] = get_args(Appearance)
@@ -62,8 +66,16 @@ def read_preferences() -> Preferences:
     )
 
 
+class NotKept(Exception):
+    """The choices could not be written down, in words for a person."""
+
+
 def keep_preferences(chosen: Preferences) -> None:
-    """Write down what differs from the default, and forget the rest."""
+    """Write down what differs from the default, and forget the rest.
+
+    Raises:
+        NotKept: If the system does not take it; in this process the choices hold all the same.
+    """
     kept, default = QSettings(), Preferences()
     for key, value, usual in (
         (THREADS, chosen.cpu_threads, default.cpu_threads),
@@ -76,6 +88,15 @@ def keep_preferences(chosen: Preferences) -> None:
             kept.remove(key)
         else:
             kept.setValue(key, value)
+    kept.sync()
+    if kept.status() == QSettings.Status.AccessError:
+        raise NotKept(
+            tr(
+                "{file} cannot be written. The choice holds until Torchmark is closed. Make that file and "
+                "its folder writable, or make room on the disk, and choose again.",
+                file=kept.fileName(),
+            )
+        )
 
 
 def _whole(value: object, low: int, high: int) -> int | None:

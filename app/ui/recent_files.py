@@ -1,6 +1,7 @@
 """The results opened last, as a menu that lasts."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -26,7 +27,7 @@ class RecentMenu(QMenu):
     def note(self, path: Path) -> None:
         """A file was opened."""
         path = path.absolute()
-        _keep([path, *(each for each in _kept() if each != path)][:MOST])
+        _keep([path, *(each for each in recent_files() if each != path)][:MOST])
         self._fill()
 
     def forget(self) -> None:
@@ -39,7 +40,7 @@ class RecentMenu(QMenu):
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()
-        paths = [path for path in _kept() if path.is_file()]
+        paths = files_that_are_there()
         for path in paths:
             # A single & would underline the letter after it.
             self._add(path.name.replace("&", "&&"), partial(self._open_file, path), str(path))
@@ -57,12 +58,24 @@ class RecentMenu(QMenu):
         self.addAction(action)
 
 
-def _kept() -> list[Path]:
-    """The files, as far as what is kept names any."""
+def recent_files() -> list[Path]:
+    """The files opened last, as far as what is kept names any."""
     kept = QSettings().value(KEY)
     # One alone may come back without its list.
     names = kept if isinstance(kept, list) else [kept]
     return [Path(name) for name in names if isinstance(name, str) and name][:MOST]
+
+
+def files_that_are_there() -> list[Path]:
+    """Of the files opened last those that can be opened again."""
+    return [path for path in recent_files() if _is_there(path)]
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file; of a name that no system takes Python raises what the system says."""
+    with suppress(OSError):
+        return path.is_file()
+    return False
 
 
 def _keep(paths: list[Path]) -> None:

@@ -18,7 +18,15 @@ from PySide6.QtWidgets import (
 from app.model.catalog import PRECISIONS
 from app.ui.appearance import colored, status_color
 from app.ui.language import LANGUAGES
-from app.ui.preferences import APPEARANCES, MAX_BUDGET_S, Preferences, keep_preferences, read_preferences
+from app.ui.messages import show_problem
+from app.ui.preferences import (
+    APPEARANCES,
+    MAX_BUDGET_S,
+    NotKept,
+    Preferences,
+    keep_preferences,
+    read_preferences,
+)
 from app.words import mark, tr
 
 PRECISION_TITLES = {
@@ -42,6 +50,7 @@ class SettingsWindow(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._notes: list[QLabel] = []
+        self._is_told = False
         self.setWindowTitle(tr("Settings"))
         kept = read_preferences()
         self.threads = _spin_box(
@@ -138,8 +147,14 @@ class SettingsWindow(QDialog):
             language=self.language.currentData() or None,
             appearance=self.appearance.currentData(),
         )
-        keep_preferences(chosen)
         self.changed.emit(chosen)
+        try:
+            keep_preferences(chosen)
+        except NotKept as error:
+            if self._is_told:
+                return
+            self._is_told = True
+            show_problem(self, tr("The choice was not kept."), str(error))
 
 
 def _spin_box(most: int, value: int | None, *, unset: str, tip: str, suffix: str = "") -> QSpinBox:

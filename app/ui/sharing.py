@@ -14,6 +14,7 @@ from app.export.files import ExportError, save_all
 from app.model.result import Result
 from app.stats.reference import Reference
 from app.ui.artist import Artist
+from app.ui.exporting import in_file_name
 from app.ui.messages import show_problem
 from app.words import tr
 
@@ -43,8 +44,8 @@ def ask_and_save_everything(parent: QWidget, result: Result, saved: Callable[[Pa
 
 def folder_name(result: Result) -> str:
     """After the chip, the day and the time, so that no other run's folder is written into."""
-    chip = "-".join(re.findall(r"\w+", result.machine.chip or result.machine.os_name))
-    when = "-".join(re.findall(r"\d+", result.started_at.replace(":", "")))
+    chip = in_file_name(result.machine.chip or result.machine.os_name)
+    when = in_file_name("-".join(re.findall(r"\d+", result.started_at.replace(":", ""))))
     return f"Torchmark-{chip}-{when}"
 
 

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QGuiApplication
 
+from app.export.sheet import as_text
+
 Lines = Iterable[Sequence[str]]
 """The header and then the rows, each a text for each column."""
 
 
 def copy_tab_separated(lines: Lines) -> None:
-    """For a spreadsheet."""
-    QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+    """For a spreadsheet, in which no name becomes a formula."""
+    QGuiApplication.clipboard().setText("\n".join("\t".join(map(_cell, line)) for line in lines))
 
 
 def copy_markdown(lines: Lines, text_columns: Iterable[bool]) -> None:
@@ -19,3 +21,8 @@ def copy_markdown(lines: Lines, text_columns: Iterable[bool]) -> None:
     rule = ["---" if is_text else "---:" for is_text in text_columns]
     text = "\n".join(f"| {' | '.join(line)} |" for line in (header, rule, *rows))
     QGuiApplication.clipboard().setText(f"{text}\n")
+
+
+def _cell(text: str) -> str:
+    """A tab or a line break in a name would begin another cell."""
+    return as_text(" ".join(text.splitlines()).replace("\t", " "))

@@ -1,18 +1,23 @@
 """Models with pretrained weights: the body is the file's, the head is the seed's."""
 
+import hashlib
+import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import torch
 
-from app.engine import training
+from app.engine import training, weights
 from app.engine.devices import open_device
 from app.engine.digits import resident_batches
+from app.engine.errors import describe
 from app.engine.training import Trainer, build_model
 from app.engine.vision import torchvision
-from app.engine.weights import weights_path
+from app.engine.weights import WeightsDamaged, WeightsNotKept, weights_path
 from app.folders import cache_folder
 from app.model.catalog import MODELS
+from app.runner.diagnosis import explain_error
 from tests.weights_server import MODEL, packed_weights, weights_of_1000_classes
 
 CPU = open_device("cpu")
@@ -34,9 +39,17 @@ def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert cache_folder().is_relative_to(tmp_path)
 
 
-def keep(content: bytes) -> None:
-    weights_path(MODEL).parent.mkdir(parents=True)
-    weights_path(MODEL).write_bytes(content)
+@pytest.fixture
+def keep(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
+    """Have the weights in the cache, under a name with their checksum."""
+
+    def keep_as_published(content: bytes) -> None:
+        digits = hashlib.sha256(content).hexdigest()[:8]
+        monkeypatch.setattr(weights, "_source", lambda model: f"https://nowhere.invalid/{model}-{digits}.pth")
+        weights_path(MODEL).parent.mkdir(parents=True, exist_ok=True)
+        weights_path(MODEL).write_bytes(content)
+
+    return keep_as_published
 
 
 @pytest.mark.parametrize("name", MODELS)
@@ -61,7 +74,7 @@ def test_that_the_body_is_the_files_and_the_head_is_the_seeds(
 
 
 @pytest.mark.parametrize("is_zipped", [True, False])
-def test_that_both_kinds_of_files_are_read(is_zipped: bool) -> None:
+def test_that_both_kinds_of_files_are_read(is_zipped: bool, keep: Callable[[bytes], None]) -> None:
     keep(packed_weights(is_zipped=is_zipped))
     found = build_model(MODEL, SEED, CPU, is_pretrained=True).state_dict()
     published = weights_of_1000_classes()
@@ -69,7 +82,7 @@ def test_that_both_kinds_of_files_are_read(is_zipped: bool) -> None:
     assert differing == ["classifier.1.weight", "classifier.1.bias"]
 
 
-def test_that_a_pretrained_model_trains() -> None:
+def test_that_a_pretrained_model_trains(keep: Callable[[bytes], None]) -> None:
     keep(packed_weights())
     model = build_model(MODEL, SEED, CPU, is_pretrained=True)
     before = {name: value.clone() for name, value in model.state_dict().items()}
@@ -86,14 +99,49 @@ def test_that_weights_of_another_model_are_refused(monkeypatch: pytest.MonkeyPat
         build_model("alexnet", SEED, CPU, is_pretrained=True)
 
 
-def test_that_a_file_with_more_than_numbers_in_it_is_refused(tmp_path: Path) -> None:
+class Touches:
+    """What runs when it is unpickled without care."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __reduce__(self) -> tuple[Callable[..., None], tuple[Path]]:
+        return Path.touch, (self._path,)
+
+
+@pytest.mark.parametrize("is_zipped", [True, False])
+def test_that_code_in_a_file_is_never_run_though_its_checksum_is_right(
+    is_zipped: bool, tmp_path: Path, keep: Callable[[bytes], None]
+) -> None:
     """A pickle can run any code when it is read; only tensors and plain containers are let in."""
-    weights_path(MODEL).parent.mkdir(parents=True)
-    torch.save({"classifier.1.weight": tmp_path}, weights_path(MODEL))
-    with pytest.raises(Exception, match="Weights only load failed"):
+    file = io.BytesIO()
+    state = {"classifier.1.weight": Touches(tmp_path / "it ran")}
+    torch.save(state, file, _use_new_zipfile_serialization=is_zipped)
+    torch.load(io.BytesIO(file.getvalue()), weights_only=False)
+    (tmp_path / "it ran").unlink()
+    keep(file.getvalue())
+    with pytest.raises(WeightsDamaged, match="Weights only load failed"):
         build_model(MODEL, SEED, CPU, is_pretrained=True)
+    assert not (tmp_path / "it ran").exists()
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: b"", lambda data: data[::-1]])
+def test_that_weights_that_were_changed_after_they_were_fetched_are_not_even_opened(
+    damage: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch, keep: Callable[[bytes], None]
+) -> None:
+    def open_it(*args: object, **kwargs: object) -> None:
+        raise AssertionError("it was opened")
+
+    keep(packed_weights())
+    weights_path(MODEL).write_bytes(damage(packed_weights()))
+    monkeypatch.setattr(torch, "load", open_it)
+    with pytest.raises(WeightsDamaged) as refused:
+        build_model(MODEL, SEED, CPU, is_pretrained=True)
+    failure = explain_error(describe(refused.value), output="")
+    assert "their checksum is wrong" in failure.reason
+    assert str(weights_path(MODEL)) in failure.details
 
 
 def test_that_weights_that_were_not_fetched_are_not_looked_for_elsewhere() -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(WeightsNotKept, match="FileNotFoundError"):
         build_model(MODEL, SEED, CPU, is_pretrained=True)

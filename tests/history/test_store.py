@@ -83,10 +83,23 @@ def test_that_every_kind_of_run_is_listed(store: Store) -> None:
     assert outcome(entries["interrupted"]) == "Interrupted, 1 of 2 cells"
     assert outcome(entries["live"]) == "Running now"
     assert outcome(entries["empty"]) == "Damaged: There is no result in it."
-    assert "it is damaged" in entries["cut off"].problem
+    assert "ends too early" in entries["cut off"].problem
     assert "newer Torchmark" in entries["nonsense"].problem
     assert [entry.name for entry in store.interrupted()] == ["interrupted"]
     live.close()
+
+
+def note_what_is_read(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    read: list[Path] = []
+    real = os.open
+
+    def note(path: Path, flags: int, mode: int = 0o777) -> int:
+        if flags & os.O_NONBLOCK:
+            read.append(path)
+        return real(path, flags, mode)
+
+    monkeypatch.setattr("app.reading.os.open", note)
+    return read
 
 
 def test_that_what_is_remembered_is_not_read_again_and_what_changed_is(
@@ -96,14 +109,7 @@ def test_that_what_is_remembered_is_not_read_again_and_what_changed_is(
     add_finished(store, "b")
     before = list(store.entries())
     (store.folder("b") / RESULT).write_bytes(json_file.encode(whole_run(plan_of(), gpu_step_s=0.2)))
-    read: list[Path] = []
-    real = Path.read_bytes
-
-    def note(path: Path) -> bytes:
-        read.append(path)
-        return real(path)
-
-    monkeypatch.setattr(Path, "read_bytes", note)
+    read = note_what_is_read(monkeypatch)
     after = {entry.name: entry for entry in store.entries()}
     assert [path for path in read if path.name == RESULT] == [store.folder("b") / RESULT]
     assert after["a"] in before
@@ -123,16 +129,9 @@ def test_that_a_list_reads_no_result_twice(store: Store, monkeypatch: pytest.Mon
     for number in range(40):
         add_finished(store, f"{number:03}")
     list(store.entries())
-    read: list[str] = []
-    real = Path.read_bytes
-
-    def note(path: Path) -> bytes:
-        read.append(path.name)
-        return real(path)
-
-    monkeypatch.setattr(Path, "read_bytes", note)
+    read = note_what_is_read(monkeypatch)
     assert len(list(store.entries())) == 40
-    assert sorted(read) == [*["about.json"] * 40, "history.json"]
+    assert sorted(path.name for path in read) == [*["about.json"] * 40, "history.json"]
 
 
 def test_that_a_run_is_named_and_annotated_and_keeps_both(store: Store) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.charts.theme import DARK, LIGHT
@@ -128,3 +128,18 @@ def test_that_the_notes_follow_dark_and_light(
 
 def _text_color(label: QLabel) -> str:
     return label.palette().color(QPalette.ColorRole.WindowText).name()
+
+
+def test_that_a_choice_that_cannot_be_kept_is_told_once_and_holds_all_the_same(
+    settings: SettingsWindow, window: MainWindow
+) -> None:
+    folder = Path(QSettings().fileName()).parent
+    folder.parent.mkdir(exist_ok=True)
+    folder.write_text("a file where the folder of the settings should be")
+    settings.budget.setValue(7)
+    settings.budget.setValue(8)
+    (box,) = [box for box in settings.findChildren(QMessageBox) if box.isVisible()]
+    assert box.text() == "The choice was not kept."
+    assert box.informativeText().startswith(f"{QSettings().fileName()} cannot be written. ")
+    assert window.plan_panel.plan().timing.budget_s == 8
+    assert folder.is_file()

@@ -1,5 +1,7 @@
 """Lines of the form `name: value`."""
 
+from app.model.quantities import LARGEST_COUNT
+
 
 def key_values(text: str) -> dict[str, str]:
     """Name to value, split at the first colon; lines without a value are left out."""
@@ -8,8 +10,9 @@ def key_values(text: str) -> dict[str, str]:
 
 
 def as_int(text: str | None) -> int | None:
-    """The whole number, or None for anything else."""
+    """The whole number, or None for anything else; also where no result could hold it."""
     try:
-        return int(text) if text is not None else None
+        number = int(text) if text is not None else None
     except ValueError:
         return None
+    return number if number is not None and 0 <= number <= LARGEST_COUNT else None

@@ -2,6 +2,7 @@
 
 from app.compat.parsers.lines import as_int, key_values
 from app.model.machine import PerformanceLevel
+from app.model.quantities import LARGEST_WORK
 from app.model.record import Record
 from app.model.told import CORE_LEVEL
 
@@ -64,7 +65,7 @@ def _levels(values: dict[str, str]) -> tuple[PerformanceLevel, ...]:
     found = []
     for level in range(MOST_LEVELS):
         cores = as_int(values.get(f"hw.perflevel{level}.physicalcpu"))
-        if cores:
+        if cores and cores <= LARGEST_WORK:
             name = values.get(f"hw.perflevel{level}.name", CORE_LEVEL.format(level=level))
             found.append(PerformanceLevel(name=name, cores=cores))
     return tuple(found)

@@ -40,7 +40,7 @@ def parse_profile(text: str) -> Profile:
 def _entries(text: str, data_type: str) -> list[dict[str, Any]]:
     try:
         document = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
     entries = document.get(data_type) if isinstance(document, dict) else None
     return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
@@ -63,14 +63,15 @@ def _total_cores(number_processors: object) -> int | None:
     on 26, "proc 8:0:4:4" on 27 (samples of M1 to M5).
     """
     if isinstance(number_processors, int):
-        return number_processors
+        return as_int(str(number_processors))
     found = re.match(r"proc (\d+)", number_processors) if isinstance(number_processors, str) else None
-    return int(found[1]) if found else None
+    return as_int(found[1]) if found else None
 
 
 def _memory(text: str | None) -> int | None:
     found = re.fullmatch(r"(\d+) GB", text) if text else None
-    return int(found[1]) * 2**30 if found else None
+    gigabytes = as_int(found[1]) if found else None
+    return as_int(str(gigabytes * 2**30)) if gigabytes is not None else None
 
 
 def _metal(gpu: dict[str, Any]) -> str | None:
