@@ -7,8 +7,9 @@ import subprocess
 import threading
 import time
 from collections import deque
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Protocol, Self
 
 import msgspec
@@ -19,16 +20,18 @@ from app.model.events import Pulse, TaskDone, TaskEvent, TaskFailed, WorkerEvent
 from app.model.failure import ErrorText, Failure
 from app.model.tasks import Task
 from app.program import own_command, own_environment
+from app.runner.answer import Answer, Unexpected
 from app.runner.guardian import dismiss, post_guardian
 from app.runner.memory_guard import MemoryGuard, Verdict
 from app.runner.watchdog import Watchdog
 
 READ_BYTES = 65536
 OUTPUT_KEPT_BYTES = 65536
+LONGEST_LINE_BYTES = 4 * 2**20
+"""Far above any event: the longest, the comparison of a large model's numbers, has some 100 KB."""
 STOP_POLL_S = 0.05
 PATIENCE_S = 0.5
-LONGEST_LINE_BYTES = 64 * 2**20
-"""More than any event has, and less than would fill the memory of whoever reads it."""
+GROUP_POLL_S = 0.01
 SPOILING_VARIABLES = (
     # Would let a cell swap the Mac to a standstill before it is told that memory is short.
     "PYTORCH_MPS_HIGH_WATERMARK_RATIO",
@@ -127,12 +130,18 @@ def _end_offspring(pid: int) -> None:
 
     By SIGTERM, which these obey and Python's resource tracker ignores: as the last one it removes their
     semaphores, which would otherwise stay until the system starts anew. A stopped process takes no signal but
-    SIGKILL and SIGCONT (signal(7)), so it is sent on.
+    SIGKILL and SIGCONT (signal(7)), so it is sent on. Whoever is there all the same after a while is ended by
+    force.
     """
     # PermissionError is what macOS has for a group in which nobody is left but the dead.
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGTERM)
         os.killpg(pid, signal.SIGCONT)
+        deadline_s = time.monotonic() + PATIENCE_S
+        while time.monotonic() < deadline_s:
+            os.killpg(pid, 0)
+            time.sleep(GROUP_POLL_S)
+        os.killpg(pid, signal.SIGKILL)
 
 
 class Child:
@@ -151,6 +160,10 @@ class Child:
         self._process: subprocess.Popen[bytes] | None = None
         self._events_fd = -1
         self._output: deque[bytes] = deque()
+        self._lines_left: deque[bytes] = deque()
+        self._unfinished = b""
+        self._has_served = False
+        self._has_answered = False
 
     def __enter__(self) -> Self:
         return self
@@ -181,6 +194,9 @@ class Child:
                 # Ctrl-C in a terminal is for the parent alone, which then stops the child in order.
                 start_new_session=True,
             )
+            self._has_served = False
+            self._lines_left.clear()
+            self._unfinished = b""
             self._guardian = post_guardian(self._process.pid)
         except OSError:
             if self._process is None:
@@ -202,6 +218,20 @@ class Child:
             OSError: No process could be started.
         """
         self.start()
+        is_used = self._has_served
+        try:
+            yield from self._converse(task)
+        except (ChildDied, Cut, Unreadable, TaskError):
+            # Before it has answered at all it has failed between the tasks, which must not cost this one.
+            if self._has_answered or not is_used:
+                raise
+            self.end()
+            self.start()
+            yield from self._converse(task)
+
+    def _converse(self, task: Task) -> Generator[TaskEvent]:
+        """One try of `perform`, with a process that is there."""
+        self._has_answered = False
         process = self._process
         assert process is not None and process.stdin is not None
         self._output.clear()
@@ -212,6 +242,7 @@ class Child:
         except BrokenPipeError:
             raise self._bury() from None
         is_over = False
+        answer = Answer(task)
         try:
             for line in self._lines(process):
                 event = self._decode(line)
@@ -221,13 +252,16 @@ class Child:
                     case Pulse():
                         pass
                     case TaskDone():
-                        is_over = True
+                        self._check(answer.end)
+                        is_over = self._has_served = True
                         return
                     case TaskFailed() as failed:
-                        is_over = True
+                        is_over = self._has_served = True
                         self._drain_output(process)
                         raise TaskError(failed.error, self._text())
                     case _:
+                        self._check(partial(answer.take, event))
+                        self._has_answered = True
                         yield event
             raise self._bury()
         finally:
@@ -239,6 +273,12 @@ class Child:
         try:
             return decode_event(line)
         except msgspec.DecodeError as error:
+            raise Unreadable(str(error), self._text()) from error
+
+    def _check(self, is_expected: Callable[[], None]) -> None:
+        try:
+            is_expected()
+        except Unexpected as error:
             raise Unreadable(str(error), self._text()) from error
 
     def end(self) -> None:
@@ -265,7 +305,7 @@ class Child:
     def _lines(self, process: subprocess.Popen[bytes]) -> Iterator[bytes]:
         """Lines of the side pipe until it closes; what the child prints is kept meanwhile."""
         assert process.stdout is not None
-        unfinished = b""
+        yield from self._unheard()
         with selectors.DefaultSelector() as selector:
             selector.register(self._events_fd, selectors.EVENT_READ)
             selector.register(process.stdout, selectors.EVENT_READ)
@@ -274,7 +314,7 @@ class Child:
                     process.kill()
                     self.end()
                     raise Stopped
-                began_s, lines = time.monotonic(), []
+                began_s, has_come = time.monotonic(), False
                 ready = [key.fd for key, _ in selector.select(STOP_POLL_S)]
                 waited_s = time.monotonic() - began_s
                 if process.stdout.fileno() in ready and not self._keep_output(process):
@@ -283,11 +323,18 @@ class Child:
                     chunk = os.read(self._events_fd, READ_BYTES)
                     if not chunk:
                         return
-                    *lines, unfinished = (unfinished + chunk).split(b"\n")
-                    yield from lines
-                    if len(unfinished) > LONGEST_LINE_BYTES:
-                        raise Unreadable("a line without an end", self._text())
-                self._hear_objections(process, 0.0 if lines else waited_s)
+                    *lines, self._unfinished = (self._unfinished + chunk).split(b"\n")
+                    self._lines_left.extend(lines)
+                    has_come = bool(lines)
+                    yield from self._unheard()
+                    if len(self._unfinished) > LONGEST_LINE_BYTES:
+                        raise Unreadable("It sent a line without an end.", self._text())
+                self._hear_objections(process, 0.0 if has_come else waited_s)
+
+    def _unheard(self) -> Iterator[bytes]:
+        """What has come and was not heard: after the word that a task is done it stays for the next one."""
+        while self._lines_left:
+            yield self._lines_left.popleft()
 
     def _hear_objections(self, process: subprocess.Popen[bytes], waited_s: float) -> None:
         """Where a guard objects, end the process: by SIGTERM, at which it tells where it stood; by force."""
@@ -323,15 +370,15 @@ class Child:
     def _text(self) -> str:
         return b"".join(self._output)[-OUTPUT_KEPT_BYTES:].decode(errors="replace")
 
-    def _bury(self) -> ChildDied:
+    def _bury(self) -> ChildDied | Unreadable:
         """Wait for the end of a process that has closed its pipe, and say how it went."""
         process = self._process
         assert process is not None
         try:
             process.wait(PATIENCE_S)
         except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            self.end()
+            return Unreadable("It has closed its pipe and lived on.", self._text())
         self._drain_output(process)
         died = ChildDied(process.returncode, self._text(), self._memory.verdict())
         self.end()

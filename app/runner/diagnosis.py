@@ -24,6 +24,7 @@ class KnownText(Record, frozen=True):
 
     Attributes:
         pattern: The text; what its named groups match stands in the reason.
+        is_device_lost: Whatever the same process asks of the device afterwards fails too.
         cause: As a failure has it.
     """
 
@@ -31,6 +32,7 @@ class KnownText(Record, frozen=True):
     reason: str
     advice: str
     source: str
+    is_device_lost: bool = False
     cause: FailureCause | None = None
 
 
@@ -57,6 +59,22 @@ KNOWN_TEXTS = (
         advice=CLOSE_OTHERS,
         source='torch.cuda.OutOfMemoryError; cublas.h and cudnn.h, by PyTorch in "CUDA error: …"',
         cause="out_of_memory",
+    ),
+    KnownText(
+        pattern=r"CUDA error: (?:an illegal memory access|unspecified launch failure|the launch timed out"
+        r"|an illegal instruction|misaligned address|device-side assert|uncorrectable ECC|unknown error)",
+        reason=mark("The NVIDIA GPU failed in the middle of its work."),
+        advice=mark("Run it again; if it stays, update the GPU's driver, or look for a fault of the GPU."),
+        source="CUDA Toolkit documentation, cudaError_t: 'the process must be terminated and relaunched'",
+        is_device_lost=True,
+    ),
+    KnownText(
+        pattern=r"GPU (?:Hang|Timeout|Address Fault) Error"
+        r"|kIOGPUCommandBufferCallbackError(?:Hang|Timeout|PageFault)",
+        reason=mark("The Apple GPU did not answer any more, and macOS has reset it."),
+        advice=mark("Close other programs and run it again; if it stays, update macOS."),
+        source="ggml-org/llama.cpp issue 12277, tinygrad/tinygrad issue 7172",
+        is_device_lost=True,
     ),
     KnownText(
         pattern=r"can't allocate memory|DefaultCPUAllocator|MemoryError",
@@ -256,6 +274,12 @@ def explain_error(error: ErrorText, output: str) -> Failure:
     first_line = error.message.strip().partition("\n")[0] or mark("no message")
     reason = WITH_TYPE.format(error=error.type_name, message=first_line)
     return Failure(reason=reason, advice=REPORT, details=details)
+
+
+def is_device_lost(error: ErrorText) -> bool:
+    """Whether only a new process can use the device again."""
+    known = _find(f"{error.type_name}: {error.message}")
+    return known is not None and known.is_device_lost
 
 
 def explain_death(return_code: int, output: str, memory: Verdict = "unknown") -> Failure:

@@ -42,7 +42,13 @@ from app.model.tasks import (
 )
 from app.model.told import NOT_STARTED, PHASES
 from app.runner.child import Child, ChildDied, Cut, Stopped, TaskError, Unreadable
-from app.runner.diagnosis import explain_cut, explain_death, explain_error, explain_too_large
+from app.runner.diagnosis import (
+    explain_cut,
+    explain_death,
+    explain_error,
+    explain_too_large,
+    is_device_lost,
+)
 from app.runner.keep_awake import kept_awake
 from app.runner.smaller_batch import SmallerBatches
 from app.runner.surroundings import now_utc, with_surroundings
@@ -90,7 +96,7 @@ def probe_device(name: str, child: Child) -> Iterator[SoftwareFound | DeviceProb
                 yield event
             case DeviceProbed():
                 status = event.status
-            case Failure():
+            case Failure() if not status.is_usable:
                 status = msgspec.structs.replace(
                     status, reason=event.reason, advice=event.advice, details=event.details
                 )
@@ -227,18 +233,20 @@ def _extra(task: Extra, known: Result, child: Child) -> Iterator[RunEvent]:
 
 def _perform(task: Task, child: Child) -> Iterator[TaskEvent | Failure]:
     """The events of a task, and as the last one a failure if it failed."""
+    has_lost_device = False
     try:
-        child.start()
+        for event in child.perform(task):
+            if isinstance(event, CellBroke):
+                has_lost_device = has_lost_device or is_device_lost(event.error)
+            yield event
     except OSError as error:
         yield Failure(
             reason=NOT_STARTED.format(reason=error.strerror or error),
             advice=mark("Close other programs, then run again."),
             details=repr(error),
         )
-        return
-    try:
-        yield from child.perform(task)
     except TaskError as error:
+        has_lost_device = is_device_lost(error.error)
         yield explain_error(error.error, error.output)
     except Cut as cut:
         yield explain_cut(cut.failure, cut.output)
@@ -252,3 +260,6 @@ def _perform(task: Task, child: Child) -> Iterator[TaskEvent | Failure]:
             advice=mark("Start Torchmark again; it may have been updated while it was open."),
             details=f"{error}\n\nWhat the process printed:\n{error.output}",
         )
+    if has_lost_device:
+        # Or each later task on it would fail for what has happened in this one.
+        child.end()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.model.failure import ErrorText
-from app.runner.diagnosis import explain_death, explain_error
+from app.runner.diagnosis import explain_death, explain_error, is_device_lost
 
 SAMPLES = Path(__file__).parent / "samples"
 SIGABRT, SIGKILL, SIGSEGV = 6, 9, 11
@@ -86,3 +86,20 @@ def test_that_an_unknown_exception_is_told_as_it_is() -> None:
     assert failure.reason == "ValueError: odd"
     assert "Traceback ..." in failure.details
     assert failure.details.endswith("What the process printed:\nprinted")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("CUDA error: an illegal memory access was encountered", "The NVIDIA GPU failed"),
+        ("CUDA error: unspecified launch failure", "The NVIDIA GPU failed"),
+        ("Caused GPU Hang Error (00000003:kIOGPUCommandBufferCallbackErrorHang)", "macOS has reset it"),
+        ("Caused GPU Timeout Error (00000002:kIOGPUCommandBufferCallbackErrorTimeout)", "macOS has reset it"),
+    ],
+)
+def test_that_a_lost_device_is_told_from_one_that_is_only_full(text: str, reason: str) -> None:
+    error = ErrorText("RuntimeError", text, "Traceback")
+    assert reason in explain_error(error, output="").reason
+    assert is_device_lost(error)
+    assert not is_device_lost(ErrorText("RuntimeError", "CUDA out of memory.", "Traceback"))
+    assert not is_device_lost(ErrorText("ValueError", "odd", "Traceback"))

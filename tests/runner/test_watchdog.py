@@ -1,20 +1,21 @@
 """Processes that hang in every way, told from those that are only slow."""
 
+import os
 import threading
 from collections.abc import Iterator
 
 import psutil
 import pytest
 
-from app.model.events import Pulse, TurnStarted, WorkerEvent
+from app.model.events import Pulse, TaskEvent, TurnStarted, WorkerEvent
 from app.model.plan import Plan, make_plan
 from app.model.result import Result, fold
 from app.model.tasks import CheckParity, ProbeDevice
 from app.model.told import HUNG, retell
 from app.runner import watchdog as watchdog_module
-from app.runner.child import Child
+from app.runner.child import Child, Stopped
 from app.runner.run import run
-from app.runner.watchdog import LONGEST_WAIT_S, Watchdog
+from app.runner.watchdog import LONGEST_WAIT_S, Watchdog, crowding
 from app.stats import patience
 from app.words import speak
 from tests.runner.workers import Objector, fake_worker
@@ -55,7 +56,8 @@ HANGS = {
 
 @pytest.fixture
 def child() -> Iterator[Child]:
-    with Child(threading.Event()) as child:
+    """Watched as on a machine that has nothing else to do."""
+    with Child(threading.Event(), watchdog=Watchdog(lambda: 1.0)) as child:
         yield child
     assert not psutil.Process().children(recursive=True), "a process was left behind"
 
@@ -122,19 +124,24 @@ def test_that_the_details_of_the_real_process_tell_where_it_stood() -> None:
 
 
 def test_that_the_real_process_tells_that_it_goes_on_where_a_step_takes_long(
-    child: Child, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """In parity, whose only event comes at its end."""
+    """In parity, whose only event comes at its end; the test does not wait for that."""
     heard: list[WorkerEvent] = []
+    told: list[TaskEvent] = []
+    stop = threading.Event()
     note = Watchdog.note
 
     def note_and_keep(watchdog: Watchdog, event: WorkerEvent) -> None:
         heard.append(event)
         note(watchdog, event)
+        if isinstance(event, Pulse):
+            stop.set()
 
     monkeypatch.setattr(Watchdog, "note", note_and_keep)
-    told = list(child.perform(CheckParity("squeezenet1_0", "cpu", plan_of("squeezenet1_0"))))
-    assert sum(isinstance(event, Pulse) for event in heard) >= 1
+    with Child(stop) as child, pytest.raises(Stopped):
+        told.extend(child.perform(CheckParity("squeezenet1_0", "cpu", plan_of("squeezenet1_0"))))
+    assert any(isinstance(event, Pulse) for event in heard)
     assert not any(isinstance(event, Pulse) for event in told), "a pulse is nobody else's"
 
 
@@ -148,7 +155,7 @@ def test_that_the_reason_is_said_in_the_language_of_the_window() -> None:
 
 
 def test_that_a_wait_of_the_parent_itself_is_no_silence_of_the_process() -> None:
-    watchdog = Watchdog()
+    watchdog = Watchdog(lambda: 1.0)
     watchdog.begin(ProbeDevice("cpu"))
     asleep_s = 8 * 3600.0
     assert watchdog.objection(asleep_s) is None
@@ -158,3 +165,17 @@ def test_that_a_wait_of_the_parent_itself_is_no_silence_of_the_process() -> None
     assert waits == pytest.approx(patience.START_S / LONGEST_WAIT_S, abs=1)
     watchdog.note(Pulse())
     assert watchdog.objection(asleep_s) is None
+
+
+def test_that_a_crowded_machine_has_as_many_times_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(os, "getloadavg", lambda: (16.0, 2.0, 1.0))
+    assert crowding() == 8
+    watchdog = Watchdog()
+    watchdog.begin(ProbeDevice("cpu"))
+    waits = 1
+    while watchdog.objection(LONGEST_WAIT_S) is None:
+        waits += 1
+    assert waits == pytest.approx(8 * patience.START_S / LONGEST_WAIT_S, abs=1)
+    monkeypatch.setattr(os, "getloadavg", lambda: (0.5, 2.0, 1.0))
+    assert crowding() == 1

@@ -23,6 +23,7 @@ from app.ui.language import ENGLISH, install_language
 from app.ui.main_window import MainWindow
 from build.translations import compile_changed
 from tests.scripted import plan_of, whole_run
+from tests.ui.threads import all_ended
 
 CHECK_MS = 60_000
 RUN_MS = 120_000
@@ -54,6 +55,13 @@ def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     # Qt looks for the home folder once only.
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture(autouse=True)
+def ended_threads() -> Iterator[None]:
+    """No test leaves a thread of Qt running, whoever has started it."""
+    with all_ended():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

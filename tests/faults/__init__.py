@@ -1,0 +1,1 @@
+"""Faults on purpose: a scripted worker, a campaign of random faults, and the window closed in every state."""
