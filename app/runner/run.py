@@ -249,7 +249,9 @@ def _perform(task: Task, child: Child) -> Iterator[TaskEvent | Failure]:
         has_lost_device = is_device_lost(error.error)
         yield explain_error(error.error, error.output)
     except Cut as cut:
-        yield explain_cut(cut.failure, cut.output)
+        failure = explain_cut(cut.failure, cut.output)
+        keep_crash(f"{type(task).__name__}: {failure.reason}", cut.output)
+        yield failure
     except ChildDied as died:
         failure = explain_death(died.return_code, died.output, died.memory)
         keep_crash(f"{type(task).__name__}: {failure.reason}", died.output)

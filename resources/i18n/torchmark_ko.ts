@@ -64,6 +64,10 @@
         <translation>{name} 파일을 {folder} 폴더에 저장할 수 없습니다. 원인: {reason}. 다른 위치를 선택하십시오.</translation>
     </message>
     <message>
+        <source>the system has no such file names</source>
+        <translation>시스템에서 쓸 수 없는 파일 이름입니다</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>내보내기</translation>
     </message>
@@ -632,6 +636,14 @@
         <translation>무엇을 측정하고 각 수치가 무엇을 뜻하는지 읽습니다</translation>
     </message>
     <message>
+        <source>Save Diagnostics …</source>
+        <translation>진단 정보 저장…</translation>
+    </message>
+    <message>
+        <source>Read what the report of a bug needs, versions, check, log and last crash, and save it</source>
+        <translation>버그 보고에 필요한 버전, 점검, 로그, 마지막 비정상 종료 정보를 읽고 저장합니다</translation>
+    </message>
+    <message>
         <source>About Torchmark</source>
         <translation>Torchmark에 관하여</translation>
     </message>
@@ -756,6 +768,14 @@
         <translation>라이트 또는 다크 색상입니다</translation>
     </message>
     <message>
+        <source>Keep file paths and names</source>
+        <translation>파일 경로와 이름 유지</translation>
+    </message>
+    <message>
+        <source>What errors tell may name files in your home folder, you and this computer</source>
+        <translation>오류 설명에는 홈 폴더의 파일, 사용자, 이 컴퓨터의 이름이 들어 있을 수 있습니다</translation>
+    </message>
+    <message>
         <source>Measuring</source>
         <translation>측정</translation>
     </message>
@@ -790,6 +810,22 @@
     <message>
         <source>A change of language counts from the next start of Torchmark.</source>
         <translation>언어 변경은 다음에 Torchmark를 열 때 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>개인정보 보호</translation>
+    </message>
+    <message>
+        <source>&amp;Exported files</source>
+        <translation>내보낸 파일</translation>
+    </message>
+    <message>
+        <source>Otherwise what is saved or copied has ~ for the home folder, and neither the name of the user nor that of the computer.</source>
+        <translation>선택하지 않으면 저장하거나 복사한 내용에서 홈 폴더는 ~로 표시되고, 사용자와 컴퓨터의 이름은 들어가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The choice was not kept.</source>
+        <translation>선택을 저장하지 못했습니다.</translation>
     </message>
     <message>
         <source>H&amp;istory</source>
@@ -1164,8 +1200,8 @@
         <translation>PyTorch 학습, {basis}</translation>
     </message>
     <message>
-        <source>Doubtful: {doubtful} of {all} cells.</source>
-        <translation>신뢰하기 어려움: 셀 {all}개 중 {doubtful}개.</translation>
+        <source>Cells with a caution of any kind: {doubtful} of {count}.</source>
+        <translation>주의가 하나라도 있는 셀: {count}개 중 {doubtful}개.</translation>
     </message>
     <message>
         <source>times the speed of the CPU</source>
@@ -1600,6 +1636,10 @@
         <translation>파일의 내용이 서로 맞지 않습니다. 저장된 뒤에 손상되었거나 직접 수정된 것으로 보입니다. 다른 사본을 여십시오.</translation>
     </message>
     <message>
+        <source>It is no Torchmark result: {reason}. Open another file.</source>
+        <translation>Torchmark 결과가 아닙니다: {reason}. 다른 파일을 여십시오.</translation>
+    </message>
+    <message>
         <source>It cannot be read: {reason}. Is it still where it was?</source>
         <translation>파일을 읽을 수 없습니다. 원인: {reason}. 파일이 아직 원래 위치에 있는지 확인하십시오.</translation>
     </message>
@@ -1646,10 +1686,6 @@
     <message>
         <source>{folder} could not be moved: {reason}.</source>
         <translation>{folder} 폴더를 옮길 수 없습니다. 원인: {reason}.</translation>
-    </message>
-    <message>
-        <source>It cannot be read: {reason}.</source>
-        <translation>읽을 수 없습니다. 원인: {reason}.</translation>
     </message>
     <message>
         <source>There is no result in it.</source>
@@ -1724,6 +1760,10 @@
         <translation>사용자 설정</translation>
     </message>
     <message>
+        <source>a run of {count} cells: choose fewer models, batch sizes or precisions, for {most} cells at most.</source>
+        <translation>셀이 {count}개인 실행입니다. 모델, 배치 크기 또는 정밀도를 줄여 최대 {most}개의 셀을 선택하십시오.</translation>
+    </message>
+    <message>
         <source>no model was chosen: choose at least one.</source>
         <translation>선택한 모델이 없습니다. 하나 이상 선택하십시오.</translation>
     </message>
@@ -1760,6 +1800,18 @@
         <translation>실행 시간 {minutes}분을 사용할 수 없습니다. 0분보다 길고 {most}분 이하인 시간을 선택하십시오.</translation>
     </message>
     <message>
+        <source>{count} cells of {minutes} minutes: choose fewer cells or less time, for {most} hours in all at most.</source>
+        <translation>{minutes}분짜리 셀이 {count}개입니다. 셀이나 시간을 줄여 모두 합해 최대 {most}시간이 되도록 하십시오.</translation>
+    </message>
+    <message>
+        <source>this file ends too early, the rest of it is missing. Open another copy.</source>
+        <translation>이 파일은 중간에 끝나며 나머지가 없습니다. 다른 사본을 여십시오.</translation>
+    </message>
+    <message>
+        <source>byte {number}</source>
+        <translation>바이트 {number}</translation>
+    </message>
+    <message>
         <source>this is no Torchmark result: its format is {format}.</source>
         <translation>Torchmark 결과 파일이 아닙니다. 파일의 형식은 {format}입니다.</translation>
     </message>
@@ -1768,8 +1820,16 @@
         <translation>더 새로운 Torchmark에서 저장한 결과입니다(형식 버전 {version}, 지원하는 버전 {known} 이하). 이 결과를 열려면 Torchmark를 업데이트하십시오.</translation>
     </message>
     <message>
-        <source>this is no Torchmark result, or it is damaged: {error}. Open another copy.</source>
-        <translation>Torchmark 결과 파일이 아니거나 손상되었습니다. 원인: {error}. 다른 사본을 여십시오.</translation>
+        <source>the field {name} stands in it twice, so that two readers could read two results. Open another copy.</source>
+        <translation>{name} 필드가 두 번 들어 있어 읽는 프로그램마다 다른 결과를 읽을 수 있습니다. 다른 사본을 여십시오.</translation>
+    </message>
+    <message>
+        <source>this is no Torchmark result, or it is damaged. Open another copy.</source>
+        <translation>Torchmark 결과가 아니거나 손상되었습니다. 다른 사본을 여십시오.</translation>
+    </message>
+    <message>
+        <source>this is no Torchmark result, or it is damaged at {place}. Open another copy.</source>
+        <translation>Torchmark 결과가 아니거나 {place} 위치가 손상되었습니다. 다른 사본을 여십시오.</translation>
     </message>
     <message>
         <source>Limits of {device}</source>
@@ -1816,6 +1876,22 @@
         <translation>측정 프로세스를 시작할 수 없습니다. 원인: {reason}.</translation>
     </message>
     <message>
+        <source>It hung: no sign of progress for {silent_s} s, where a step was expected to take {step_s} s, so it was stopped.</source>
+        <translation>멈춰 있었습니다: 한 스텝이 {step_s}초 걸릴 것으로 예상되었으나 {silent_s}초 동안 진행이 없어 중단했습니다.</translation>
+    </message>
+    <message>
+        <source>It hung: no sign of progress for {silent_s} s, so it was stopped.</source>
+        <translation>멈춰 있었습니다: {silent_s}초 동안 진행이 없어 중단했습니다.</translation>
+    </message>
+    <message>
+        <source>It was stopped before the computer stood still: swap grew by {grown}, and {tolerated} is the most with {total} of memory.</source>
+        <translation>컴퓨터가 멈추기 전에 중단했습니다: 스왑이 {grown} 늘었으며, 메모리가 {total}일 때의 한도는 {tolerated}입니다.</translation>
+    </message>
+    <message>
+        <source>It was not tried: it needs about {needed} of memory, and there is room for {room}.</source>
+        <translation>시도하지 않았습니다: 메모리가 약 {needed} 필요하지만 쓸 수 있는 것은 {room}입니다.</translation>
+    </message>
+    <message>
         <source>Performance</source>
         <translation>성능</translation>
     </message>
@@ -1854,6 +1930,18 @@
     <message>
         <source>Is a directory</source>
         <translation>디렉토리임</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>파일이 이미 있습니다</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>파일이 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>디스크 할당량을 초과했습니다</translation>
     </message>
     <message>
         <source>File name too long</source>
@@ -1910,6 +1998,22 @@
     <message>
         <source>The NVIDIA GPU ran out of memory.</source>
         <translation>NVIDIA GPU의 메모리가 부족했습니다.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA GPU failed in the middle of its work.</source>
+        <translation>NVIDIA GPU가 작업 도중에 고장을 일으켰습니다.</translation>
+    </message>
+    <message>
+        <source>Run it again; if it stays, update the GPU&apos;s driver, or look for a fault of the GPU.</source>
+        <translation>다시 실행하십시오. 계속되면 GPU 드라이버를 업데이트하거나 GPU 고장을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>The Apple GPU did not answer any more, and macOS has reset it.</source>
+        <translation>Apple GPU가 더 이상 응답하지 않아 macOS가 재설정했습니다.</translation>
+    </message>
+    <message>
+        <source>Close other programs and run it again; if it stays, update macOS.</source>
+        <translation>다른 프로그램을 닫고 다시 실행하십시오. 계속되면 macOS를 업데이트하십시오.</translation>
     </message>
     <message>
         <source>The computer ran out of memory.</source>
@@ -2050,6 +2154,18 @@
     <message>
         <source>The measuring process was ended by SIGINT: somebody interrupted it.</source>
         <translation>측정 프로세스가 SIGINT로 종료되었습니다. 사용자가 실행을 중단했습니다.</translation>
+    </message>
+    <message>
+        <source>The computer ran out of memory, and the system ended the measuring process (SIGKILL).</source>
+        <translation>컴퓨터의 메모리가 부족하여 시스템이 측정 프로세스를 종료했습니다(SIGKILL).</translation>
+    </message>
+    <message>
+        <source>The measuring process was ended by SIGKILL, likely by the system: the computer was short of memory.</source>
+        <translation>측정 프로세스가 SIGKILL로 종료되었습니다. 컴퓨터의 메모리가 부족했으므로 시스템이 종료한 것으로 보입니다.</translation>
+    </message>
+    <message>
+        <source>The measuring process was ended by SIGKILL: somebody or another program ended it by force; memory had not run out.</source>
+        <translation>측정 프로세스가 SIGKILL로 종료되었습니다: 누군가 또는 다른 프로그램이 강제로 종료했으며, 메모리는 부족하지 않았습니다.</translation>
     </message>
     <message>
         <source>Run the cell again.</source>
@@ -3172,6 +3288,14 @@ The next one is kept here by itself, as it is measured.</source>
         <translation>정밀도</translation>
     </message>
     <message>
+        <source>Smaller batch if short</source>
+        <translation>부족하면 더 작은 배치</translation>
+    </message>
+    <message>
+        <source>A cell that finds no memory is also tried at half its batch size, and so on.</source>
+        <translation>메모리가 부족한 셀은 배치 크기를 절반씩 줄여 가며 다시 시도합니다.</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>추가 설정</translation>
     </message>
@@ -3528,6 +3652,106 @@ Double-click, or press Return, for the details.</source>
     <message>
         <source>How the measurement ended, with the reason if it failed and the doubts if there are any.</source>
         <translation>측정이 어떻게 끝났는지 표시합니다. 실패한 이유와 의심스러운 점이 있으면 함께 표시합니다.</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>없습니다.</translation>
+    </message>
+    <message>
+        <source>it is no ordinary file</source>
+        <translation>일반 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>it has {size} MB, and nothing of its kind has more than {most} MB</source>
+        <translation>크기가 {size} MB인데, 이런 종류의 파일은 {most} MB를 넘지 않습니다</translation>
+    </message>
+    <message>
+        <source>A smaller batch size is measured instead. Or close other programs, and run again.</source>
+        <translation>대신 더 작은 배치 크기로 측정합니다. 또는 다른 프로그램을 닫고 다시 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>Run it again. If it hangs again, update the system and Torchmark, then report it with the details: they tell where it stood.</source>
+        <translation>다시 실행하십시오. 또 멈추면 시스템과 Torchmark를 업데이트한 뒤, 멈춘 위치가 담긴 자세한 내용과 함께 알려 주십시오.</translation>
+    </message>
+    <message>
+        <source>heavy</source>
+        <translation>심함</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>위험</translation>
+    </message>
+    <message>
+        <source>Low Power Mode was switched on during the run, which slows the CPU and the GPU.</source>
+        <translation>실행 중에 저전력 모드가 켜졌습니다. 저전력 모드는 CPU와 GPU를 느리게 합니다.</translation>
+    </message>
+    <message>
+        <source>The computer went on battery during the run.</source>
+        <translation>실행 중에 컴퓨터가 배터리 전원으로 전환되었습니다.</translation>
+    </message>
+    <message>
+        <source>The computer was hot during the run (thermal pressure: {level}).</source>
+        <translation>실행 중에 컴퓨터가 뜨거워졌습니다(열 압력: {level}).</translation>
+    </message>
+    <message>
+        <source>Let it cool down with its air vents free, then run again.</source>
+        <translation>통풍구를 막지 않은 상태로 식힌 다음 다시 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>Leave its lid open, then run again.</source>
+        <translation>덮개를 열어 둔 채로 다시 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The computer slept for {time} during the run, in no sample.</source>
+        <translation>실행 중에 컴퓨터가 {time} 동안 잠자기 상태였습니다. 영향을 받은 표본은 없습니다.</translation>
+    </message>
+    <message>
+        <source>The computer slept for {time} during the run: 1 sample in which it did was thrown away.</source>
+        <translation>실행 중에 컴퓨터가 {time} 동안 잠자기 상태였습니다. 그 시간이 포함된 표본 1개를 버렸습니다.</translation>
+    </message>
+    <message>
+        <source>The computer slept for {time} during the run: {count} samples in which it did were thrown away.</source>
+        <translation>실행 중에 컴퓨터가 {time} 동안 잠자기 상태였습니다. 그 시간이 포함된 표본 {count}개를 버렸습니다.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read.</source>
+        <translation>설정을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Their file holds what Torchmark never writes: it was damaged. Torchmark begins with the usual settings; the damaged ones are in {file}.</source>
+        <translation>설정 파일에 Torchmark가 쓰지 않는 내용이 들어 있습니다. 파일이 손상되었습니다. Torchmark는 기본 설정으로 시작하며, 손상된 설정은 {file}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>진단 정보</translation>
+    </message>
+    <message>
+        <source>Files in the report</source>
+        <translation>보고에 들어가는 파일</translation>
+    </message>
+    <message>
+        <source>Text of the chosen file</source>
+        <translation>선택한 파일의 내용</translation>
+    </message>
+    <message>
+        <source>This is all that the file will hold: read it, save it, and add it to your report of a bug. Nothing is sent anywhere. Your home folder and the names of you and of this computer were taken out.</source>
+        <translation>파일에 들어가는 내용은 이것이 전부입니다. 읽고 저장한 다음 버그 보고에 첨부하십시오. 어디로도 전송되지 않습니다. 홈 폴더의 경로와 사용자, 이 컴퓨터의 이름은 제거되었습니다.</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>저장…</translation>
+    </message>
+    <message>
+        <source>Choose where to save these files as one zip file</source>
+        <translation>이 파일들을 하나의 zip 파일로 저장할 위치를 선택합니다</translation>
+    </message>
+    <message>
+        <source>Diagnostics (ZIP)</source>
+        <translation>진단 정보 (ZIP)</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written. The choice holds until Torchmark is closed. Make that file and its folder writable, or make room on the disk, and choose again.</source>
+        <translation>{file} 파일에 쓸 수 없습니다. 이 선택은 Torchmark를 닫을 때까지만 유지됩니다. 그 파일과 폴더를 쓸 수 있게 하거나 디스크 공간을 확보한 뒤 다시 선택하십시오.</translation>
     </message>
 </context>
 </TS>
