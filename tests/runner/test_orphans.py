@@ -108,7 +108,10 @@ def wait_until(is_so: Callable[[], bool], within_s: float = 120.0) -> bool:
 
 def assert_gone(processes: list[psutil.Process]) -> None:
     wait_until(lambda: not any(map(lives, processes)), GONE_WITHIN_S)
-    assert not list(filter(lives, processes))
+    left = list(filter(lives, processes))
+    for process in left:
+        process.kill()
+    assert not left
 
 
 @pytest.mark.parametrize("state", STATES)
