@@ -258,5 +258,5 @@ def test_that_a_damaged_run_is_listed_with_its_reason_and_told_when_opened(
     qtbot.keyClick(window.history.table, Qt.Key.Key_Return)
     (box,) = messages(window)
     assert box.text() == "The run was not opened."
-    assert "it is damaged" in box.informativeText()
+    assert "ends too early" in box.informativeText()
     box.accept()
