@@ -23,14 +23,17 @@ def read_at_most(path: Path, most_bytes: int) -> bytes:
     """
     # Without O_NONBLOCK a named pipe waits for somebody who writes (open(2) of Linux and macOS).
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(handle, "rb") as file:
+    try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, tr("it is no ordinary file"))
         if status.st_size > most_bytes:
             raise _too_large(status.st_size, most_bytes)
         # It may be growing, and some files of Linux's /proc say that they are empty.
-        content = file.read(most_bytes + 1)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            content = file.read(most_bytes + 1)
+    finally:
+        os.close(handle)
     if len(content) > most_bytes:
         raise _too_large(len(content), most_bytes)
     return content

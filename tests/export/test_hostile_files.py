@@ -236,3 +236,16 @@ def test_that_numbers_below_zero_stay_numbers_in_a_table() -> None:
     row = next(csv.DictReader(io.StringIO(csv_file.encode(result).decode(), newline="")))
     assert row["swap_grown_bytes"] == "-4096"
     assert row["machine"] == "MacBook Pro"
+
+
+def test_that_a_file_that_is_refused_is_closed(tmp_path: Path) -> None:
+    def open_files() -> int:
+        return sum(1 for _ in Path("/dev/fd").iterdir())
+
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "huge").touch()
+    os.truncate(tmp_path / "huge", 10**12)
+    before = open_files()
+    for path in (tmp_path, tmp_path / "pipe", tmp_path / "huge", tmp_path / "gone"):
+        refusal(path)
+    assert open_files() == before

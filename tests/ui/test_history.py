@@ -258,14 +258,14 @@ def test_that_a_damaged_run_is_listed_with_its_reason_and_told_when_opened(
     (results_folder("run3") / RESULT).write_text("{")
     show_history(qtbot, window)
     row = names(window).index("run3")
-    assert "Damaged: This is no Torchmark result" in column(window, Column.OUTCOME)[row]
+    assert "Damaged: This file ends too early" in column(window, Column.OUTCOME)[row]
     window.history.table.selectRow(row)
     assert not window.history.commands.open.isEnabled()
     qtbot.keyClick(window.history.table, Qt.Key.Key_Return)
     wait_for_artist()
     (box,) = messages(window)
     assert box.text() == "The run was not opened."
-    assert "it is damaged" in box.informativeText()
+    assert "ends too early" in box.informativeText()
     box.accept()
 
 
