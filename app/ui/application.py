@@ -1,5 +1,6 @@
 """The window's process: it never imports torch."""
 
+import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ from app.logs import begin_log, log, watch_for_own_crash
 from app.privacy import keep_names
 from app.resources import resource_path
 from app.ui.appearance import choose_appearance
+from app.ui.artist import is_prepared
 from app.ui.first_paint import AfterFirstPaint
 from app.ui.language import install_language
 from app.ui.main_window import MainWindow
@@ -87,7 +89,11 @@ def open_window(paths: Sequence[Path] = ()) -> int:
     if paths:
         application.open_files(paths)
         application.open_files_by(window.incoming.open_files)
-    return application.exec()
+    code = application.exec()
+    if not is_prepared():
+        # What draws is still being imported, for nobody any more; the end of Python would wait for that.
+        os._exit(code)
+    return code
 
 
 def _make_complete(application: Application, window: MainWindow, damaged: Path | None) -> None:
