@@ -22,6 +22,7 @@ RUNS_CODE = {
 }
 UNPICKLING_MODULES = {"pickle", "cPickle", "dill", "cloudpickle", "joblib", "marshal", "shelve", "jsonpickle"}
 """Whatever is called of them."""
+HARMLESS = {"pickle.UnpicklingError"}
 ONLY_WITH = {"torch.load": ("weights_only", True)}
 NEVER_WITH = {"allow_pickle": True, "shell": True}
 
@@ -60,7 +61,10 @@ def _is_as_it_must_be(name: str, keywords: dict[str | None, ast.expr]) -> bool:
 
 
 def _modules(node: ast.Import | ast.ImportFrom) -> list[str]:
-    return [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""]
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    module = node.module or ""
+    return [] if all(f"{module}.{alias.name}" in HARMLESS for alias in node.names) else [module]
 
 
 def _imported(tree: ast.AST) -> dict[str, str]:

@@ -27,6 +27,7 @@ def test_that_no_file_of_the_program_evaluates_anything() -> None:
         "import importlib as i\ni.import_module(name)",
         "import pickle",
         "from pickle import loads",
+        "from pickle import UnpicklingError, loads",
         "import marshal",
         "import yaml\nyaml.load(file)",
         "import torch\ntorch.load(path)",
@@ -49,6 +50,7 @@ def test_that_code_that_evaluates_would_be_found(code: str) -> None:
         "import re\nre.compile(text)",
         "import numpy\nnumpy.load(path, allow_pickle=False)",
         "model.eval()",
+        "from pickle import UnpicklingError",
         "import subprocess\nsubprocess.run([name])",
     ],
 )

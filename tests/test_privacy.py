@@ -22,8 +22,9 @@ from app.model.machine import DeviceStatus
 from app.model.result import Result, fold
 from app.model.result_file import decode_result
 from app.privacy import keep_names, scrub, scrubbed
-from app.stats.comparison import compare
+from app.stats.comparison import Comparison, Part, compare
 from app.stats.contender import measured
+from app.stats.reference import Reference
 from tests.personal import FULL_NAME, HOST, SAYS, USER, be_somebody, environment_of_somebody, named_in
 from tests.scripted import measured as cell_events
 from tests.scripted import opening, plan_of
@@ -142,15 +143,19 @@ def exported(result: Result, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes
     other = msgspec.structs.replace(result, run_id="another")
     comparison = compare([measured(result, USER), measured(other, f"{FULL_NAME}'s Mac")])
     texts: dict[str, bytes] = {}
-    for module in (poster, comparison_poster):
+    draw, make_figure = poster.draw, comparison_poster.make_figure
 
-        def draw(
-            figure: Figure, *args: object, original: object = module.draw, name: str = module.__name__
-        ) -> None:
-            original(figure, *args)  # type: ignore[operator]
-            texts[f"words of {name}"] = drawn(figure).encode()
+    def draw_and_keep(figure: Figure, result: Result, reference: Reference | None) -> None:
+        draw(figure, result, reference)
+        texts["words of the picture"] = drawn(figure).encode()
 
-        monkeypatch.setattr(module, "draw", draw)
+    def make_and_keep(comparison: Comparison, part: Part) -> Figure:
+        figure = make_figure(comparison, part)
+        texts["words of the comparison's picture"] = drawn(figure).encode()
+        return figure
+
+    monkeypatch.setattr(poster, "draw", draw_and_keep)
+    monkeypatch.setattr(comparison_poster, "make_figure", make_and_keep)
     files = {suffix: form.encode(result) for suffix, form in FORMATS.items()}
     files["comparison.csv"] = comparison_csv.encode(comparison)
     files["comparison.json"] = comparison_json.encode(comparison)
