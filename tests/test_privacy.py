@@ -147,11 +147,11 @@ def exported(result: Result, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes
 
     def draw_and_keep(figure: Figure, result: Result, reference: Reference | None) -> None:
         draw(figure, result, reference)
-        texts["words of the picture"] = drawn(figure).encode()
+        texts[f"words of {poster.__name__}"] = drawn(figure).encode()
 
     def make_and_keep(comparison: Comparison, part: Part) -> Figure:
         figure = make_figure(comparison, part)
-        texts["words of the comparison's picture"] = drawn(figure).encode()
+        texts[f"words of {comparison_poster.__name__}"] = drawn(figure).encode()
         return figure
 
     monkeypatch.setattr(poster, "draw", draw_and_keep)
