@@ -17,12 +17,13 @@ import msgspec
 from app.folders import cache_folder, compiler_cache_folder
 from app.model.codec import decode_event, encode_line
 from app.model.events import Pulse, TaskDone, TaskEvent, TaskFailed, WorkerEvent
-from app.model.failure import ErrorText, Failure
+from app.model.failure import Failure
 from app.model.tasks import Task
 from app.program import own_command, own_environment
 from app.runner.answer import Answer, Unexpected
+from app.runner.endings import ChildDied, Cut, Stopped, TaskError, Unreadable
 from app.runner.guardian import dismiss, post_guardian
-from app.runner.memory_guard import MemoryGuard, Verdict
+from app.runner.memory_guard import MemoryGuard
 from app.runner.watchdog import Watchdog
 
 READ_BYTES = 65536
@@ -45,10 +46,6 @@ SPOILING_VARIABLES = (
 and "Optimizing memory usage" of its notes on CUDA)."""
 
 
-class Stopped(Exception):
-    """The user asked to stop; the child is gone."""
-
-
 class Guard(Protocol):
     """What may object to a task going on."""
 
@@ -60,53 +57,6 @@ class Guard(Protocol):
 
     def objection(self, waited_s: float) -> Failure | None:
         """Why the process should be stopped, after another wait of `waited_s` in which no event came."""
-
-
-class Cut(Exception):
-    """A guard objected; the process is gone.
-
-    Attributes:
-        failure: Why.
-        output: The last of what the process printed, at its end where it stood.
-    """
-
-    def __init__(self, failure: Failure, output: str) -> None:
-        super().__init__(failure.reason)
-        self.failure = failure
-        self.output = output
-
-
-class TaskError(Exception):
-    """The task ended by a Python exception in the child, which lives on."""
-
-    def __init__(self, error: ErrorText, output: str) -> None:
-        super().__init__(error.message)
-        self.error = error
-        self.output = output
-
-
-class Unreadable(Exception):
-    """The child sent something that is no event; it is gone."""
-
-    def __init__(self, why: str, output: str) -> None:
-        super().__init__(why)
-        self.output = output
-
-
-class ChildDied(Exception):
-    """The child ended within a task.
-
-    Attributes:
-        return_code: As `subprocess` has it: negative for a signal.
-        output: The last of what the child wrote to stdout and stderr.
-        memory: Whether memory had run out.
-    """
-
-    def __init__(self, return_code: int, output: str, memory: Verdict = "unknown") -> None:
-        super().__init__(f"the measuring process ended with {return_code}")
-        self.return_code = return_code
-        self.output = output
-        self.memory = memory
 
 
 def worker_command(events_fd: int) -> list[str]:

@@ -41,7 +41,7 @@ from app.model.tasks import (
     Task,
 )
 from app.model.told import NOT_STARTED, PHASES
-from app.runner.child import Child, ChildDied, Cut, Stopped, TaskError, Unreadable
+from app.runner.child import Child
 from app.runner.diagnosis import (
     explain_cut,
     explain_death,
@@ -49,6 +49,7 @@ from app.runner.diagnosis import (
     explain_too_large,
     is_device_lost,
 )
+from app.runner.endings import ChildDied, Cut, Stopped, TaskError, Unreadable
 from app.runner.keep_awake import kept_awake
 from app.runner.smaller_batch import SmallerBatches
 from app.runner.surroundings import now_utc, with_surroundings

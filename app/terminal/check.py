@@ -11,7 +11,8 @@ from app.compat.gather import gather_machine
 from app.compat.report import Report
 from app.privacy import for_others
 from app.runner.check import check
-from app.runner.child import Child, Stopped
+from app.runner.child import Child
+from app.runner.endings import Stopped
 from app.terminal.interrupt import INTERRUPTED, stop_on_interrupt
 
 EXIT_CODES = {"usable": 0, "cpu_only": 1, "cannot_measure": 2}

@@ -9,7 +9,8 @@ from app.compat.gather import gather_machine
 from app.diagnostics import as_zip, collect, suggested_name
 from app.export.files import ExportError, write_atomically
 from app.runner.check import check
-from app.runner.child import Child, Stopped
+from app.runner.child import Child
+from app.runner.endings import Stopped
 from app.terminal.interrupt import INTERRUPTED, stop_on_interrupt
 
 SAVED, NOT_SAVED = 0, 2

@@ -22,7 +22,8 @@ from app.model.plan import Plan
 from app.model.result import Result, apply, start
 from app.model.result_file import SUFFIX
 from app.runner.check import check
-from app.runner.child import Child, Stopped
+from app.runner.child import Child
+from app.runner.endings import Stopped
 from app.runner.run import probe_device, run
 from app.stats.badge import badge
 from app.stats.formats import format_duration

@@ -39,7 +39,8 @@ class _Worker(QObject):
     @Slot(object)
     def perform(self, order: Order) -> None:
         """Do what is asked for, and tell when it is over."""
-        from app.runner.child import Child, Stopped
+        from app.runner.child import Child
+        from app.runner.endings import Stopped
         from app.runner.resume import CannotResume
 
         try:

@@ -23,7 +23,8 @@ from app.model.machine import Machine
 from app.model.plan import Plan, make_plan
 from app.model.remaining import finished_cells, finished_extras
 from app.model.result import Result, apply, fold
-from app.runner.child import Child, Stopped
+from app.runner.child import Child
+from app.runner.endings import Stopped
 from app.runner.resume import CannotResume, resume
 from app.runner.run import run
 from app.stats.run_cautions import run_cautions

@@ -28,7 +28,8 @@ from app.model.plan import Plan, make_plan
 from app.model.result import Result, fold
 from app.model.tasks import ProbeDevice, Task
 from app.runner import child as child_module
-from app.runner.child import Child, ChildDied, TaskError
+from app.runner.child import Child
+from app.runner.endings import ChildDied, TaskError
 from app.runner.run import run
 from app.stats.figures import figures
 from tests.scripted import M5_PRO

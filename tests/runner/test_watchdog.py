@@ -13,7 +13,8 @@ from app.model.result import Result, fold
 from app.model.tasks import CheckParity, ProbeDevice
 from app.model.told import HUNG, retell
 from app.runner import watchdog as watchdog_module
-from app.runner.child import Child, Stopped
+from app.runner.child import Child
+from app.runner.endings import Stopped
 from app.runner.run import run
 from app.runner.watchdog import LONGEST_WAIT_S, Watchdog, crowding
 from app.stats import patience
