@@ -9,14 +9,8 @@ from app.model.failure import ErrorText
 from app.model.plan import Cell, make_plan
 from app.model.tasks import CheckParity, ExplainCell, MeasureLimits
 from app.model.told import CACHE_FOLDER, FROM_OUTSIDE, TEMPLATES, WITH_SIGNAL, WITH_TYPE, retell
-from app.runner.diagnosis import (
-    KNOWN_TEXTS,
-    SIGNAL_ADVICE,
-    SIGNAL_REASONS,
-    KnownText,
-    explain_death,
-    explain_error,
-)
+from app.runner.diagnosis import SIGNAL_ADVICE, SIGNAL_REASONS, explain_death, explain_error
+from app.runner.known_texts import KNOWN_TEXTS, KnownText
 from app.stats.reference import m1_max_2022
 from tests.speech import bracketed, from_table, speaking
 
