@@ -17,6 +17,7 @@ from app.model.events import (
     CellMeasured,
     CellSample,
     CellStarted,
+    CellTooLarge,
     FlopsCounted,
     PhasesTimed,
     TaskEvent,
@@ -42,11 +43,9 @@ def measure_cells(task: MeasureCells) -> Iterator[TaskEvent]:
 def _in_turns(cells: tuple[Cell, ...], plan: Plan, needs: MemoryNeeds) -> Iterator[TaskEvent]:
     waiting = []
     for cell in cells:
-        if (refused := too_large(cell, needs)) is not None:
-            yield refused
-            continue
         seat = _Seat(cell, plan)
-        if (yield from seat.guarded(seat.prepare())):
+        is_well = yield from seat.guarded(seat.prepare(needs))
+        if is_well and not seat.is_over:
             waiting.append(seat)
     while waiting:
         for seat in list(waiting):
@@ -67,7 +66,7 @@ class _Seat:
         self._surroundings = Surroundings()
         self.is_over = False
 
-    def guarded(self, events: Iterator[CellSample]) -> Generator[TaskEvent, None, bool]:
+    def guarded(self, events: Iterator[CellSample | CellTooLarge]) -> Generator[TaskEvent, None, bool]:
         """Pass the events on; an exception is told as this cell's and gives its memory back."""
         try:
             for event in events:
@@ -83,8 +82,12 @@ class _Seat:
         yield broke
         return False
 
-    def prepare(self) -> Iterator[CellSample]:
-        """Model, data, first step, warm-up."""
+    def prepare(self, needs: MemoryNeeds) -> Iterator[CellSample | CellTooLarge]:
+        """Model, data, first step, warm-up; or that there is no room for them, and it is over."""
+        if (refused := too_large(self._cell, needs)) is not None:
+            self.is_over = True
+            yield refused
+            return
         yield CellStarted(cell=self._cell)
         device = ready_device(self._cell.device)
         device.reset_memory()

@@ -1,6 +1,7 @@
 """Whether the models of a group find room, beside each other and each by itself."""
 
 from app.engine.devices import open_device
+from app.engine.probe import ready_device
 from app.model.events import CellTooLarge
 from app.model.plan import Cell, Plan
 from app.stats.memory_need import MemoryNeeds, expected_bytes
@@ -24,5 +25,5 @@ def fit_together(cells: tuple[Cell, ...], plan: Plan) -> bool:
 
 def too_large(cell: Cell, needs: MemoryNeeds) -> CellTooLarge | None:
     """That a cell finds no room whatever makes way for it, with the figures; None where it may."""
-    needed_bytes, room_bytes = needs.needed_bytes(cell), open_device(cell.device).memory_room_bytes()
+    needed_bytes, room_bytes = needs.needed_bytes(cell), ready_device(cell.device).memory_room_bytes()
     return CellTooLarge(cell, needed_bytes, room_bytes) if needed_bytes > room_bytes else None
