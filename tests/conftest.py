@@ -5,6 +5,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from multiprocessing import resource_tracker
 
 import pytest
 
@@ -16,6 +17,16 @@ def own_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Te
     """No test reads or writes the developer's own history."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _leave_no_tracker() -> Iterator[None]:
+    """End Python's resource tracker, which processes started by spawn in here have brought with them.
+
+    It would live as long as pytest, and later tests look for processes that were left behind.
+    """
+    yield
+    resource_tracker._resource_tracker._stop()  # type: ignore[attr-defined]
 
 
 @pytest.fixture
