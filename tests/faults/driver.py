@@ -5,6 +5,7 @@ import selectors
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from typing import Literal
 from unittest import mock
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QMessageBox
 from app.model.events import CellMeasured
 from app.model.plan import Plan
 from app.model.record import Record
+from app.ui.first_paint import AfterFirstPaint
 from app.ui.main_window import MainWindow
 from app.ui.table_columns import COLUMNS
 from tests.faults.seam import AFTER_HANG_S
@@ -65,10 +67,12 @@ class DrivenWindow(MainWindow):
         super().__init__()
         self._order: Order | None = None
         self._began_s = 0.0
-        self._is_told_ready = False
+        self._is_painted = self._is_told_ready = False
         self._stdin = selectors.DefaultSelector()
         self._stdin.register(sys.stdin, selectors.EVENT_READ)
         self.laboratory.happened.connect(self._tell_measured)
+        # What was interrupted is offered then.
+        AfterFirstPaint(self, partial(setattr, self, "_is_painted", True))
         self._looking = QTimer(self)
         self._looking.timeout.connect(self._look)
         self._looking.start(LOOK_MS)
@@ -87,8 +91,8 @@ class DrivenWindow(MainWindow):
             elif self._is_time_to_stop(self._order):
                 self.stop()
         elif not self._is_told_ready:
-            self._is_told_ready = is_at_rest
-            if is_at_rest:
+            self._is_told_ready = is_at_rest and self._is_painted
+            if self._is_told_ready:
                 say(self._report())
         elif self._stdin.select(0):
             self._take(sys.stdin.readline())

@@ -152,7 +152,8 @@ class KilledWindow:
         window.process.kill()
         lines = window.lines()
         window.close()
-        told = {msgspec.json.decode(line)["measured"] for line in lines if b'"measured"' in line}
+        said = [msgspec.json.decode(line) for line in lines]
+        told = {each["measured"] for each in said if "measured" in each}
         if is_over(place) or has_not_begun(place, told):
             return []
         found = list(kept_as_told(place, told, chance))
