@@ -1,6 +1,8 @@
 """Writing results: a file is either the whole new one or the old one untouched."""
 
+import errno
 import os
+import stat
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -11,6 +13,9 @@ from app.model.result import Result
 from app.model.result_file import SUFFIX
 from app.model.told import retell
 from app.words import mark, tr
+
+FOR_EVERYBODY = 0o644
+NO_FILE = mark("what stands there is no ordinary file")
 
 
 class Format(Record, frozen=True):
@@ -103,6 +108,9 @@ def _shown(name: str | Path) -> str:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    # What a link leads to is written, as by any other program, and the link stays.
+    path = Path(os.path.realpath(path))
+    mode = _mode_to_keep(path)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".torchmark-")
     temporary = Path(name)
     try:
@@ -110,9 +118,25 @@ def _replace(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp makes files for their owner alone; a result is meant to be shared.
-        temporary.chmod(0o644)
+        temporary.chmod(mode)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _mode_to_keep(path: Path) -> int:
+    """Of the file that is replaced, or for everybody to read: mkstemp makes files for their owner alone.
+
+    Raises OSError for what must not be replaced, which renaming would not ask about: a device, a pipe, a file
+    that is protected.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return FOR_EVERYBODY
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise OSError(errno.ENOTSUP, NO_FILE)
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return stat.S_IMODE(mode)

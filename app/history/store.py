@@ -276,9 +276,18 @@ def _stamp(path: Path) -> Stamp:
 def _folders(parent: Path) -> list[Path]:
     """The folders in a folder; none where it is not there or cannot be read."""
     try:
-        return [Path(each.path) for each in os.scandir(parent) if each.is_dir() and each.name[0] != "."]
+        found = list(os.scandir(parent))
     except OSError:
         return []
+    return [Path(each.path) for each in found if each.name[0] != "." and _is_folder(each)]
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    """A link that leads nowhere, or to itself, is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _changed_at_s(folder: Path) -> float:

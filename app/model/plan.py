@@ -17,6 +17,7 @@ ALL_IMAGES = 1000
 MAX_BATCH_SIZE = 512
 MAX_SEED = 2**32 - 1
 MAX_THREADS = 1024
+MIN_SUSTAINED_MINUTES = 0.02
 MAX_SUSTAINED_MINUTES = 24 * 60.0
 MAX_SAMPLED_MINUTES = 48 * 60.0
 """Of all cells of a sustained run: a window takes about a second, and a larger result would not be read back
@@ -328,11 +329,12 @@ def _refuse_numbers(plan: Plan) -> None:
             )
         )
     minutes = plan.sustained_minutes
-    if minutes is not None and not 0 < minutes <= MAX_SUSTAINED_MINUTES:
+    if minutes is not None and not MIN_SUSTAINED_MINUTES <= minutes <= MAX_SUSTAINED_MINUTES:
         raise ValueError(
             tr(
-                "{minutes} minutes: choose more than 0 and up to {most}.",
+                "{minutes} minutes: choose {least} to {most}.",
                 minutes=f"{minutes:g}",
+                least=f"{MIN_SUSTAINED_MINUTES:g}",
                 most=f"{MAX_SUSTAINED_MINUTES:g}",
             )
         )

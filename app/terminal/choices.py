@@ -44,7 +44,8 @@ class Choices(Record, frozen=True, kw_only=True):
             ValueError: For anything that cannot be run, in words.
         """
         is_sustained = self.sustained_minutes is not None
-        preset = self.preset or (SUSTAINED if is_sustained else DEFAULT_PRESET)
+        default = SUSTAINED if is_sustained else DEFAULT_PRESET
+        preset = default if self.preset is None else self.preset
         check_known("preset", [preset], PRESETS)
         if is_sustained and self.protocol not in (None, SUSTAINED):
             raise ValueError(f"--sustained is a protocol itself: leave out --protocol {self.protocol}.")

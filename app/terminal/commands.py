@@ -10,7 +10,7 @@ from app import __version__
 from app.model.catalog import DEVICES, MODELS, PRECISIONS, check_known
 from app.model.plan import ALL_IMAGES, LOADER_WORKERS, PRESETS, PROTOCOLS
 from app.refusal import refuse
-from app.terminal.streams import forgive_output
+from app.terminal.streams import forgive_output, has_lost_output
 
 program = typer.Typer(
     name="torchmark",
@@ -23,6 +23,13 @@ program = typer.Typer(
 )
 
 
+def _place(text: str) -> Path:
+    """A file or folder. An empty text is a mistake; Path would make the current folder of it."""
+    if not text:
+        raise typer.BadParameter("it is empty: choose a place.")
+    return Path(text)
+
+
 def run_command() -> int:
     """Run what the command line asks for; mostly exits by itself with the command's code."""
     forgive_output()
@@ -32,7 +39,13 @@ def run_command() -> int:
             check_known("command", [command], (str(known.name) for known in program.registered_commands))
         except ValueError as error:
             return refuse(str(error))
-    program(prog_name="torchmark")
+    try:
+        program(prog_name="torchmark")
+    except SystemExit as end:
+        # After all was done: what was asked for on stdout, and did not get there, is no success.
+        if end.code in (0, None) and has_lost_output():
+            return refuse("not all of the output could be written. Is the disk full?")
+        raise
     return 0
 
 
@@ -86,7 +99,10 @@ def _compare(
         bool, typer.Option("--with-2022", help="Add the published result of the M1 Max of 2022.")
     ] = False,
     out: Annotated[
-        Path | None, typer.Option(help="Folder for comparison.csv and a picture of each chart.")
+        Path | None,
+        typer.Option(
+            parser=_place, metavar="<path>", help="Folder for comparison.csv and a picture of each chart."
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the comparison as JSON on stdout.")] = False,
 ) -> None:
@@ -121,8 +137,8 @@ def _run(
         ),
     ] = "",
     batch_sizes: Annotated[
-        str, typer.Option(help="Comma-separated, as in 4,64.", show_default="the preset's")
-    ] = "",
+        str | None, typer.Option(help="Comma-separated, as in 4,64.", show_default="the preset's")
+    ] = None,
     precisions: Annotated[
         str, typer.Option(help=f"Comma-separated, of: {', '.join(PRECISIONS)}.")
     ] = PRECISIONS[0],
@@ -165,7 +181,10 @@ def _run(
     out: Annotated[
         Path | None,
         typer.Option(
-            help="Folder for result.json, result.csv and speedup.png.", show_default="the app's data folder"
+            parser=_place,
+            metavar="<path>",
+            help="Folder for result.json, result.csv and speedup.png.",
+            show_default="the app's data folder",
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON on stdout.")] = False,
@@ -181,7 +200,7 @@ def _run(
             preset=preset,
             models=None if models is None else _names(models),
             devices=_names(devices),
-            batch_sizes=tuple(_whole_number(size) for size in _names(batch_sizes)),
+            batch_sizes=_batch_sizes(batch_sizes),
             precisions=_names(precisions),
             protocol=protocol,
             images=images,
@@ -204,12 +223,19 @@ def _diagnostics(
     *,
     out: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="The zip to write.", show_default="one here, after the moment"),
+        typer.Option(
+            parser=_place,
+            metavar="FILE",
+            help="The zip to write.",
+            show_default="one here, after the moment",
+        ),
     ] = None,
 ) -> None:
     """Print what the report of a bug needs, without anybody's name, and save it as a zip: exit 0 if saved."""
     from app.terminal.diagnostics import save_diagnostics
 
+    if out is not None and out.suffix.lower() != ".zip":
+        raise typer.Exit(refuse(f"--out {str(out)!r}: choose the name of a zip, as in report.zip."))
     _begin_log()
     raise typer.Exit(save_diagnostics(out))
 
@@ -225,6 +251,14 @@ def _begin_log() -> None:
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _batch_sizes(text: str | None) -> tuple[int, ...]:
+    """Of None none, which are the preset's. Raises ValueError for a text that has none."""
+    found = tuple(_whole_number(size) for size in _names(text or ""))
+    if text is not None and not found:
+        raise ValueError("no batch size was chosen: choose at least one, as in 4,64.")
+    return found
 
 
 def _whole_number(text: str) -> int:

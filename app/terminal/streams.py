@@ -8,22 +8,30 @@ from typing import TextIO
 
 
 class ForgivingStream(io.TextIOWrapper):
-    """Writes while it can; after the first failure everything goes nowhere."""
+    """Writes while it can; after the first failure everything goes nowhere.
+
+    Attributes:
+        has_lost: Whether something was to be written that nobody chose not to read.
+    """
+
+    has_lost = False
 
     def write(self, text: str) -> int:
         try:
             return super().write(text)
-        except OSError:
-            self._give_up()
+        except OSError as error:
+            self._give_up(error)
             return len(text)
 
     def flush(self) -> None:
         try:
             super().flush()
-        except OSError:
-            self._give_up()
+        except OSError as error:
+            self._give_up(error)
 
-    def _give_up(self) -> None:
+    def _give_up(self, error: OSError) -> None:
+        # Whoever closes a pipe has read enough.
+        self.has_lost = self.has_lost or error.errno != errno.EPIPE
         # As in Python's documentation (signal, "Note on SIGPIPE"): what is still buffered goes there too.
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, self.fileno())
@@ -34,6 +42,12 @@ def forgive_output() -> None:
     """Make stdout and stderr forgiving, also where they were closed before the start."""
     sys.stdout = _forgiving(sys.stdout)
     sys.stderr = _forgiving(sys.stderr)
+
+
+def has_lost_output() -> bool:
+    """Whether some of what stdout was given could not be written."""
+    sys.stdout.flush()
+    return isinstance(sys.stdout, ForgivingStream) and sys.stdout.has_lost
 
 
 def write_at_once(data: bytes) -> None:

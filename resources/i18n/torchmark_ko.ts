@@ -44,6 +44,10 @@
         <translation>에포크당 시간(초)</translation>
     </message>
     <message>
+        <source>what stands there is no ordinary file</source>
+        <translation>그 자리에 있는 것은 일반 파일이 아닙니다</translation>
+    </message>
+    <message>
         <source>Torchmark Result</source>
         <translation>Torchmark 결과</translation>
     </message>
@@ -1796,8 +1800,8 @@
         <translation>로더 프로세스 수 {workers} 값을 사용할 수 없습니다. {none} 또는 {some} 중에서 선택하십시오.</translation>
     </message>
     <message>
-        <source>{minutes} minutes: choose more than 0 and up to {most}.</source>
-        <translation>실행 시간 {minutes}분을 사용할 수 없습니다. 0분보다 길고 {most}분 이하인 시간을 선택하십시오.</translation>
+        <source>{minutes} minutes: choose {least} to {most}.</source>
+        <translation>{minutes}분: {least}분에서 {most}분까지 선택하십시오.</translation>
     </message>
     <message>
         <source>{count} cells of {minutes} minutes: choose fewer cells or less time, for {most} hours in all at most.</source>

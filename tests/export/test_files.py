@@ -1,6 +1,7 @@
 import csv
 import errno
 import io
+import os
 import statistics
 from pathlib import Path
 
@@ -233,3 +234,24 @@ def test_that_an_exported_file_is_replaced_and_readable_by_others(tmp_path: Path
     write_atomically(target, b"new")
     assert target.read_bytes() == b"new"
     assert target.stat().st_mode & 0o044 == 0o044
+
+
+def test_that_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    target, link = tmp_path / "kept/real.csv", tmp_path / "link.csv"
+    target.write_bytes(b"old")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    write_atomically(link, b"new")
+    assert link.is_symlink()
+    assert (target.read_bytes(), target.stat().st_mode & 0o777) == (b"new", 0o600)
+    assert sorted(each.name for each in tmp_path.rglob("*")) == ["kept", "link.csv", "real.csv"]
+
+
+def test_that_what_is_no_ordinary_file_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.zip"
+    os.mkfifo(pipe)
+    with pytest.raises(ExportError, match="what stands there is no ordinary file"):
+        write_atomically(pipe, b"new")
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]

@@ -89,6 +89,14 @@ def test_that_every_kind_of_run_is_listed(store: Store) -> None:
     live.close()
 
 
+def test_that_a_link_that_leads_to_itself_hides_no_run(store: Store, tmp_path: Path) -> None:
+    add_finished(store)
+    add_interrupted(store)
+    (store.folder("finished").parent / "loop").symlink_to("loop")
+    assert {entry.name for entry in store.entries()} == {"finished", "interrupted"}
+    assert [entry.name for entry in store.interrupted()] == ["interrupted"]
+
+
 def note_what_is_read(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     read: list[Path] = []
     real = os.open

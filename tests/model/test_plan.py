@@ -79,8 +79,8 @@ def test_that_what_is_named_twice_is_measured_once() -> None:
         ({"extras": ("speed",)}, "unknown extra: 'speed'"),
         ({"cpu_threads": 0}, "0 CPU threads: choose 1 to 1024"),
         ({"loader_workers": 3}, "3 loader workers: choose 0 or 4"),
-        ({"sustained_minutes": 0.0}, "0 minutes: choose more than 0"),
-        ({"sustained_minutes": float("nan")}, "nan minutes: choose more than 0"),
+        ({"sustained_minutes": 0.0}, "0 minutes: choose 0.02 to"),
+        ({"sustained_minutes": float("nan")}, "nan minutes: choose 0.02 to"),
         ({"seed": -1}, "seed -1 is not between 0"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -108,14 +109,18 @@ def test_that_a_cell_that_failed_is_told_by_the_exit_code_too(tmp_path: Path) ->
         (("run", "--precisions", ","), "no precision was chosen"),
         (("run", "--threads", "0"), "0 CPU threads: choose 1 to 1024"),
         (("run", "--loader-workers", "2"), "2 loader workers: choose 0 or 4."),
-        (("run", "--sustained", "0"), "0 minutes: choose more than 0"),
+        (("run", "--sustained", "0"), "0 minutes: choose 0.02 to"),
         (("run", "--sustained", "5", "--protocol", "epoch"), "leave out --protocol epoch"),
         (("run", "--batch-sizes", "four"), "batch size 'four' is not a whole number"),
+        (("run", "--batch-sizes", ""), "no batch size was chosen"),
+        (("run", "--preset", ""), "unknown preset: ''"),
+        (("run", "--out", ""), "it is empty: choose a place."),
+        (("diagnostics", "--out", "result.json"), "choose the name of a zip"),
         (("run", "--batch-sizes", "0"), "batch size 0 is not between 1 and 512"),
         (("run", "--images", "0"), "0 images: choose 1 to 1000"),
         (("run", "--models", ","), "no model was chosen"),
         (("run", "--speed", "9"), "No such option: --speed"),
-        (("bench",), "unknown command: 'bench'. Known are: check, schema, compare, history, run."),
+        (("bench",), "unknown command: 'bench'. Known are: check, schema, compare, history, run, diagnostics."),
     ],
 )
 def test_that_what_is_not_known_is_refused(arguments: tuple[str, ...], message: str, tmp_path: Path) -> None:
@@ -130,6 +135,26 @@ def test_that_help_is_everywhere(command: tuple[str, ...], tmp_path: Path) -> No
     done = torchmark(*command, "--help", home=tmp_path)
     assert done.returncode == 0
     assert "Usage:" in done.stdout
+
+
+def test_that_output_that_cannot_be_written_is_no_success(tmp_path: Path) -> None:
+    def fill_the_disk() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+    with (tmp_path / "schema.json").open("w") as file:
+        done = subprocess.run(
+            [sys.executable, "-B", "-m", "app", "schema"],
+            stdout=file,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env=environment(tmp_path),
+            preexec_fn=fill_the_disk,
+            check=False,
+            timeout=120,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "torchmark: not all of the output could be written. Is the disk full?\n"
 
 
 def test_that_the_version_is_told(tmp_path: Path) -> None:
