@@ -31,6 +31,8 @@ FEWEST_ROWS = 3
 RESULT, REMARK = TITLES.index("Result"), TITLES.index("Remark")
 NAME_SHARE, NARROWEST_NAME = 0.5, 110
 """Of what the figures leave."""
+NARROWEST_REMARK = 100
+"""With less, words would be broken: the table is scrolled instead."""
 
 
 class CompareModel(QAbstractTableModel):
@@ -116,8 +118,14 @@ class CompareTable(RowTable):
             if column not in (RESULT, REMARK)
         )
         needed = max(header.sectionSizeHint(RESULT), self.sizeHintForColumn(RESULT))
-        room = round(NAME_SHARE * (self.viewport().width() - others))
-        header.resizeSection(RESULT, min(needed, max(room, NARROWEST_NAME)))
+        left = self.viewport().width() - others
+        name_width = min(needed, max(round(NAME_SHARE * left), NARROWEST_NAME))
+        header.resizeSection(RESULT, name_width)
+        is_room = left - name_width >= NARROWEST_REMARK
+        mode = QHeaderView.ResizeMode.Stretch if is_room else QHeaderView.ResizeMode.Fixed
+        header.setSectionResizeMode(REMARK, mode)
+        if not is_room:
+            header.resizeSection(REMARK, NARROWEST_REMARK)
         self.resizeRowsToContents()
 
     def titles(self) -> list[str]:
