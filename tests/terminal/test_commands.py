@@ -120,7 +120,10 @@ def test_that_a_cell_that_failed_is_told_by_the_exit_code_too(tmp_path: Path) ->
         (("run", "--images", "0"), "0 images: choose 1 to 1000"),
         (("run", "--models", ","), "no model was chosen"),
         (("run", "--speed", "9"), "No such option: --speed"),
-        (("bench",), "unknown command: 'bench'. Known are: check, schema, compare, history, run, diagnostics."),
+        (
+            ("bench",),
+            "unknown command: 'bench'. Known are: check, schema, compare, history, run, diagnostics.",
+        ),
     ],
 )
 def test_that_what_is_not_known_is_refused(arguments: tuple[str, ...], message: str, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.diagnostics_window import DiagnosticsWindow
 from app.ui.main_window import MainWindow
-from tests.ui.conftest import messages
+from tests.ui.conftest import messages, wait_for_artist
 from tests.ui.test_menus import command
 
 
@@ -34,6 +34,7 @@ def save(dialog: DiagnosticsWindow, path: Path) -> None:
     assert chooser.selectedFiles()[0].endswith(".zip")
     chooser.fileSelected.emit(str(path))
     chooser.reject()
+    wait_for_artist()
 
 
 def test_that_what_is_saved_was_shown(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from app.ui.main_window import MainWindow
 from app.ui.sharing import folder_name
 from tests.disks import FAULTS
 from tests.scripted import plan_of, whole_run
-from tests.ui.conftest import messages
+from tests.ui.conftest import messages, wait_for_artist
 from tests.ui.test_sharing import DRAWING_MS, command, export_into
 
 SAVED = whole_run(plan_of())
@@ -26,6 +26,7 @@ def opened(idle_window: MainWindow, tmp_path: Path) -> MainWindow:
     path = tmp_path / "a.torchmark"
     path.write_bytes(json_file.encode(SAVED))
     idle_window.incoming.open_file(path)
+    wait_for_artist()
     return idle_window
 
 
@@ -48,6 +49,7 @@ def test_that_an_export_that_fails_leaves_the_old_file_and_the_result(
         dialog = opened.findChildren(QFileDialog)[-1]
         dialog.fileSelected.emit(str(path))
         dialog.reject()
+        wait_for_artist()
         (box,) = messages(opened)
         assert box.text() == "The file was not saved."
         assert box.informativeText().startswith(f"{path.name} could not be written to {place}: ")

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.export import json_file
 from app.ui.main_window import MainWindow
 from tests.scripted import M5_PRO, plan_of, whole_run
-from tests.ui.conftest import messages
+from tests.ui.conftest import messages, wait_for_artist
 
 MARKUP = "<h1>x</h1><img src='file:///etc/hostname'><a href='http://x.invalid'>y</a>"
 
@@ -34,6 +34,7 @@ def opened(idle_window: MainWindow, tmp_path: Path) -> MainWindow:
     path = tmp_path / "<b>a<i>.torchmark"
     path.write_bytes(json_file.encode(msgspec.structs.replace(result, machine=machine, app_version=MARKUP)))
     idle_window.incoming.open_file(path)
+    wait_for_artist()
     return idle_window
 
 
@@ -46,6 +47,7 @@ def test_that_a_refused_file_is_no_page(idle_window: MainWindow, tmp_path: Path)
     path = tmp_path / "<img src=x>.torchmark"
     path.write_text('{"format": "<b>bold</b>", "version": 2}')
     idle_window.incoming.open_file(path)
+    wait_for_artist()
     (box,) = messages(idle_window)
     assert "<b>bold</b>" in box.informativeText()
     assert rich_labels(box) == []
@@ -58,6 +60,7 @@ def test_that_a_comparison_is_no_page(opened: MainWindow, tmp_path: Path, qtbot:
     result = msgspec.structs.replace(whole_run(plan_of(), gpu_step_s=0.2), machine=machine, run_id="b")
     other.write_bytes(json_file.encode(result))
     opened.incoming.compare([tmp_path / "<b>a<i>.torchmark", other])
+    wait_for_artist()
     assert opened.compare_view.comparison is not None
     assert rich_labels(opened) == []
     assert not [box for box in opened.findChildren(QMessageBox) if box.isVisible()]
