@@ -26,8 +26,17 @@ ANY_HOME = (
 where macOS really keeps /Users (Apple, "About the read-only system volume in macOS Catalina or later")."""
 SHORTEST_NAME = 3
 TELLS_NOBODY = frozenset(
-    {"admin", "administrator", "apple", "computer", "cpu", "cuda", "debian", "gpu", "guest", "linux"}
-    | {
+    {
+        "admin",
+        "administrator",
+        "apple",
+        "computer",
+        "cpu",
+        "cuda",
+        "debian",
+        "gpu",
+        "guest",
+        "linux",
         "localhost",
         "mac",
         "macbook",
@@ -39,8 +48,17 @@ TELLS_NOBODY = frozenset(
         "nvidia",
         "process",
         "python",
+        "pytorch",
+        "root",
+        "runner",
+        "test",
+        "torch",
+        "torchmark",
+        "torchvision",
+        "ubuntu",
+        "user",
+        "will",
     }
-    | {"pytorch", "root", "runner", "test", "torch", "torchmark", "torchvision", "ubuntu", "user", "will"}
 )
 """Names of usual accounts, and words of what is said here: alone they tell nobody, and taken out they would
 spoil a sentence. In a path and before an @ they are taken out like any other."""

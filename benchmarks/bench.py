@@ -9,7 +9,8 @@ from app.engine.probe import ready_device
 from app.engine.protocols.compute import ComputeMeasurement
 from app.engine.training import Trainer, build_model
 from app.model.events import WindowTimed
-from app.model.plan import ALL_IMAGES, Cell, Timing
+from app.model.plan import Cell, Timing
+from app.model.plan_bounds import ALL_IMAGES
 from benchmarks.plain_loop import PlainLoop
 
 ROUND_S = 0.5

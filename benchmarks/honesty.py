@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from app.model.catalog import MODELS
 from app.model.events import WindowTimed
-from app.model.plan import ALL_IMAGES
+from app.model.plan_bounds import ALL_IMAGES
 from app.stats.intervals import median_interval
 from benchmarks.bench import Bench
 from benchmarks.report import Check

@@ -8,7 +8,7 @@ from torch.utils.data import DataLoader
 from app.engine.loading import DigitImages
 from app.engine.probe import ready_device
 from app.engine.vision import torchvision
-from app.model.plan import ALL_IMAGES
+from app.model.plan_bounds import ALL_IMAGES
 
 BATCH_SIZE = 4
 WORKERS = 4

@@ -20,7 +20,8 @@ from app.model.events import (
 )
 from app.model.failure import Failure
 from app.model.machine import DeviceStatus, Machine, PerformanceLevel, Software
-from app.model.plan import ALL_IMAGES, Cell, Plan, make_plan
+from app.model.plan import Cell, Plan, make_plan
+from app.model.plan_bounds import ALL_IMAGES
 from app.model.result import Result, fold
 
 M5_PRO = Machine(

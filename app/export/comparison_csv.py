@@ -2,7 +2,7 @@
 
 from app.export.comparison_names import comparison_for_others
 from app.export.comparison_rows import COLUMNS, rows
-from app.export.sheet import encode_rows
+from app.export.spreadsheet import encode_rows
 from app.stats.comparison import Comparison
 
 

@@ -1,7 +1,7 @@
 """CSV: one row for each cell."""
 
 from app.export.rows import COLUMNS, rows
-from app.export.sheet import encode_rows
+from app.export.spreadsheet import encode_rows
 from app.model.result import Result
 from app.privacy import for_others
 

@@ -1,30 +1,24 @@
 """What to measure, decided before anything runs."""
 
-import math
 from collections.abc import Mapping
 from itertools import product
 from typing import Literal, TypeVar
 
 import msgspec
 
-from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, PRECISIONS, Precision, check_known
+from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, Precision, check_known
+from app.model.plan_bounds import (
+    ALL_IMAGES,
+    LOADER_WORKERS,
+    refuse_numbers,
+    refuse_too_many_cells,
+    refuse_unknown,
+)
 from app.model.quantities import Count, Figure, Some, Time
 from app.model.record import Record
 from app.model.told import CELL, CELL_IN_PRECISION
 from app.words import mark, tr
 
-ALL_IMAGES = 1000
-MAX_BATCH_SIZE = 512
-MAX_SEED = 2**32 - 1
-MAX_THREADS = 1024
-MIN_SUSTAINED_MINUTES = 0.02
-MAX_SUSTAINED_MINUTES = 24 * 60.0
-MAX_SAMPLED_MINUTES = 48 * 60.0
-"""Of all cells of a sustained run: a window takes about a second, and a larger result would not be read back
-(app/model/result_file.py)."""
-MAX_CELLS = 250
-"""All models on two devices in all precisions at six batch sizes are 216. Each has its row in every chart."""
-LOADER_WORKERS = (0, 4)
 CUSTOM = "custom"
 
 Protocol = Literal["compute", "epoch", "sustained"]
@@ -145,11 +139,13 @@ class Plan(Record, frozen=True, kw_only=True):
 
     Attributes:
         preset: The name under which it was chosen; `is_as_preset` tells whether anything was changed.
-        cpu_threads: None leaves the choice to torch. loader_workers: Processes that decode and resize, in
-        the epoch protocol. is_pretrained: Whether the weights of ImageNet are loaded, which changes no
-        time. sustained_minutes: How long each cell of the sustained protocol trains. allow_smaller_batch:
-        Whether a cell that finds no memory is followed by its group at a smaller batch size. added: Those
-        groups, known only while they are measured.
+        cpu_threads: None leaves the choice to torch.
+        loader_workers: Processes that decode and resize, in the epoch protocol.
+        is_pretrained: Whether the weights of ImageNet are loaded, which changes no time.
+        sustained_minutes: How long each cell of the sustained protocol trains.
+        allow_smaller_batch: Whether a cell that finds no memory is followed by its group at a smaller batch
+            size.
+        added: Those groups, known only while they are measured.
     """
 
     preset: str
@@ -171,16 +167,7 @@ class Plan(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Raises ValueError for more cells than can be handled, before anything goes through them."""
-        count = math.prod(map(len, (self.models, self.devices, self.batch_sizes, self.precisions)))
-        if count > MAX_CELLS:
-            raise ValueError(
-                tr(
-                    "a run of {count} cells: choose fewer models, batch sizes or precisions, "
-                    "for {most} cells at most.",
-                    count=count,
-                    most=MAX_CELLS,
-                )
-            )
+        refuse_too_many_cells(self)
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -271,83 +258,9 @@ def make_plan(
         sustained_minutes=sustained_minutes,
         allow_smaller_batch=allow_smaller_batch,
     )
-    _refuse_unknown(plan)
-    _refuse_numbers(plan)
+    refuse_unknown(plan)
+    refuse_numbers(plan)
     return plan
-
-
-def _refuse_unknown(plan: Plan) -> None:
-    for what, names, known in (
-        ("model", plan.models, MODELS),
-        ("device", plan.devices, DEVICES),
-        ("precision", plan.precisions, PRECISIONS),
-        ("protocol", (plan.protocol,), PROTOCOLS),
-        ("extra", plan.extras, EXTRAS),
-    ):
-        check_known(what, names, known)
-    for chosen, refusal in (
-        (plan.models, mark("no model was chosen: choose at least one.")),
-        (plan.devices, mark("no device was chosen: choose at least one.")),
-        (plan.precisions, mark("no precision was chosen: choose at least one.")),
-    ):
-        if not chosen:
-            raise ValueError(tr(refusal))
-
-
-def _refuse_numbers(plan: Plan) -> None:
-    for batch_size in plan.batch_sizes:
-        if not 1 <= batch_size <= MAX_BATCH_SIZE:
-            raise ValueError(
-                tr(
-                    "batch size {batch_size} is not between 1 and {most}.",
-                    batch_size=batch_size,
-                    most=MAX_BATCH_SIZE,
-                )
-            )
-    if not 1 <= plan.images <= ALL_IMAGES:
-        raise ValueError(
-            tr(
-                "{images} images: choose 1 to {most}, as many as come with the program.",
-                images=plan.images,
-                most=ALL_IMAGES,
-            )
-        )
-    if not 0 <= plan.seed <= MAX_SEED:
-        raise ValueError(tr("seed {seed} is not between 0 and {most}.", seed=plan.seed, most=MAX_SEED))
-    if plan.cpu_threads is not None and not 1 <= plan.cpu_threads <= MAX_THREADS:
-        raise ValueError(
-            tr("{threads} CPU threads: choose 1 to {most}.", threads=plan.cpu_threads, most=MAX_THREADS)
-        )
-    if plan.loader_workers not in LOADER_WORKERS:
-        none, some = LOADER_WORKERS
-        raise ValueError(
-            tr(
-                "{workers} loader workers: choose {none} or {some}.",
-                workers=plan.loader_workers,
-                none=none,
-                some=some,
-            )
-        )
-    minutes = plan.sustained_minutes
-    if minutes is not None and not MIN_SUSTAINED_MINUTES <= minutes <= MAX_SUSTAINED_MINUTES:
-        raise ValueError(
-            tr(
-                "{minutes} minutes: choose {least} to {most}.",
-                minutes=f"{minutes:g}",
-                least=f"{MIN_SUSTAINED_MINUTES:g}",
-                most=f"{MAX_SUSTAINED_MINUTES:g}",
-            )
-        )
-    if minutes is not None and minutes * len(plan.cells) > MAX_SAMPLED_MINUTES:
-        raise ValueError(
-            tr(
-                "{count} cells of {minutes} minutes: choose fewer cells or less time, "
-                "for {most} hours in all at most.",
-                count=len(plan.cells),
-                minutes=f"{minutes:g}",
-                most=f"{MAX_SAMPLED_MINUTES / 60:g}",
-            )
-        )
 
 
 def _once(items: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from app.model.catalog import DEVICES, MODELS
-from app.model.plan import ALL_IMAGES
+from app.model.plan_bounds import ALL_IMAGES
 from app.model.record import Record
 from app.model.result import CellResult, Result
 from app.model.told import retell

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from app.model.catalog import BASELINE_DEVICE
 from app.model.explanation import LINKS, Link, LinkName
-from app.model.plan import ALL_IMAGES, Cell
+from app.model.plan import Cell
+from app.model.plan_bounds import ALL_IMAGES
 from app.model.record import Record
 from app.model.result import Result
 from app.stats.caution import Caution

@@ -4,7 +4,8 @@ import statistics
 from functools import lru_cache
 
 from app.model.catalog import BASELINE_DEVICE, Precision
-from app.model.plan import ALL_IMAGES, Cell
+from app.model.plan import Cell
+from app.model.plan_bounds import ALL_IMAGES
 from app.model.record import Record
 from app.model.result import CellResult, Result
 from app.stats.intervals import (

@@ -10,9 +10,8 @@ BYTES_PER_PARAMETER = 16
 """Weight, gradient and Adam's two moments in float32."""
 BYTES_PER_IMAGE = 3 * 224 * 224 * 4
 ACTIVATION_SHARE: dict[Precision, float] = {"fp32": 1.0, "fp16": 0.5, "bf16": 0.5}
-"""Autocast keeps what
-the layers hand on in two bytes where it can. Some of it stays in four; rather too little is expected, since
-what does not fit in the end says so itself.
+"""Autocast keeps what the layers hand on in two bytes where it can. Some of it stays in four; rather too
+little is expected, since what does not fit in the end says so itself.
 """
 TOLERATED_SWAP_SHARE = 0.25
 """Of the machine's memory: so much more swap may come into use during a cell before it is stopped.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from app.model.plan import ALL_IMAGES
+from app.model.plan_bounds import ALL_IMAGES
 from app.model.result import Result
 from app.stats.caution import Caution, CautionCode
 from app.stats.surrounding_cautions import surrounding_cautions

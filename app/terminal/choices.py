@@ -3,7 +3,8 @@
 from typing import cast
 
 from app.model.catalog import BASELINE_DEVICE, PRECISIONS, Precision, check_known
-from app.model.plan import ALL_IMAGES, LOADER_WORKERS, PRESETS, PROTOCOLS, Extra, Plan, Protocol, make_plan
+from app.model.plan import PRESETS, PROTOCOLS, Extra, Plan, Protocol, make_plan
+from app.model.plan_bounds import ALL_IMAGES, LOADER_WORKERS
 from app.model.record import Record
 
 DEFAULT_PRESET = "quick"

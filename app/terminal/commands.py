@@ -8,7 +8,8 @@ import typer
 
 from app import __version__
 from app.model.catalog import DEVICES, MODELS, PRECISIONS, check_known
-from app.model.plan import ALL_IMAGES, LOADER_WORKERS, PRESETS, PROTOCOLS
+from app.model.plan import PRESETS, PROTOCOLS
+from app.model.plan_bounds import ALL_IMAGES, LOADER_WORKERS
 from app.refusal import refuse
 from app.terminal.streams import forgive_output, has_lost_output
 

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from app.model.catalog import DEVICES, MODELS
 from app.model.explanation import LINKS, LinkName
-from app.model.plan import ALL_IMAGES
+from app.model.plan_bounds import ALL_IMAGES
 from app.model.result import Result
 from app.stats.explanation import LINK_SENTENCES, ModelExplanation, explanation_cautions, explanations
 from app.stats.formats import format_seconds, format_speed_up

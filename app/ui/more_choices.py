@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QVBo
 
 from app.model.catalog import DEVICES, PRECISIONS, Precision
 from app.model.machine import DeviceStatus
-from app.model.plan import EXTRAS, MAX_SUSTAINED_MINUTES, PRESETS, PROTOCOLS, Extra, Preset, Protocol
+from app.model.plan import EXTRAS, PRESETS, PROTOCOLS, Extra, Preset, Protocol
+from app.model.plan_bounds import MAX_SUSTAINED_MINUTES
 from app.model.told import retell
 from app.ui.appearance import scaled_font
 from app.ui.fold import Fold

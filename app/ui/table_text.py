@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QGuiApplication
 
-from app.export.sheet import as_text
+from app.export.spreadsheet import as_text
 from app.privacy import text_for_others
 
 Lines = Iterable[Sequence[str]]

@@ -39,24 +39,23 @@ HALF_A_LINE_CHANCE = 0.4
 TOLD = re.compile(r"^(.+): [\d.,]+ images/s", re.MULTILINE)
 
 
-def draw_to_kill(seed: int) -> Case:
-    """A case without a fault."""
-    return msgspec.structs.replace(draw(seed), faults=(), stop_after_s=None)
-
-
-class KilledTerminal:
-    """`torchmark run` killed, and its run resumed."""
-
-    name = "terminal, killed"
+class _Killed:
+    """A face in which something is killed, in cases without any other fault."""
 
     def __init__(self, place: Place) -> None:
         self._place = place
 
     def draw(self, seed: int) -> Case:
-        return draw_to_kill(seed)
+        return msgspec.structs.replace(draw(seed), faults=(), stop_after_s=None)
 
     def close(self) -> None:
         """Nothing is open between runs."""
+
+
+class KilledTerminal(_Killed):
+    """`torchmark run` killed, and its run resumed."""
+
+    name = "terminal, killed"
 
     def run(self, case: Case) -> list[str]:
         """Run a case; what was wrong."""
@@ -86,19 +85,10 @@ class KilledTerminal:
         return [*found, *resumed(place, before)]
 
 
-class KilledWorker:
+class KilledWorker(_Killed):
     """The measuring process killed, wherever it is: at most one thing fails, and for that reason."""
 
     name = "runner, worker killed"
-
-    def __init__(self, place: Place) -> None:
-        self._place = place
-
-    def draw(self, seed: int) -> Case:
-        return draw_to_kill(seed)
-
-    def close(self) -> None:
-        """Nothing is open between runs."""
 
     def run(self, case: Case) -> list[str]:
         """Run a case; what was wrong."""
@@ -125,19 +115,10 @@ class KilledWorker:
         return [*found, *place.litter(is_stopped=False)]
 
 
-class KilledWindow:
+class KilledWindow(_Killed):
     """The window killed; the next one offers the run, and its user resumes it."""
 
     name = "window, killed"
-
-    def __init__(self, place: Place) -> None:
-        self._place = place
-
-    def draw(self, seed: int) -> Case:
-        return draw_to_kill(seed)
-
-    def close(self) -> None:
-        """Nothing is open between runs."""
 
     def run(self, case: Case) -> list[str]:
         """Run a case; what was wrong."""
