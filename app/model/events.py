@@ -68,7 +68,7 @@ class SleepNoticed(Record, frozen=True, tag="sleep_noticed", kw_only=True):
     """
 
     noticed_at: str
-    slept_s: float
+    slept_s: Time
 
 
 class SoftwareFound(Record, frozen=True, tag="software_found"):
@@ -179,9 +179,9 @@ class SampleDiscarded(Record, frozen=True, tag="sample_discarded", kw_only=True)
 
     cell: Cell
     what: SampleKind
-    steps: int
-    duration_s: float
-    slept_s: float
+    steps: Count
+    duration_s: Time
+    slept_s: Time
 
 
 class PhasesTimed(Record, frozen=True, tag="phases_timed"):
@@ -224,8 +224,8 @@ class CellTooLarge(Record, frozen=True, tag="cell_too_large"):
     """The cell was not tried: it needs more memory than there is room for."""
 
     cell: Cell
-    needed_bytes: int
-    room_bytes: int
+    needed_bytes: Count
+    room_bytes: SignedCount
 
 
 class CellFailed(Record, frozen=True, tag="cell_failed"):

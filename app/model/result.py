@@ -88,9 +88,9 @@ class Discarded(Record, frozen=True):
     """A sample that was thrown away. Fields as in `SampleDiscarded`."""
 
     what: SampleKind
-    steps: int
-    duration_s: float
-    slept_s: float
+    steps: Count
+    duration_s: Time
+    slept_s: Time
 
 
 class CellResult(Record, frozen=True):
@@ -130,7 +130,7 @@ class Sleep(Record, frozen=True):
     """Fields as in `SleepNoticed`."""
 
     noticed_at: str
-    slept_s: float
+    slept_s: Time
 
 
 class Result(Record, frozen=True, kw_only=True):

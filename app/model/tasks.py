@@ -2,6 +2,7 @@
 
 from app.model.catalog import DEVICES, MODELS
 from app.model.plan import Cell, Plan
+from app.model.quantities import Count
 from app.model.record import Record
 from app.model.told import EXPLANATION, LIMITS, PARITY
 
@@ -47,7 +48,7 @@ class CellPeak(Record, frozen=True):
     """How much memory a cell took that was measured before, in the same run."""
 
     cell: Cell
-    peak_bytes: int
+    peak_bytes: Count
 
 
 class MeasureCells(Record, frozen=True, tag="measure_cells"):

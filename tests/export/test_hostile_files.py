@@ -14,11 +14,12 @@ import pytest
 from app.export import comparison_csv, csv_file, json_file
 from app.export.saved_contenders import read_contenders
 from app.export.saved_result import ReadError, read_result
-from app.export.sheet import FORMULAS_BEGIN_WITH, as_text
+from app.export.spreadsheet import FORMULAS_BEGIN_WITH, as_text
 from app.history.journal import JOURNAL, Journal
 from app.history.recorder import RESULT
 from app.history.store import ABOUT, Store
-from app.model.plan import MAX_CELLS, MAX_SAMPLED_MINUTES, make_plan
+from app.model.plan import make_plan
+from app.model.plan_bounds import MAX_ADDED_CELLS, MAX_CELLS, MAX_SAMPLED_MINUTES
 from app.model.result import Result
 from app.model.result_file import MOST_BYTES, NoResult, decode_result
 from app.stats.comparison import compare
@@ -94,6 +95,23 @@ def test_that_a_plan_of_a_million_cells_is_refused_before_one_is_made() -> None:
     sizes = tuple(range(1, 400))
     with pytest.raises(ValueError, match=f"for {MAX_CELLS} cells at most"):
         make_plan(preset="quick", devices=("cpu",), batch_sizes=sizes)
+
+
+def test_that_so_are_cells_that_were_added_without_end() -> None:
+    content = msgspec.json.decode(RICH)
+    cells = [content["result"]["cells"][0]["cell"]] * (MAX_ADDED_CELLS + 1)
+    content["result"]["plan"] |= {"added": [cells]}
+    with pytest.raises(NoResult, match=r"damaged at result\.plan\."):
+        decode_result(msgspec.json.encode(content))
+
+
+@pytest.mark.parametrize("value", [-1.0, 1e300])
+def test_that_sleep_has_its_bounds_too(value: float) -> None:
+    discarded = {"what": "window", "steps": 1, "duration_s": 0.1, "slept_s": value}
+    with pytest.raises(NoResult, match=r"damaged at result\.cells\[0\]\.discarded\[0\]\.slept_s\."):
+        decode_result(changed([discarded], "cells", 0, "discarded"))
+    with pytest.raises(NoResult, match=r"damaged at result\.sleeps\[0\]\.slept_s\."):
+        decode_result(changed([{"noticed_at": "2026-11-29", "slept_s": value}], "sleeps"))
 
 
 def test_that_the_longest_sustained_run_can_be_read_back() -> None:
