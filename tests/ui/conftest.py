@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import psutil
 import pytest
-from PySide6.QtCore import QSettings, QThread
+from PySide6.QtCore import QLocale, QSettings, QThread
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -70,12 +70,17 @@ def compiled_languages() -> None:
     compile_changed()
 
 
+@pytest.fixture(autouse=True)
+def english(qapp: Application) -> None:
+    """Whatever the developer's system speaks, and whatever the test before it spoke."""
+    install_language(ENGLISH)
+    QLocale.setDefault(QLocale("en_US"))
+
+
 @pytest.fixture
-def korean(qapp: Application) -> Iterator[None]:
+def korean(english: None) -> None:
     """What is made from now on speaks Korean."""
     assert install_language("ko") == "ko"
-    yield
-    install_language(ENGLISH)
 
 
 @pytest.fixture
