@@ -87,10 +87,23 @@ def run_to_the_end(known: Result, child: Child) -> Iterator[RunEvent]:
 def probe_device(name: str, child: Child) -> Iterator[SoftwareFound | DeviceProbed]:
     """Try a device in the child; its last status says whether it is usable and, if not, why.
 
+    Where its process ended in that it is tried again in a new one, since every cell of the device would be
+    lost for what may have come by chance. One that hung is not: that would be waited for twice.
+
     Raises:
         Stopped: The user asked to stop.
     """
-    status = DeviceStatus(device=name)
+    status, failure = yield from _try_device(name, child)
+    if failure is not None and failure.cause != "hung" and child.pid is None:
+        status, _ = yield from _try_device(name, child)
+    yield DeviceProbed(status=status)
+
+
+def _try_device(
+    name: str, child: Child
+) -> Generator[SoftwareFound | DeviceProbed, None, tuple[DeviceStatus, Failure | None]]:
+    """What was learned of the device, and what its trial failed for."""
+    status, failure = DeviceStatus(device=name), None
     for event in _perform(ProbeDevice(device=name), child):
         match event:
             case SoftwareFound():
@@ -98,10 +111,11 @@ def probe_device(name: str, child: Child) -> Iterator[SoftwareFound | DeviceProb
             case DeviceProbed():
                 status = event.status
             case Failure() if not status.is_usable:
+                failure = event
                 status = msgspec.structs.replace(
                     status, reason=event.reason, advice=event.advice, details=event.details
                 )
-    yield DeviceProbed(status=status)
+    return status, failure
 
 
 def _measure_all(known: Result, child: Child) -> Generator[RunEvent]:

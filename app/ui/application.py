@@ -16,7 +16,7 @@ from app.logs import begin_log, log, watch_for_own_crash
 from app.privacy import keep_names
 from app.resources import resource_path
 from app.ui.appearance import choose_appearance
-from app.ui.artist import is_prepared
+from app.ui.artist import finish
 from app.ui.first_paint import AfterFirstPaint
 from app.ui.language import install_language
 from app.ui.main_window import MainWindow
@@ -90,8 +90,7 @@ def open_window(paths: Sequence[Path] = ()) -> int:
         application.open_files(paths)
         application.open_files_by(window.incoming.open_files)
     code = application.exec()
-    if not is_prepared():
-        # What draws is still being imported, for nobody any more; the end of Python would wait for that.
+    if not finish():
         os._exit(code)
     return code
 

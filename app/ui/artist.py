@@ -15,14 +15,33 @@ if TYPE_CHECKING:
 Done = TypeVar("Done")
 
 
+_to_be_shown: "set[Future[Any]]" = set()
+_to_be_kept: "set[Future[Any]]" = set()
+"""What the thread has to do: the one is for nobody once the window is closed, the other writes files."""
+
+
 def prepare() -> "Future[Any]":
     """Import what draws, which takes seconds where matplotlib has no list of fonts yet; done when that is."""
-    return _thread().submit(charts)
+    return _submit(charts, _to_be_shown)
 
 
 def is_prepared() -> bool:
     """Whether what draws is imported; to ask it anything before would make the window wait."""
     return charts.cache_info().currsize > 0
+
+
+def finish() -> bool:
+    """Wait until every file is written; nothing else is begun any more.
+
+    Returns:
+        Whether the thread has come to its end. If not it draws what nobody will see, and the end of Python
+        would wait for that.
+    """
+    for future in tuple(_to_be_shown):
+        future.cancel()
+    for future in tuple(_to_be_kept):
+        future.exception()
+    return not _to_be_shown
 
 
 class Artist(QObject):
@@ -39,26 +58,41 @@ class Artist(QObject):
         super().__init__(parent)
         self._ended.connect(self._on_ended)
 
-    def begin(self, work: Callable[[], Any]) -> None:
-        """Begin a piece of work that touches no widget; an error in it is raised in the window's thread."""
-        _thread().submit(work).add_done_callback(self._tell)
+    def begin(self, work: Callable[[], Any], *, is_kept: bool = False) -> None:
+        """Begin a piece of work that touches no widget; an error in it is raised in the window's thread.
+
+        Args:
+            work: What to do.
+            is_kept: Whether it writes a file, so that the program does not end before it is done.
+        """
+        _submit(work, _to_be_kept if is_kept else _to_be_shown).add_done_callback(self._tell)
 
     def _tell(self, future: "Future[Any]") -> None:
-        # The window may have been closed meanwhile.
-        with suppress(RuntimeError):
-            self._ended.emit(future)
+        if not future.cancelled():
+            # The window may have been closed meanwhile.
+            with suppress(RuntimeError):
+                self._ended.emit(future)
 
     @Slot(object)
     def _on_ended(self, future: "Future[Any]") -> None:
         self.finished.emit(future.result())
 
 
-def do_aside(parent: QObject, work: Callable[[], Done], done: Callable[[Done], None]) -> None:
-    """Have one piece of work done in the artist's thread; `done` gets what it returned, in the window's."""
+def do_aside(
+    parent: QObject, work: Callable[[], Done], done: Callable[[Done], None], *, is_kept: bool = False
+) -> None:
+    """Have one piece of work done as by `Artist.begin`; `done` gets what it returned, in the window."""
     artist = Artist(parent)
     artist.finished.connect(done)
     artist.finished.connect(artist.deleteLater)
-    artist.begin(work)
+    artist.begin(work, is_kept=is_kept)
+
+
+def _submit(work: Callable[[], Any], to_do: "set[Future[Any]]") -> "Future[Any]":
+    future = _thread().submit(work)
+    to_do.add(future)
+    future.add_done_callback(to_do.discard)
+    return future
 
 
 @cache

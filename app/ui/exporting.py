@@ -74,7 +74,7 @@ def save_aside(
         else:
             saved()
 
-    do_aside(parent, try_to_save, tell)
+    do_aside(parent, try_to_save, tell, is_kept=True)
 
 
 def _write(parent: QWidget, path: Path, encode: Callable[[], bytes], saved: Callable[[Path], None]) -> None:

@@ -10,10 +10,12 @@ from app.model.result import Result
 from app.ui.artist import do_aside
 from app.ui.messages import ask_to_replace, show_problem
 from app.ui.opening import origin
-from app.words import tr
+from app.words import mark, tr
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
+
+READING = mark("Reading …")
 
 
 class Incoming:
@@ -27,6 +29,7 @@ class Incoming:
         what = tr("{name} was not opened.", name=path.name)
         if self.refuse_while_running(what):
             return
+        self._window.say(tr(READING))
         do_aside(self._window, partial(_read, path), partial(self._show_read, path, what))
 
     def open_files(self, paths: Sequence[Path]) -> None:
@@ -57,12 +60,14 @@ class Incoming:
     def compare(self, paths: Sequence[Path]) -> None:
         """Compare saved results, in place of what was compared before."""
         if self._may_compare():
+            self._window.say(tr(READING))
             self._window.compare_view.compare_files(paths)
             self._window.tabs.setCurrentWidget(self._window.compare_view)
 
     def add_to_comparison(self, paths: Sequence[Path]) -> None:
         """Compare these too."""
         if self._may_compare():
+            self._window.say(tr(READING))
             self._window.compare_view.add_files(paths)
 
     def take_dropped(self, paths: Sequence[Path]) -> None:
@@ -72,7 +77,13 @@ class Incoming:
         else:
             self.open_files(paths)
 
+    def say_read(self) -> None:
+        """Nothing is being read any more."""
+        if self._window.progress.text == tr(READING):
+            self._window.say(tr("Ready."))
+
     def _show_read(self, path: Path, what: str, read: Result | ReadError) -> None:
+        self.say_read()
         if isinstance(read, ReadError):
             show_problem(self._window, what, str(read), read.details)
         # A run may have been begun in the meantime.

@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         self.result_view.details_wanted.connect(self._show_details)
         self.compare_view.add_wanted.connect(partial(ask_for_files, self, self.incoming.add_to_comparison))
         self.compare_view.changed.connect(self._refresh_commands)
+        self.compare_view.changed.connect(self.incoming.say_read)
         self.tabs.currentChanged.connect(lambda _index: self.outgoing.refresh_commands())
         self.history.compare_wanted.connect(self.incoming.compare)
         self.result_view.wanted.connect(self.plan_panel.choose_for_view)

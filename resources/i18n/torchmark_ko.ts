@@ -3128,6 +3128,10 @@ The next one is kept here by itself, as it is measured.</source>
         <translation>실행 이름 변경</translation>
     </message>
     <message>
+        <source>Reading …</source>
+        <translation>읽는 중…</translation>
+    </message>
+    <message>
         <source>{name} was not opened.</source>
         <translation>{name} 파일을 열지 못했습니다.</translation>
     </message>

@@ -13,6 +13,7 @@ from tests.faults.worker import TURNS, WINDOWS_PER_TURN
 
 DEADLY = ("signal", "exit", "assertion", "half_line")
 NOT_UNDERSTOOD = "do not understand each other"
+HUNG = "It hung: no sign of progress for"
 REASONS = {
     "mps_memory": "The Apple GPU ran out of memory",
     "cuda_memory": "The NVIDIA GPU ran out of memory",
@@ -35,7 +36,7 @@ def reason_of(fault: Fault) -> str:
         case "assertion":
             return "stopped the process by a failed assertion (SIGABRT)"
         case "hang":
-            return "It hung: no sign of progress for"
+            return HUNG
         case "raise" | "break":
             return REASONS[fault.variant]
         case _:
@@ -82,8 +83,7 @@ class Expectation:
         self._renew()
         try:
             for _ in range(checks):
-                for device in case.plan.devices:
-                    self._whole(f"probe {device}")
+                self._failures(case.plan.devices, "probe")
             self._run(case.plan)
         except Hung:
             self.is_hung = True
@@ -110,8 +110,15 @@ class Expectation:
                     self._extra(f"explain {cell.model} {cell.device}", ExplainCell(cell, plan).title)
 
     def _failures(self, names: tuple[str, ...], task: str) -> dict[str, str]:
-        found = {name: self._whole(f"{task} {name}") for name in names}
+        attempt = self._probed if task == "probe" else self._whole
+        found = {name: attempt(f"{task} {name}") for name in names}
         return {name: reason for name, reason in found.items() if reason}
+
+    def _probed(self, task: str) -> str | None:
+        """Why a device is unusable: one whose process has ended is tried again in a new one."""
+        reason = self._whole(task)
+        is_hung = reason is not None and reason.startswith(HUNG)
+        return self._whole(task) if reason and self._is_fresh and not is_hung else reason
 
     def _extra(self, task: str, title: str) -> None:
         reason = self._whole(task)
