@@ -112,25 +112,27 @@ def test_that_an_opened_result_is_shown_like_one_that_was_measured(
 
 
 def test_that_the_strip_tells_that_files_are_read(window: MainWindow, saved: Path) -> None:
-    reading, window_says = "Reading …", lambda: window.progress.text
+    def says() -> str:
+        return window.progress.text
+
     window.incoming.open_file(saved)
-    assert window_says() == reading
+    assert says() == "Reading …"
     wait_for_artist()
-    assert window_says() == f"Opened {saved.name}."
+    assert says() == f"Opened {saved.name}."
 
     damaged = saved.with_name("damaged.torchmark")
     damaged.write_text("[" * 1000)
     window.incoming.open_file(damaged)
-    assert window_says() == reading
+    assert says() == "Reading …"
     wait_for_artist()
-    assert window_says() == "Ready."
+    assert says() == "Ready."
     (refusal,) = messages(window)
     refusal.accept()
 
     window.incoming.compare([saved])
-    assert window_says() == reading
+    assert says() == "Reading …"
     wait_for_artist()
-    assert window_says() == "Ready."
+    assert says() == "Ready."
 
 
 def test_that_a_dropped_result_is_opened_and_nothing_else_is_taken(window: MainWindow, saved: Path) -> None:
