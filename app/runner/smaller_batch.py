@@ -6,8 +6,8 @@ The whole group, since a speed-up needs the same batch size on both sides.
 import msgspec
 
 from app.model.events import CellFailed, CellMeasured, CellTooLarge, RunEvent
-from app.model.plan import Cell
-from app.model.result import Result
+from app.model.plan import Cell, Plan
+from app.model.result import CellResult, Result
 from app.model.tasks import CellPeak
 from app.stats.memory_need import MemoryNeeds
 from app.words import mark
@@ -28,6 +28,7 @@ class SmallerBatches:
         ]
         self._rooms_bytes: dict[Cell, int] = {}
         self._sizes: list[int] = []
+        self._owed = {cell.cell for cell in known.cells if _is_owed(cell, known.plan)}
 
     @property
     def peaks(self) -> tuple[CellPeak, ...]:
@@ -54,6 +55,7 @@ class SmallerBatches:
     def instead_of(self, group: tuple[Cell, ...]) -> tuple[Cell, ...]:
         """The group to measure next, after one has ended; empty where there is none."""
         sizes, self._sizes = self._sizes, []
+        sizes += [cell.batch_size // 2 for cell in group if cell in self._owed]
         if not sizes:
             return ()
         added = tuple(msgspec.structs.replace(cell, batch_size=min(sizes)) for cell in group)
@@ -73,3 +75,19 @@ class SmallerBatches:
                 return cell.batch_size // 2 or None
             case _:
                 return None
+
+
+def _is_owed(failed: CellResult, plan: Plan) -> bool:
+    """Whether the run was cut off between this failure and the smaller group that was promised with it.
+
+    How much room there was is not known any more, so half the batch size is tried next.
+    """
+    cell = failed.cell
+    smaller = (
+        other
+        for group in plan.added
+        for other in group
+        if other.batch_size < cell.batch_size
+        and msgspec.structs.replace(other, batch_size=cell.batch_size) == cell
+    )
+    return failed.failure is not None and failed.failure.advice == INSTEAD and not any(smaller)

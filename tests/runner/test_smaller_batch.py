@@ -161,12 +161,15 @@ def test_that_a_single_image_without_room_is_the_end(child: Child, monkeypatch: 
     assert last.failure.advice != INSTEAD
 
 
-def test_that_a_resumed_run_measures_what_was_added_before_it_was_cut_off(
-    child: Child, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("kind", "which"), [(CellFailed, 0), (GroupAdded, 0), (CellFailed, 1), (GroupAdded, 1)]
+)
+def test_that_a_resumed_run_measures_what_was_added_or_promised_before_it_was_cut_off(
+    child: Child, monkeypatch: pytest.MonkeyPatch, kind: type, which: int
 ) -> None:
-    room_for(monkeypatch, 16, OUT_OF_MEMORY)
+    room_for(monkeypatch, 8, OUT_OF_MEMORY)
     whole, events = run_of(child, plan_of(32))
-    cut_off = next(index for index, event in enumerate(events) if isinstance(event, GroupAdded)) + 1
+    cut_off = [index for index, event in enumerate(events) if isinstance(event, kind)][which] + 1
     half = fold(events[:cut_off])
     resumed = fold([*events[:cut_off], *resume(half, M5_PRO, child)])
     assert {cell.cell: cell.status for cell in resumed.cells} == {
