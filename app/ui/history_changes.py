@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QUndoCommand
 
 from app.history.store import Entry, Store, StoreError
-from app.words import tr
+from app.words import mark, tr
 
-Failed = Callable[[str, str], None]
-"""Told what was not done, and why."""
+Failed = Callable[[str, str, str], None]
+"""Told what was not done, why, and the details."""
 
 
 class Deletion(QUndoCommand):
@@ -27,23 +27,40 @@ class Deletion(QUndoCommand):
         self._gone: list[Entry] = []
 
     def redo(self) -> None:
-        for entry in self._entries:
-            try:
-                self._store.delete(entry.name)
-            except StoreError as error:
-                self._failed(tr("{run} was not deleted.", run=entry.title), str(error))
-            else:
-                self._gone.append(entry)
+        self._gone, left = self._each(self._entries, self._store.delete)
+        self._tell(left, mark("{run} was not deleted."), mark("{count} runs were not deleted."))
         self.setObsolete(not self._gone)
         self._deleted(len(self._gone))
 
     def undo(self) -> None:
-        gone, self._gone = self._gone, []
-        for entry in gone:
+        _, left = self._each(self._gone, self._store.restore)
+        self._tell(left, mark("{run} was not restored."), mark("{count} runs were not restored."))
+        self._gone = []
+
+    def _each(
+        self, entries: Sequence[Entry], do: Callable[[str], None]
+    ) -> tuple[list[Entry], list[tuple[Entry, StoreError]]]:
+        """Those it could be done to, and the others with the reason."""
+        done, left = [], []
+        for entry in entries:
             try:
-                self._store.restore(entry.name)
+                do(entry.name)
             except StoreError as error:
-                self._failed(tr("{run} was not restored.", run=entry.title), str(error))
+                left.append((entry, error))
+            else:
+                done.append(entry)
+        return done, left
+
+    def _tell(self, left: Sequence[tuple[Entry, StoreError]], of_one: str, of_several: str) -> None:
+        """One message, however many there are."""
+        if not left:
+            return
+        (first, why), count = left[0], len(left)
+        if count == 1:
+            self._failed(tr(of_one, run=first.title), str(why), "")
+        else:
+            details = "\n".join(f"{entry.title}: {error}" for entry, error in left)
+            self._failed(tr(of_several, count=count), str(why), details)
 
 
 class Wording(QUndoCommand):
@@ -75,4 +92,4 @@ class Wording(QUndoCommand):
             self._write(self._entry.name, words)
         except StoreError as error:
             self.setObsolete(True)
-            self._failed(tr("{run} was not changed.", run=self._entry.title), str(error))
+            self._failed(tr("{run} was not changed.", run=self._entry.title), str(error), "")

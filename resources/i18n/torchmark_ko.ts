@@ -3046,8 +3046,16 @@ The first is the baseline; the speed of the others is told as a multiple of its.
         <translation>{run} 실행을 삭제하지 못했습니다.</translation>
     </message>
     <message>
+        <source>{count} runs were not deleted.</source>
+        <translation>실행 {count}개를 삭제하지 못했습니다.</translation>
+    </message>
+    <message>
         <source>{run} was not restored.</source>
         <translation>{run} 실행을 복원하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>{count} runs were not restored.</source>
+        <translation>실행 {count}개를 복원하지 못했습니다.</translation>
     </message>
     <message>
         <source>{run} was not changed.</source>

@@ -1,5 +1,6 @@
 """The page of the history, driven on the real window."""
 
+import shutil
 import subprocess
 from itertools import product
 
@@ -179,6 +180,22 @@ def test_that_what_cannot_be_deleted_is_told_and_stays(
     wait_until_read(qtbot, window)
     assert len(names(window)) == 3
     assert not edit_action(window, QKeySequence.StandardKey.Undo).isEnabled()
+
+
+def test_that_one_message_tells_of_all_that_cannot_be_restored(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot
+) -> None:
+    show_history(qtbot, window)
+    titles = column(window, Column.TITLE)
+    window.history.table.selectAll()
+    window.history.commands.delete.trigger()
+    wait_until_read(qtbot, window)
+    shutil.rmtree(data_folder() / "deleted")
+    edit_action(window, QKeySequence.StandardKey.Undo).trigger()
+    (box,) = messages(window)
+    assert box.text() == "3 runs were not restored."
+    assert [line.partition(": ")[0] for line in box.detailedText().splitlines()] == titles
+    box.accept()
 
 
 def test_that_two_to_six_ended_runs_can_be_compared(
