@@ -1,5 +1,6 @@
 """What opening the window does without, and what waits until it is seen."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -82,3 +83,7 @@ def test_that_a_run_waits_for_what_draws(qtbot: QtBot, monkeypatch: pytest.Monke
         qtbot.waitUntil(window.plan_panel.button.isEnabled, timeout=CHECK_MS)
     finally:
         window.close()
+
+
+def test_that_no_collection_goes_through_what_was_imported(window: MainWindow) -> None:
+    assert gc.get_freeze_count()
