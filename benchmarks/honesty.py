@@ -16,7 +16,7 @@ TIME_S = 30.0
 """For each cell, the timed epochs together."""
 TOLERANCE = 0.03
 LONGEST_EPOCH_S = 10.0
-"""A longer one is cut to as many whole batches as fit: a part of one would weigh more in it than in the whole."""
+"""A longer one is cut to as many whole batches as fit: a part of one would weigh more than in the whole."""
 
 
 def run(device: str) -> Iterator[Check]:
