@@ -1,8 +1,10 @@
 """The one thread in which matplotlib draws: a chart takes longer than the window may stand still."""
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
 Done = TypeVar("Done")
 
+SWITCH_INTERVAL_S = 0.0005
+"""How long the window's thread, which lets go of the interpreter in each call of Qt, waits to have it again
+while the artist draws. Python's own 5 ms make 0.1 s of the twenty calls that show an event."""
 
 _to_be_shown: "set[Future[Any]]" = set()
 _to_be_kept: "set[Future[Any]]" = set()
@@ -22,7 +27,12 @@ _to_be_kept: "set[Future[Any]]" = set()
 
 def prepare() -> "Future[Any]":
     """Import what draws, which takes seconds where matplotlib has no list of fonts yet; done when that is."""
-    return _submit(charts, _to_be_shown)
+    return _submit(_import_what_draws, _to_be_shown)
+
+
+def _import_what_draws() -> None:
+    charts()
+    import_module("matplotlib.backends.backend_agg")
 
 
 def is_prepared() -> bool:
@@ -101,4 +111,5 @@ def _thread() -> "ThreadPoolExecutor":
     # Late: the window opens without it.
     from concurrent.futures import ThreadPoolExecutor
 
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix="artist")
