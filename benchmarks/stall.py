@@ -61,10 +61,11 @@ def run(device: str) -> Iterator[Check]:
     """The preset quick in the real window, from the press of Run to the end."""
     gaps_s: list[float] = told_on_screen(SCRIPT, [device, str(BEAT_MS)])
     waited_s, longest_s = wait_exceeded_for(SHARE, gaps_s), max(gaps_s)
+    began_s = sum(gaps_s[: gaps_s.index(longest_s)])
     note = f"{len(gaps_s)} beats in {sum(gaps_s):.0f} s, load {os.getloadavg()[0]:.1f} at the end"
     for name, seconds, bound_s in (
         ("99 % of the waits", waited_s, P99_BOUND_S),
-        ("longest gap", longest_s, MAX_BOUND_S),
+        (f"longest gap ({began_s:.1f} s after Run)", longest_s, MAX_BOUND_S),
     ):
         yield Check(
             f"event loop during a run, {name} over {1000 * bound_s:.0f} ms",
