@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from benchmarks import drawing, honesty, overhead, repeatability, speed, stall, start, window
+from benchmarks import beside, drawing, honesty, overhead, repeatability, speed, stall, start, window
 from benchmarks.report import Check, report, say
 
 BENCHMARKS: Mapping[str, Callable[[str], Iterator[Check]]] = {
@@ -13,6 +13,7 @@ BENCHMARKS: Mapping[str, Callable[[str], Iterator[Check]]] = {
     "repeatability": repeatability.run,
     "speed": speed.run,
     "window": window.run,
+    "beside": beside.run,
     "start": start.run,
     "stall": stall.run,
     "drawing": drawing.run,

@@ -1,6 +1,7 @@
 """A screen of X11 that nobody sees, and that can be looked at without asking anybody: Xvfb's own memory."""
 
 import os
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -38,6 +39,11 @@ class Screen:
         """How much of the screen is not black, as it is at first; from some of it, to take little time."""
         some = self.pixels[::STRIDE, ::STRIDE]
         return float(numpy.count_nonzero(some)) / some.size
+
+
+def has_screens() -> bool:
+    """Whether there is an Xvfb; macOS has none, and shows its windows on its own screen."""
+    return shutil.which("Xvfb") is not None
 
 
 @contextmanager

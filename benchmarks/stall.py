@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -10,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from benchmarks.report import Check
-from benchmarks.screen import screen
+from benchmarks.screen import has_screens, screen
 
 P99_BOUND_S, MAX_BOUND_S = 0.016, 0.1
 SHARE = 0.01
@@ -100,7 +99,7 @@ def told_on_screen(script: str, arguments: Sequence[str]) -> Any:  # noqa: ANN40
     command = [sys.executable, "-c", script, *arguments]
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "HOME": home}
-        if shutil.which("Xvfb") is None:
+        if not has_screens():
             return _told(command, environment)
         with screen() as shown:
             return _told(command, {**environment, "DISPLAY": shown.name, "QT_QPA_PLATFORM": "xcb"})

@@ -4,7 +4,6 @@ The unfrozen program against a bare window of PySide6, and the frozen program ag
 """
 
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -17,7 +16,7 @@ import psutil
 
 from app.stats.intervals import median_interval
 from benchmarks.report import Check, say
-from benchmarks.screen import Screen, screen
+from benchmarks.screen import Screen, has_screens, screen
 
 ROOT = Path(__file__).parents[1]
 FROZEN = ROOT / "dist/Torchmark/Torchmark"
@@ -44,7 +43,7 @@ PATIENCE_S = 60.0
 
 def run(_device: str) -> Iterator[Check]:
     """From the start of the process to the painted window; each goes first in every second pair."""
-    if shutil.which("Xvfb") is None:
+    if not has_screens():
         raise SystemExit("There is no Xvfb to show windows on (Debian, Ubuntu: sudo apt-get install xvfb).")
     bare, unfrozen = [sys.executable, "-c", BARE], [sys.executable, "-m", "app"]
     yield _compare("unfrozen over a bare PySide6 window", unfrozen, bare, BARE_BOUND)
