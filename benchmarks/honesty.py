@@ -15,6 +15,8 @@ FEWEST_ROUNDS = 5
 TIME_S = 30.0
 """For each cell, the timed epochs together."""
 TOLERANCE = 0.03
+FEWEST_BATCHES = 4
+"""In an epoch: the first step of one comes after those of the other's model, and takes longer."""
 LONGEST_EPOCH_S = 10.0
 """A longer one is cut to as many whole batches as fit: a part of one would weigh more than in the whole."""
 
@@ -35,7 +37,7 @@ def honesty(model: str, device: str, batch_size: int) -> Check:
     images = ALL_IMAGES
     expected_s = _projected_s(bench.app_round(), images, batch_size)
     if expected_s > LONGEST_EPOCH_S:
-        images = batch_size * max(1, int(images / batch_size * LONGEST_EPOCH_S / expected_s))
+        images = batch_size * max(FEWEST_BATCHES, int(images / batch_size * LONGEST_EPOCH_S / expected_s))
     bench.plain.time_epoch(images)
     timed = [bench.plain.time_epoch(images)]
     projected: list[float] = []
