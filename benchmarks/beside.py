@@ -21,7 +21,7 @@ from benchmarks.report import Check
 from benchmarks.screen import has_screens, screen
 
 MODEL = "squeezenet1_0"
-PAIRS = 40
+PAIRS = 24
 SLOT_S = 2.0
 SETTLING_S = 0.5
 """After it is sent on, the window shows first what has come meanwhile."""

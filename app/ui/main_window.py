@@ -242,10 +242,12 @@ class MainWindow(QMainWindow):
         if isinstance(event, RunStarted):
             self._name_window(None)
         result = self.session.result
+        is_more_than_a_sample = isinstance(event, CHART_EVENTS)
         if result is not None:
-            self.result_view.show_result(result, redraw=isinstance(event, CHART_EVENTS))
+            self.result_view.show_result(result, redraw=is_more_than_a_sample)
             self.progress.show_event(event, result)
-        self._refresh_commands()
+        if is_more_than_a_sample:
+            self._refresh_commands()
 
     def _name_window(self, path: Path | None) -> None:
         """After the file, as the system has it; a title of its own would hide that."""

@@ -16,7 +16,7 @@ from app.stats.formats import format_duration
 from app.stats.time_left import TimeLeft
 from app.words import mark, tr
 
-REFRESH_MS = 500
+REFRESH_MS = 1000
 BAR_WIDTH = 260
 BAR_STEPS = 1000
 PREPARING = mark("Preparing")
@@ -69,7 +69,8 @@ class ProgressStrip(QWidget):
         self._devices = tuple(devices)
 
     def show_event(self, event: RunEvent, result: Result) -> None:
-        """Take in an event of the run."""
+        """Take in an event of the run; what a sample changes is said with the next second."""
+        before = self._activity, self._finished
         if isinstance(event, RunStarted | RunResumed):
             self._begin(result)
         if self._time_left is not None:
@@ -84,7 +85,8 @@ class ProgressStrip(QWidget):
             case RunEnded():
                 self._end(result)
                 return
-        self._refresh()
+        if (self._activity, self._finished) != before or isinstance(event, RunStarted | RunResumed):
+            self._refresh()
 
     def _begin(self, result: Result) -> None:
         self._plan, self._time_left = result.plan, TimeLeft(result.plan, self._devices)
