@@ -70,7 +70,7 @@ class ProgressStrip(QWidget):
 
     def show_event(self, event: RunEvent, result: Result) -> None:
         """Take in an event of the run; what a sample changes is said with the next second."""
-        before = self._activity, self._finished
+        before = self._activity, self._finished, self._plan
         if isinstance(event, RunStarted | RunResumed):
             self._begin(result)
         if self._time_left is not None:
@@ -85,7 +85,8 @@ class ProgressStrip(QWidget):
             case RunEnded():
                 self._end(result)
                 return
-        if (self._activity, self._finished) != before or isinstance(event, RunStarted | RunResumed):
+        is_begun = isinstance(event, RunStarted | RunResumed)
+        if is_begun or (self._activity, self._finished, self._plan) != before:
             self._refresh()
 
     def _begin(self, result: Result) -> None:
