@@ -1,12 +1,22 @@
 """What the strip says of a run, from written events; no measuring process is needed."""
 
 import msgspec
+import pytest
 from pytestqt.qtbot import QtBot
 
-from app.model.events import CellStarted, GroupAdded, RunEnded, RunEvent, TurnStarted, WeightsLoading
+from app.model.events import (
+    CellStarted,
+    GroupAdded,
+    RunEnded,
+    RunEvent,
+    TurnStarted,
+    WeightsLoading,
+    WindowTimed,
+)
 from app.model.result import fold
 from app.ui.progress_strip import ProgressStrip
 from tests.scripted import failed, measured, opening, plan_of
+from tests.ui.conftest import CLOSE_MS
 
 PLAN = plan_of(models=("resnet18",))
 CPU, MPS = PLAN.cells
@@ -25,6 +35,21 @@ def test_that_the_strip_follows_the_turns(qtbot: QtBot) -> None:
     begun = (CellStarted(CPU), CellStarted(MPS))
     assert said_after(qtbot, *begun).startswith("ResNet-18 on Apple GPU (MPS), batch 4 · 1 of 2")
     assert said_after(qtbot, *begun, TurnStarted(CPU)).startswith("ResNet-18 on CPU, batch 4 · 1 of 2")
+
+
+def test_that_a_sample_is_not_worth_a_sentence(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the window does at each sample is measured with it."""
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    events = [*opening(PLAN), CellStarted(CPU), TurnStarted(CPU)]
+    for count, event in enumerate(events, start=1):
+        strip.show_event(event, fold(events[:count]))
+    said: list[str] = []
+    monkeypatch.setattr(strip, "say", said.append)
+    for number in range(20):
+        strip.show_event(WindowTimed(CPU, 1, 0.1, 0, 0.1 * number), fold(events))
+    assert not said
+    qtbot.waitUntil(lambda: len(said) == 1, timeout=CLOSE_MS)
 
 
 def test_that_weights_on_their_way_are_told(qtbot: QtBot) -> None:
