@@ -3,6 +3,7 @@
 import os
 import random
 import time
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from unittest import mock
@@ -52,7 +53,12 @@ class ClosingWindow(MainWindow):
         self._looking.start(LOOK_MS)
 
     def _look(self) -> None:
-        if next(self._course, self) is self:
+        try:
+            has_ended = next(self._course, self) is self
+        except Exception:  # noqa: BLE001 - whoever waits for the end would wait for ever
+            traceback.print_exc()
+            os._exit(1)
+        if has_ended:
             self._looking.stop()
 
     def _take_course(self) -> Iterator[None]:
@@ -89,7 +95,7 @@ class ClosingWindow(MainWindow):
     def export(self) -> Iterator[None]:
         """In one of three ways: the dialog stands open, everything is being saved, a picture is drawn."""
         self.incoming.open_file(Path(self._order.results[0]))
-        yield
+        yield from _until(lambda: self.session.result is not None)
         way = self._chance.randrange(3)
         if way == 0:
             self.outgoing.export("png")
