@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -32,7 +31,11 @@ def prepare() -> "Future[Any]":
 
 def _import_what_draws() -> None:
     charts()
-    import_module("matplotlib.backends.backend_agg")
+    # Late: the window opens without matplotlib. The first canvas that is drawn imports more.
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    FigureCanvasAgg(Figure()).draw()
 
 
 def is_prepared() -> bool:

@@ -50,7 +50,7 @@ def test_that_runs_are_listed_newest_first_and_filtered(
     assert column(window, Column.PRESET) == ["Quick"] * 3
     assert column(window, Column.OUTCOME) == ["Completed"] * 3
     assert "4.0× faster" in column(window, Column.TITLE)[2]
-    assert all("/26, " in date for date in column(window, Column.DATE))
+    assert all("/26 " in date for date in column(window, Column.DATE))
     assert window.history.table.model().columnCount() == len(COLUMNS)
 
     qtbot.keyClicks(window.history.filter, "4.0× quick")
