@@ -67,7 +67,7 @@ class DrivenWindow(MainWindow):
         super().__init__()
         self._order: Order | None = None
         self._began_s = 0.0
-        self._is_painted = self._is_told_ready = False
+        self._is_painted = self._is_told_ready = self._has_begun = False
         self._stdin = selectors.DefaultSelector()
         self._stdin.register(sys.stdin, selectors.EVENT_READ)
         self.laboratory.happened.connect(self._tell_measured)
@@ -85,7 +85,9 @@ class DrivenWindow(MainWindow):
     def _look(self) -> None:
         is_at_rest = self.plan_panel.button.text() == "Run" and self.plan_panel.button.isEnabled()
         if self._order is not None:
-            if is_at_rest and self.result_view.chart.is_current:
+            # What is resumed is read first.
+            self._has_begun = self._has_begun or self.is_running or bool(self._boxes())
+            if is_at_rest and self._has_begun and self.result_view.chart.is_current:
                 self._order = None
                 say(self._report())
             elif self._is_time_to_stop(self._order):
@@ -103,6 +105,7 @@ class DrivenWindow(MainWindow):
             self.close()
             return
         self._order, self._began_s = msgspec.json.decode(line, type=Order), time.monotonic()
+        self._has_begun = False
         if self._order.does == "resume":
             (button,) = [each for each in self.notice.buttons if "Resume" in each.text()]
             button.click()
@@ -110,6 +113,7 @@ class DrivenWindow(MainWindow):
             # What is chosen is not what is tried here.
             with mock.patch.object(self.plan_panel, "plan", return_value=self._order.plan):
                 self.plan_panel.button.click()
+            self._has_begun = True
 
     def _is_time_to_stop(self, order: Order) -> bool:
         spent_s = time.monotonic() - self._began_s
@@ -120,10 +124,13 @@ class DrivenWindow(MainWindow):
             return False
         return time.time() - log.stat().st_mtime > AFTER_HANG_S
 
+    def _boxes(self) -> list[QMessageBox]:
+        return [box for box in self.findChildren(QMessageBox) if box.isVisible()]
+
     def _report(self) -> Report:
         rows = self.result_view.table.rows
         column = list(COLUMNS).index("State")
-        boxes = [box for box in self.findChildren(QMessageBox) if box.isVisible()]
+        boxes = self._boxes()
         report = Report(
             notice=self.notice.text,
             progress=self.progress.text,
