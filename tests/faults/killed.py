@@ -139,6 +139,9 @@ class KilledWindow(_Killed):
             return []
         found = list(kept_as_told(place, told, chance))
         before = read_journal(place.kept() / JOURNAL).result
+        if before.outcome is not None:
+            # It had ended, and its file is written at the next start: there is nothing to resume.
+            return found
         return [*found, *self._resume_in_the_next(before)]
 
     def _resume_in_the_next(self, before: Result) -> Iterator[str]:
