@@ -5,20 +5,18 @@ process goes on measuring, while the window beside it, which shows events as fas
 stopped (SIGSTOP) and sent on.
 """
 
-import os
 import signal
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 
 from app.stats.intervals import median_interval
 from benchmarks.bench import Bench
 from benchmarks.report import Check
-from benchmarks.screen import has_screens, screen
+from benchmarks.screen import own_screen
 
 MODEL = "squeezenet1_0"
 PAIRS = 24
@@ -85,16 +83,11 @@ sys.exit(application.exec())
 def run(device: str) -> Iterator[Check]:
     """One model at batch 4, and as a control two slots in both of which the window is stopped."""
     bench = Bench(MODEL, device, 4)
-    with ExitStack() as stack:
-        home = stack.enter_context(tempfile.TemporaryDirectory())
-        environment = {**os.environ, "HOME": home}
-        if has_screens():
-            environment |= {"DISPLAY": stack.enter_context(screen()).name, "QT_QPA_PLATFORM": "xcb"}
-        window = stack.enter_context(
-            subprocess.Popen(
-                [sys.executable, "-c", WINDOW, FEEDER], env=environment, stdout=subprocess.PIPE, text=True
-            )
-        )
+    command = [sys.executable, "-c", WINDOW, FEEDER]
+    with (
+        own_screen() as environment,
+        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as window,
+    ):
         try:
             assert window.stdout is not None
             if not window.stdout.readline():

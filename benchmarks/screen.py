@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import numpy
@@ -39,6 +39,17 @@ class Screen:
         """How much of the screen is not black, as it is at first; from some of it, to take little time."""
         some = self.pixels[::STRIDE, ::STRIDE]
         return float(numpy.count_nonzero(some)) / some.size
+
+
+@contextmanager
+def own_screen() -> Iterator[dict[str, str]]:
+    """The environment of a window: its own settings and history, on a screen that nobody sees if there is one."""
+    with ExitStack() as stack:
+        environment = {**os.environ, "HOME": stack.enter_context(tempfile.TemporaryDirectory())}
+        if has_screens():
+            shown = stack.enter_context(screen())
+            environment |= {"DISPLAY": shown.name, "QT_QPA_PLATFORM": "xcb"}
+        yield environment
 
 
 def has_screens() -> bool:

@@ -4,12 +4,11 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from benchmarks.report import Check
-from benchmarks.screen import has_screens, screen
+from benchmarks.screen import own_screen
 
 P99_BOUND_S, MAX_BOUND_S = 0.016, 0.1
 SHARE = 0.01
@@ -96,15 +95,8 @@ def wait_exceeded_for(share: float, gaps_s: Sequence[float]) -> float:
 
 def told_on_screen(script: str, arguments: Sequence[str]) -> Any:  # noqa: ANN401 - what the script prints
     """What a program with a window printed as JSON; its settings and history are its own."""
-    command = [sys.executable, "-c", script, *arguments]
-    with tempfile.TemporaryDirectory() as home:
-        environment = {**os.environ, "HOME": home}
-        if not has_screens():
-            return _told(command, environment)
-        with screen() as shown:
-            return _told(command, {**environment, "DISPLAY": shown.name, "QT_QPA_PLATFORM": "xcb"})
-
-
-def _told(command: list[str], environment: dict[str, str]) -> Any:  # noqa: ANN401 - JSON
-    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
+    with own_screen() as environment:
+        done = subprocess.run(
+            [sys.executable, "-c", script, *arguments], env=environment, check=True, stdout=subprocess.PIPE
+        )
     return json.loads(done.stdout)

@@ -27,29 +27,15 @@ class Deletion(QUndoCommand):
         self._gone: list[Entry] = []
 
     def redo(self) -> None:
-        self._gone, left = self._each(self._entries, self._store.delete)
+        self._gone, left = _each(self._entries, self._store.delete)
         self._tell(left, mark("{run} was not deleted."), mark("{count} runs were not deleted."))
         self.setObsolete(not self._gone)
         self._deleted(len(self._gone))
 
     def undo(self) -> None:
-        _, left = self._each(self._gone, self._store.restore)
+        _, left = _each(self._gone, self._store.restore)
         self._tell(left, mark("{run} was not restored."), mark("{count} runs were not restored."))
         self._gone = []
-
-    def _each(
-        self, entries: Sequence[Entry], do: Callable[[str], None]
-    ) -> tuple[list[Entry], list[tuple[Entry, StoreError]]]:
-        """Those it could be done to, and the others with the reason."""
-        done, left = [], []
-        for entry in entries:
-            try:
-                do(entry.name)
-            except StoreError as error:
-                left.append((entry, error))
-            else:
-                done.append(entry)
-        return done, left
 
     def _tell(self, left: Sequence[tuple[Entry, StoreError]], of_one: str, of_several: str) -> None:
         """One message, however many there are."""
@@ -93,3 +79,18 @@ class Wording(QUndoCommand):
         except StoreError as error:
             self.setObsolete(True)
             self._failed(tr("{run} was not changed.", run=self._entry.title), str(error), "")
+
+
+def _each(
+    entries: Sequence[Entry], do: Callable[[str], None]
+) -> tuple[list[Entry], list[tuple[Entry, StoreError]]]:
+    """Those it could be done to, and the others with the reason."""
+    done, left = [], []
+    for entry in entries:
+        try:
+            do(entry.name)
+        except StoreError as error:
+            left.append((entry, error))
+        else:
+            done.append(entry)
+    return done, left
