@@ -43,7 +43,7 @@ class Screen:
 
 @contextmanager
 def own_screen() -> Iterator[dict[str, str]]:
-    """The environment of a window: its own settings and history, on a screen that nobody sees if there is one."""
+    """The environment of a window: its own settings and history, on a screen nobody sees if there is one."""
     with ExitStack() as stack:
         environment = {**os.environ, "HOME": stack.enter_context(tempfile.TemporaryDirectory())}
         if has_screens():
