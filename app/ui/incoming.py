@@ -29,7 +29,7 @@ class Incoming:
         what = tr("{name} was not opened.", name=path.name)
         if self.refuse_while_running(what):
             return
-        self._window.say(tr(READING))
+        self.say_reading()
         do_aside(self._window, partial(_read, path), partial(self._show_read, path, what))
 
     def open_files(self, paths: Sequence[Path]) -> None:
@@ -60,14 +60,14 @@ class Incoming:
     def compare(self, paths: Sequence[Path]) -> None:
         """Compare saved results, in place of what was compared before."""
         if self._may_compare():
-            self._window.say(tr(READING))
+            self.say_reading()
             self._window.compare_view.compare_files(paths)
             self._window.tabs.setCurrentWidget(self._window.compare_view)
 
     def add_to_comparison(self, paths: Sequence[Path]) -> None:
         """Compare these too."""
         if self._may_compare():
-            self._window.say(tr(READING))
+            self.say_reading()
             self._window.compare_view.add_files(paths)
 
     def take_dropped(self, paths: Sequence[Path]) -> None:
@@ -76,6 +76,10 @@ class Incoming:
             self.add_to_comparison(paths)
         else:
             self.open_files(paths)
+
+    def say_reading(self) -> None:
+        """Something is being read."""
+        self._window.say(tr(READING))
 
     def say_read(self) -> None:
         """Nothing is being read any more."""

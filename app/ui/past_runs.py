@@ -38,6 +38,7 @@ class PastRuns(QObject):
         entry = self._store.entry(name)
         what = tr("The run was not opened.")
         if not self._window.incoming.refuse_while_running(what):
+            self._window.incoming.say_reading()
             do_aside(self._window, partial(self._load, name), partial(self._show_loaded, entry, what, then))
 
     def resume(self, name: str) -> None:
@@ -53,10 +54,11 @@ class PastRuns(QObject):
     def _show_loaded(
         self, entry: Entry, what: str, then: Callable[[], None] | None, loaded: tuple[Result, str] | ReadError
     ) -> None:
+        incoming = self._window.incoming
+        incoming.say_read()
         if isinstance(loaded, ReadError):
             show_problem(self._window, what, str(loaded), loaded.details)
             return
-        incoming = self._window.incoming
         # A run may have been begun in the meantime.
         if incoming.refuse_while_running(what):
             return

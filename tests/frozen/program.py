@@ -61,6 +61,11 @@ class Program:
         """The measuring processes among them."""
         return [process for process in self.processes() if "worker" in _arguments(process)]
 
+    def runs_that_measure(self) -> set[Path]:
+        """The journals in which a cell has begun, those of runs before too."""
+        journals = self.home.rglob("journal.jsonl")
+        return {journal for journal in journals if b'"cell_started"' in journal.read_bytes()}
+
     def end_all(self) -> None:
         """End what is left, after a failure."""
         for process in self.processes():

@@ -37,7 +37,9 @@ def test_that_an_interrupted_run_is_offered_shown_and_not_offered_again(
     qtbot.waitUntil(lambda: bool(window.notice.text), timeout=CLOSE_MS)
     assert "was interrupted after 1 of 2 cells." in window.notice.text
     press(qtbot, window.notice.buttons, "Show")
+    assert window.progress.text == "Reading …"
     wait_for_artist()
+    assert window.progress.text.startswith("Opened the run of ")
     result = window.result_view.result
     assert result is not None
     assert [cell.status for cell in result.cells] == ["done", "not_run"]
