@@ -19,8 +19,9 @@ class EmptyState(QWidget):
     def __init__(self, title: str = "", sentence: str = "", picture: Path | None = None) -> None:
         super().__init__()
         self._picture = QLabel()
-        self._picture.setVisible(picture is not None)
-        if picture is not None:
+        if picture is None:
+            self._picture.hide()
+        else:
             pixmap = QPixmap(str(picture))
             pixmap.setDevicePixelRatio(pixmap.width() / PICTURE_SIZE)
             self._picture.setPixmap(pixmap)

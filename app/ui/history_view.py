@@ -78,7 +78,7 @@ class HistoryView(QWidget):
         self._arrange()
         self._connect()
         self.refresh_colors()
-        self._say_what_is_there()
+        self._show_what_is_there()
 
     @property
     def is_reading(self) -> bool:
@@ -196,10 +196,13 @@ class HistoryView(QWidget):
         self.table.rows.look_for(text)
         self._say_what_is_there()
 
-    def _say_what_is_there(self) -> None:
+    def _show_what_is_there(self) -> None:
         self._pages.setCurrentIndex(1 if self.table.rows.rowCount() else 0)
         for part in (self.filter, self._foot):
             part.setVisible(bool(self.model.entries))
+
+    def _say_what_is_there(self) -> None:
+        self._show_what_is_there()
         if self.model.entries:
             self._empty.setText(tr("No run has all these words."))
         else:

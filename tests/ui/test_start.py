@@ -8,7 +8,8 @@ from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import artist
@@ -26,6 +27,7 @@ SLOW = (
     "typer",
     "rich",
     "packaging",
+    "platformdirs",
     "subprocess",
     "concurrent.futures",
 )
@@ -55,6 +57,23 @@ window.close()
         timeout=120,
     )
     assert done.stdout == "\n", done.stderr
+
+
+def test_that_no_other_window_flashes_up(qapp: QApplication) -> None:
+    shown: list[QWidget] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(watched)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    window = MainWindow()
+    qapp.removeEventFilter(watch)
+    window.close()
+    assert shown == []
 
 
 def test_that_what_waits_is_done_once_after_the_first_painting(qtbot: QtBot) -> None:
