@@ -12,12 +12,15 @@ from app.model.result_file import decode_result
 from tests.frozen.program import Program
 from tests.frozen.screen import Screen, wait_until
 
-RUN_S = 300.0
+RUN_S = 500.0
+"""Six models, also where others take most of the processor."""
 CLOSE_S = 20.0
 # The window hears of an end after the process is gone; a click before that would be lost.
 SETTLING_S = 3.0
 # From the left and from the bottom of the window.
 RUN_BUTTON = (125, -65)
+
+pytestmark = pytest.mark.timeout(700)
 
 
 class Window:
@@ -71,6 +74,7 @@ def window(frozen: Program, screen: Screen) -> Iterator[Window]:
     yield window
     if window.process.poll() is None:
         frozen.end_all()
+    window.process.wait()
     _close_pipes(window.process)
 
 
@@ -127,4 +131,5 @@ def test_that_a_saved_result_opens(frozen: Program, screen: Screen) -> None:
         assert window.quit() == 0
     finally:
         frozen.end_all()
+        window.process.wait()
         _close_pipes(window.process)
