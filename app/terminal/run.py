@@ -40,8 +40,8 @@ def run_benchmark(choices: Choices, *, out: Path | None, as_json: bool) -> int:
     """Measure, keeping it in the history, show the progress, save the files, and print the table.
 
     Returns:
-        0 if everything was measured, 1 if something failed, a device's numbers are wrong or no file could be
-        written, 2 if `out` cannot be written to or another Torchmark measures, 130 if stopped.
+        0 if everything was measured, 1 if something failed, a device's numbers are wrong or the files are not
+        where they should be, 2 if `out` cannot be written to or another Torchmark measures, 130 if stopped.
     """
     console = Console(stderr=as_json)
     with measuring_alone() as is_alone, stop_on_interrupt() as stop:
@@ -69,7 +69,8 @@ def run_benchmark(choices: Choices, *, out: Path | None, as_json: bool) -> int:
         return INTERRUPTED
     is_all_measured = all(cell.status == "done" for cell in result.cells) and not result.extra_failures
     is_right = badge(result).code != "failed_parity"
-    return ALL_MEASURED if is_all_measured and is_right and folder is not None else SOME_FAILED
+    is_in_place = folder is not None and (out is None or folder == out)
+    return ALL_MEASURED if is_all_measured and is_right and is_in_place else SOME_FAILED
 
 
 def _measure(choices: Choices, child: Child, stop: threading.Event, console: Console) -> Result:

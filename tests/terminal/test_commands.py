@@ -72,6 +72,26 @@ def test_that_a_folder_that_cannot_be_written_to_is_refused_before_measuring(tmp
     assert "images/s" not in done.stdout
 
 
+def test_that_files_that_had_to_be_saved_elsewhere_are_no_success(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with subprocess.Popen(
+        [sys.executable, "-m", "app", "run", "--models", "squeezenet1_0", *SMALL, "--out", str(out)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=environment(tmp_path),
+    ) as process:
+        while not out.is_dir():
+            time.sleep(0.05)
+        out.rmdir()
+        out.write_text("in the way")
+        says, _ = process.communicate(timeout=120)
+    assert process.returncode == 1
+    (saved,) = tmp_path.rglob("result.json")
+    assert "out could not be" in says or "Nothing can be saved in" in says
+    assert f"in {saved.parent}" in says.replace("\n", "")
+
+
 def test_that_a_result_is_saved_though_nobody_reads_what_is_printed(tmp_path: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
