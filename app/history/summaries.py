@@ -26,6 +26,7 @@ class Summary(Record, frozen=True, kw_only=True):
 
     Attributes:
         machine: Chip and model, or else the system.
+        is_as_preset: Whether all was chosen as the preset has it.
         finished: How many of its `cells` have a figure or the reason why there is none.
         note: What of it could not be read, in words.
     """
@@ -33,6 +34,7 @@ class Summary(Record, frozen=True, kw_only=True):
     started_at: str
     machine: str
     preset: str
+    is_as_preset: bool
     headline: str
     outcome: Outcome | None
     cells: Count
@@ -63,6 +65,7 @@ def summarise(result: Result, note: str = "") -> Summary:
         started_at=result.started_at,
         machine=" · ".join(filter(None, (machine.chip, machine.model))) or machine.os,
         preset=result.plan.preset,
+        is_as_preset=result.plan.is_as_preset,
         headline=headline(result).sentence,
         outcome=result.outcome,
         cells=len(result.cells),

@@ -2,6 +2,7 @@
 
 from app.history.store import Entry
 from app.history.summaries import Summary
+from app.model.plan import CUSTOM, PRESETS
 from app.words import tr
 
 
@@ -15,6 +16,14 @@ def outcome(entry: Entry) -> str:
     if entry.state == "interrupted":
         return tr("Interrupted, {finished} of {cells} cells", finished=summary.finished, cells=summary.cells)
     return _ended(summary)
+
+
+def preset_title(summary: Summary) -> str:
+    """From which choices a run began, and whether they were its own in the end."""
+    preset = PRESETS.get(summary.preset)
+    title = tr(preset.title).partition(":")[0] if preset else summary.preset
+    is_own = summary.is_as_preset or summary.preset == CUSTOM
+    return title if is_own else tr("{preset}, changed", preset=title)
 
 
 def _ended(summary: Summary) -> str:

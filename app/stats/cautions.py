@@ -49,5 +49,5 @@ def _line(cautions: list[Caution]) -> str:
     if len(cautions) == 1:
         return f"{worst.cell.title}: {says}"
     return tr(
-        "{cell} (worst of {count}): {caution}", cell=worst.cell.title, count=len(cautions), caution=says
+        "{cell} (worst of {count} cells): {caution}", cell=worst.cell.title, count=len(cautions), caution=says
     )

@@ -97,7 +97,7 @@ def _about_samples(cell: CellResult, preset: str) -> Iterator[Caution]:
         sentence = (
             tr("Unstable: its epochs vary by {share}.", share=share)
             if cell.epochs
-            else tr("Unstable: its windows vary by {share}.", share=share)
+            else tr("Unstable: its samples vary by {share}.", share=share)
         )
         yield Caution("unstable", sentence, quiet, cell.cell, (measured.cv,))
     if far := outliers(samples):
@@ -123,8 +123,8 @@ def _far_off(cell: CellResult, far: int) -> str:
             return tr("1 epoch is far from all the others.")
         return tr("{count} epochs are far from all the others.", count=far)
     if far == 1:
-        return tr("1 window is far from all the others.")
-    return tr("{count} windows are far from all the others.", count=far)
+        return tr("1 sample is far from all the others.")
+    return tr("{count} samples are far from all the others.", count=far)
 
 
 def _slowing(cell: CellResult, ratio: float) -> str:
@@ -173,9 +173,9 @@ def _about_precision(cell: CellResult, preset: str) -> Iterator[Caution]:
     reach = measured.relative_reach
     if measured.samples < FEWEST_SAMPLES:
         sentence = (
-            tr("Only 1 window: too few for an interval.")
+            tr("Only 1 sample: too few for an interval.")
             if measured.samples == 1
-            else tr("Only {count} windows: too few for an interval.", count=measured.samples)
+            else tr("Only {count} samples: too few for an interval.", count=measured.samples)
         )
         gravity: tuple[float, ...] = NO_INTERVAL, -measured.samples
     elif cell.ended_by == "budget_spent" and reach is not None and reach > IMPRECISE_REACH:
@@ -186,7 +186,7 @@ def _about_precision(cell: CellResult, preset: str) -> Iterator[Caution]:
         gravity = AN_INTERVAL, reach
     else:
         return
-    advice = _quiet_or(tr("The preset standard takes more windows."), preset)
+    advice = _quiet_or(tr("The preset standard takes more samples."), preset)
     yield Caution("too_few_samples", sentence, advice, cell.cell, gravity)
 
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from app.folders import runs_folder
 from app.history.store import Entry, Store
-from app.history.words import outcome
+from app.history.words import outcome, preset_title
 from app.stats.moments import local_minute
 from app.terminal.tables import fitting_table, new_table
 
@@ -53,7 +53,7 @@ def _cells(entry: Entry) -> tuple[str, ...]:
         local_minute(about.started_at),
         entry.title,
         about.machine,
-        about.preset,
+        preset_title(about),
         outcome(entry),
         entry.name,
     )

@@ -12,7 +12,7 @@ from app.ui.appearance import status_color
 from app.ui.artist import Artist, is_prepared
 from app.ui.chart_view import ChartView
 from app.ui.empty_state import EmptyState
-from app.ui.needs import EXTRA_OF_VIEW, PRESET_OF_VIEW
+from app.ui.needs import EXTRA_OF_VIEW, PRESET_OF_VIEW, TAKE_A_GPU
 from app.words import tr
 
 WITH_REFERENCE = ("throughput", "epochs")
@@ -33,6 +33,7 @@ class ChartPanel(QWidget):
 
     Attributes:
         bar: The switches, with room for more at the end.
+        has_gpu: Whether the machine has one that can be measured.
     """
 
     wanted = Signal(str)
@@ -40,6 +41,7 @@ class ChartPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.has_gpu = True
         self._result: Result | None = None
         self._artist = Artist(self)
         self._artist.finished.connect(lambda _charts: self.draw())
@@ -115,7 +117,7 @@ class ChartPanel(QWidget):
         self._pages.setCurrentWidget(self.empty if missing else self.chart)
         if missing:
             self.empty.say(tr(self.view.title), missing)
-            self.empty.button.setVisible(self.view.name in {*EXTRA_OF_VIEW, *PRESET_OF_VIEW})
+            self.empty.button.setVisible(self._can_be_chosen(self.view.name))
             self.empty.refresh_colors()
             return
         takes_reference = self.view.name in WITH_REFERENCE
@@ -125,6 +127,11 @@ class ChartPanel(QWidget):
         )
         self.chart.setAccessibleName(tr("Chart: {title}", title=tr(self.view.title)))
         self.chart.show_result(self.view, result, look)
+
+    def _can_be_chosen(self, name: str) -> bool:
+        """Whether a choice for the next run would bring a view data."""
+        is_choice = name in {*EXTRA_OF_VIEW, *PRESET_OF_VIEW}
+        return is_choice and (self.has_gpu or name not in TAKE_A_GPU)
 
     def _on_chosen(self) -> None:
         self.draw()

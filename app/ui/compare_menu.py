@@ -37,9 +37,11 @@ def make_compare_export_menu(window: "MainWindow") -> QMenu:
 
     def copy() -> None:
         window.compare_view.table.copy()
+        window.outgoing.say_copied()
 
     def copy_markdown() -> None:
         window.compare_view.table.copy_markdown()
+        window.outgoing.say_copied()
 
     for suffix, title in TITLES.items():
         format_title = tr(title)

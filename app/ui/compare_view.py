@@ -174,7 +174,7 @@ class CompareView(QWidget):
         self.changed.emit()
 
     def _refresh_parts(self) -> None:
-        """Offer what there is to look at, staying at what was chosen if it is there still.
+        """Offer what there is to look at, staying at what was chosen if there is a ratio to show still.
 
         Else at what has a ratio to show: two machines may have no GPU in common.
         """
@@ -184,7 +184,7 @@ class CompareView(QWidget):
         self.parts.clear()
         for part in parts:
             self.parts.addItem(part.title, part)
-        if chosen in parts:
+        if comparison is not None and chosen in parts and comparison.has_ratio(chosen):
             self.parts.setCurrentIndex(parts.index(chosen))
         elif comparison is not None:
             compared = (index for index, part in enumerate(parts) if comparison.has_ratio(part))

@@ -12,12 +12,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from app.history.store import Entry
-from app.history.words import outcome
-from app.model.plan import PRESETS
+from app.history.words import outcome, preset_title
 from app.ui.appearance import status_color
 from app.ui.local_time import local_date_and_time
 from app.ui.row_table import Index, Role, column_head
-from app.words import mark, tr
+from app.words import mark
 
 SORT_ROLE = Role.UserRole
 
@@ -141,8 +140,7 @@ def _text(entry: Entry, column: int) -> str:
         case Column.MACHINE:
             return about.machine
         case _:
-            preset = PRESETS.get(about.preset)
-            return tr(preset.title).partition(":")[0] if preset else about.preset
+            return preset_title(about)
 
 
 def _tip(entry: Entry, column: int) -> str | None:

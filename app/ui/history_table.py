@@ -11,7 +11,7 @@ from app.words import tr
 ROW_PADDING = 10
 WIDEST = {Column.DATE: 190, Column.OUTCOME: 260, Column.MACHINE: 125, Column.PRESET: 130, Column.NOTE: 150}
 """Where a row has two lines; what is longer still ends with an ellipsis and is whole in the tooltip."""
-NARROWEST_TITLE = 220
+NARROWEST_TITLE, NARROWEST_NOTE = 220, 150
 ROOM_BESIDE = 12
 STYLE = (
     "QTableView { border: none; } QTableView::item { padding-left: 5px; }"
@@ -68,6 +68,8 @@ class HistoryTable(QTableView):
             column: max(self.sizeHintForColumn(column) + ROOM_BESIDE, header.sectionSizeHint(column))
             for column in WIDEST
         }
+        # A note is written in it.
+        widths[Column.NOTE] = max(widths[Column.NOTE], NARROWEST_NOTE)
         has_room = self.sizeHintForColumn(Column.TITLE) + sum(widths.values()) <= room
         if not has_room:
             widths = {column: min(WIDEST[column], width) for column, width in widths.items()}

@@ -149,6 +149,7 @@ class HistoryView(QWidget):
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(8)
         foot.addWidget(self._hint, 1)
+        foot.addWidget(button_for(self.commands.resume))
         foot.addWidget(button_for(self.commands.compare))
         foot.addWidget(button_for(self.commands.open))
         whole = QVBoxLayout(self)

@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
             show_problem(self, tr("There is nothing to run."), str(error))
             return
         self.tabs.setCurrentWidget(self.result_view)
-        self.result_view.table.clearSelection()
+        self.result_view.table.begin_anew()
         self.progress.say(tr(STARTING))
         self._set_state("running")
         self.laboratory.run(plan)
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.recent_menu.note(path)
         self._name_window(path)
-        self.result_view.table.clearSelection()
+        self.result_view.table.begin_anew()
         self.result_view.show_result(result, redraw=True, origin=origin)
         self.tabs.setCurrentWidget(self.result_view)
         self.say(tr("Opened {name}.", name=name))

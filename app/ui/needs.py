@@ -10,4 +10,5 @@ EXTRA_OF_VIEW: Mapping[str, Extra] = {
     "peak_share": "limits",
     "explain": "explain",
 }
+TAKE_A_GPU = ("parity",)
 PRESET_OF_VIEW: Mapping[str, str] = {"sustained": "sustained", "epochs": "experiment-2022"}

@@ -54,10 +54,16 @@ class Outgoing:
     def copy_table(self) -> None:
         """Put the table of the page in front on the clipboard, for a spreadsheet."""
         self._table.copy()
+        self.say_copied()
 
     def copy_table_as_markdown(self) -> None:
         """The same as a table in Markdown."""
         self._table.copy_markdown()
+        self.say_copied()
+
+    def say_copied(self) -> None:
+        """Tell that a table was copied."""
+        self._window.say(tr("The table is on the clipboard."))
 
     def refresh_commands(self) -> None:
         """Let what can be done to two pages be done to the one in front, if it has anything."""

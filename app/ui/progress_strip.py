@@ -40,11 +40,13 @@ class ProgressStrip(QWidget):
         self._bar.setFixedWidth(BAR_WIDTH)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("Share of the run that is done"))
-        self._bar.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 8, 20, 8)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._bar)
+        # As high with the bar as without, or all above would jump when a run begins.
+        self.setMinimumHeight(self.sizeHint().height())
+        self._bar.hide()
         self._plan: Plan | None = None
         self._time_left: TimeLeft | None = None
         self._devices: tuple[DeviceStatus, ...] = ()

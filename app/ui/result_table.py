@@ -14,6 +14,7 @@ from app.words import tr
 
 FEWEST_ROWS = 4
 NARROWEST_STATE = 120
+OF_A_GPU = ("Speed-up", "Speed-up 95%")
 
 _COLUMNS = tuple(COLUMNS.values())
 _TITLES = tuple(COLUMNS)
@@ -152,6 +153,18 @@ class ResultTable(RowTable):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._set_up_header(self.horizontalHeader())
         self.doubleClicked.connect(lambda index: self._want_details(index.row()))
+
+    def begin_anew(self) -> None:
+        """Another result comes: nothing is chosen in it, and it is seen from its beginning."""
+        self.clearSelection()
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.setValue(0)
+
+    def show_result(self, result: Result) -> None:
+        """Take in the result as it stands, with columns for what a GPU is compared in where there is one."""
+        self.rows.show_result(result)
+        for title in OF_A_GPU:
+            self.setColumnHidden(_TITLES.index(title), not result.plan.gpus)
 
     def titles(self) -> list[str]:
         return [tr(title) for title in COLUMNS]

@@ -106,6 +106,7 @@ class ResultView(QWidget):
     def show_report(self, report: Report) -> None:
         """Remember why there is no GPU column, to say so beside the result."""
         is_usable = report.verdict.level == "usable"
+        self.panel.has_gpu = is_usable
         self._why_no_gpu = "" if is_usable else f"{report.verdict.sentence} {report.verdict.reason}".strip()
 
     def show_result(self, result: Result, *, redraw: bool, origin: str = "") -> None:
@@ -149,7 +150,7 @@ class ResultView(QWidget):
         self._following.stop()
         self._show_head(result)
         self.live.show_result(result)
-        self.table.rows.show_result(result)
+        self.table.show_result(result)
         self.doubts.show_result(result)
         self.machine.show_result(result)
         # The banner has it, and while it runs the chart needs the room.
@@ -210,7 +211,7 @@ class ResultView(QWidget):
 
     def _empty_page(self) -> EmptyState:
         self.empty = EmptyState(
-            tr("How well does PyTorch train on this GPU?"),
+            tr("How well does PyTorch train on this machine?"),
             tr(
                 "Press Run to measure what is chosen on the left. "
                 "The chart grows as cells finish, and you can stop at any time: what was measured is kept."

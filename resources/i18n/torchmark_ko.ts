@@ -1716,6 +1716,10 @@
         <translation>중단됨, 셀 {cells}개 중 {finished}개 완료</translation>
     </message>
     <message>
+        <source>{preset}, changed</source>
+        <translation>{preset}, 변경됨</translation>
+    </message>
+    <message>
         <source>Completed</source>
         <translation>완료</translation>
     </message>
@@ -2296,7 +2300,7 @@
         <translation>다른 프로그램을 종료하고 컴퓨터가 식을 때까지 기다린 다음 다시 실행하십시오.</translation>
     </message>
     <message>
-        <source>{cell} (worst of {count}): {caution}</source>
+        <source>{cell} (worst of {count} cells): {caution}</source>
         <translation>{cell}({count}개 중 가장 심함): {caution}</translation>
     </message>
     <message>
@@ -2304,7 +2308,7 @@
         <translation>불안정: 에포크의 변동계수가 {share}입니다.</translation>
     </message>
     <message>
-        <source>Unstable: its windows vary by {share}.</source>
+        <source>Unstable: its samples vary by {share}.</source>
         <translation>불안정: 측정 구간의 변동계수가 {share}입니다.</translation>
     </message>
     <message>
@@ -2324,11 +2328,11 @@
         <translation>에포크 {count}개가 나머지와 크게 다릅니다.</translation>
     </message>
     <message>
-        <source>1 window is far from all the others.</source>
+        <source>1 sample is far from all the others.</source>
         <translation>측정 구간 1개가 나머지와 크게 다릅니다.</translation>
     </message>
     <message>
-        <source>{count} windows are far from all the others.</source>
+        <source>{count} samples are far from all the others.</source>
         <translation>측정 구간 {count}개가 나머지와 크게 다릅니다.</translation>
     </message>
     <message>
@@ -2348,11 +2352,11 @@
         <translation>{time} 사이에 스텝 시간이 {factor}배로 길어졌습니다. 스로틀링이 발생했을 수 있습니다.</translation>
     </message>
     <message>
-        <source>Only 1 window: too few for an interval.</source>
+        <source>Only 1 sample: too few for an interval.</source>
         <translation>측정 구간이 1개뿐이라 신뢰구간을 구할 수 없습니다.</translation>
     </message>
     <message>
-        <source>Only {count} windows: too few for an interval.</source>
+        <source>Only {count} samples: too few for an interval.</source>
         <translation>측정 구간이 {count}개뿐이라 신뢰구간을 구할 수 없습니다.</translation>
     </message>
     <message>
@@ -2360,7 +2364,7 @@
         <translation>초당 이미지 수가 아직 불확실한 상태({spread})에서 측정 시간이 끝났습니다.</translation>
     </message>
     <message>
-        <source>The preset standard takes more windows.</source>
+        <source>The preset standard takes more samples.</source>
         <translation>표준 프리셋은 측정 구간이 더 많습니다.</translation>
     </message>
     <message>
@@ -3364,6 +3368,10 @@ The next one is kept here by itself, as it is measured.</source>
         <translation>차트를 클립보드에 복사했습니다.</translation>
     </message>
     <message>
+        <source>The table is on the clipboard.</source>
+        <translation>표를 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
         <source>{name} was saved.</source>
         <translation>{name} 파일을 저장했습니다.</translation>
     </message>
@@ -3526,8 +3534,8 @@ Double-click, or press Return, for the details.</source>
         <translation>Torchmark 자체의 오류로 일찍 종료되었습니다. 그때까지 측정된 결과는 유지됩니다.</translation>
     </message>
     <message>
-        <source>How well does PyTorch train on this GPU?</source>
-        <translation>이 GPU에서 PyTorch 학습은 얼마나 잘 됩니까?</translation>
+        <source>How well does PyTorch train on this machine?</source>
+        <translation>이 컴퓨터에서 PyTorch 학습은 얼마나 잘 됩니까?</translation>
     </message>
     <message>
         <source>Press Run to measure what is chosen on the left. The chart grows as cells finish, and you can stop at any time: what was measured is kept.</source>

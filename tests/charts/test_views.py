@@ -221,7 +221,7 @@ def test_that_first_steps_outliers_and_drift_are_seen() -> None:
     stars = [line for axes in figure.axes for line in axes.lines if line.get_marker() == "*"]
     assert len(stars) == 23, "every cell but the failed one has a first step"
     words = VIEWS["step_times"].describe(RICH)
-    assert "ResNet-18 on Apple GPU (MPS), batch 64: 1 window is far from all the others." in words
+    assert "ResNet-18 on Apple GPU (MPS), batch 64: 1 sample is far from all the others." in words
     assert "VGG-16 on CPU, batch 64: It became slower by" in words
 
 

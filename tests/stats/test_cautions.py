@@ -66,13 +66,13 @@ def test_that_windows_that_vary_by_a_tenth_are_unstable() -> None:
     assert codes(1.01, 1.20, 1.19, 0.99, 1.02, 0.98) == []
     shaky = SHAKY
     assert codes(*shaky) == ["unstable"]
-    assert sentence(*shaky) == "Unstable: its windows vary by 15%."
+    assert sentence(*shaky) == "Unstable: its samples vary by 15%."
 
 
 def test_that_one_window_far_from_the_others_is_told() -> None:
     samples = (1.000, 1.001, 0.999, 1.001, 0.999, 1.000, 1.100)
     assert codes(*samples) == ["outliers"]
-    assert sentence(*samples) == "1 window is far from all the others."
+    assert sentence(*samples) == "1 sample is far from all the others."
 
 
 def test_that_the_threshold_of_outliers_is_a_multiple_of_the_plain_median_deviation() -> None:
@@ -149,8 +149,8 @@ def test_that_the_trend_is_spearmans() -> None:
 
 def test_that_fewer_than_six_windows_are_too_few() -> None:
     assert codes(*STEADY[:5]) == ["too_few_samples"]
-    assert sentence(*STEADY[:5]) == "Only 5 windows: too few for an interval."
-    assert sentence(0.1) == "Only 1 window: too few for an interval."
+    assert sentence(*STEADY[:5]) == "Only 5 samples: too few for an interval."
+    assert sentence(0.1) == "Only 1 sample: too few for an interval."
 
 
 def test_that_a_cell_cut_off_while_it_was_imprecise_says_so() -> None:
@@ -273,7 +273,7 @@ def test_that_every_kind_of_caution_is_a_line_with_its_advice() -> None:
     )
     battery, unstable = caution_lines(shaky)
     assert battery == "The computer ran on battery. Connect the charger, then run again."
-    assert unstable.startswith("ResNet-18 on CPU, batch 4: Unstable: its windows vary by 15%. Close other")
+    assert unstable.startswith("ResNet-18 on CPU, batch 4: Unstable: its samples vary by 15%. Close other")
     assert doubtful_cells(shaky) == [shaky.cells[0]]
     assert caution_lines(RESULT) == []
 
@@ -281,7 +281,7 @@ def test_that_every_kind_of_caution_is_a_line_with_its_advice() -> None:
 def test_that_many_cells_with_one_doubt_are_one_line() -> None:
     loaded = tuple(msgspec.structs.replace(cell, other_load_cores=9.0) for cell in RESULT.cells)
     (line,) = caution_lines(msgspec.structs.replace(RESULT, cells=loaded))
-    assert line.startswith("ResNet-18 on CPU, batch 4 (worst of 4): Other programs kept 9.0 of 15")
+    assert line.startswith("ResNet-18 on CPU, batch 4 (worst of 4 cells): Other programs kept 9.0 of 15")
     assert len(all_cautions(msgspec.structs.replace(RESULT, cells=loaded))) == 4
 
 
@@ -326,5 +326,5 @@ def test_that_the_worst_cell_speaks_for_all_of_its_kind(
     result = msgspec.structs.replace(RESULT, cells=cells)
     worst = cells[1]
     (told,) = [each.sentence for each in cell_cautions(result, worst) if each.code == code]
-    (line,) = [line for line in caution_lines(result) if f"(worst of 3): {told}" in line]
+    (line,) = [line for line in caution_lines(result) if f"(worst of 3 cells): {told}" in line]
     assert line.startswith(worst.cell.title)

@@ -86,7 +86,7 @@ MARKS = {
     "machine_state": (on_battery, "Apple M5: The computer ran on battery."),
     "unsteady": (
         lambda r: with_step_times(r, GPU_CELL, 0.05, 0.08, 0.05, 0.06, 0.05, 0.08),
-        "Apple M5: Unstable: its windows vary by 24%.",
+        "Apple M5: Unstable: its samples vary by 24%.",
     ),
 }
 

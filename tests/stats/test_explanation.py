@@ -72,7 +72,7 @@ def test_that_a_projection_from_too_few_steps_is_told() -> None:
 
 def test_that_of_rough_chains_the_shortest_is_named() -> None:
     (line,) = caution_lines(result_of(links(CPU, CPU_TIMES_S, images=64), links(MPS, MPS_TIMES_S, images=12)))
-    assert line.startswith("ResNet-18 on Apple GPU (MPS), batch 4 (worst of 2): ")
+    assert line.startswith("ResNet-18 on Apple GPU (MPS), batch 4 (worst of 2 cells): ")
     assert "from 3 steps over 12 images" in line
 
 

@@ -240,6 +240,22 @@ def test_that_only_a_part_that_was_chosen_stays(
     assert view.part == GPU_4, "it was chosen in another comparison"
 
 
+def test_that_a_new_baseline_has_something_to_show(
+    window: MainWindow, view: CompareView, save: Save, qtbot: QtBot
+) -> None:
+    cpu_only = run_on("Intel Xeon", plan=plan_of(devices=("cpu",)))
+    window.incoming.compare(save(run_on("Apple M5"), run_on("Apple M4"), cpu_only))
+    wait_for_artist()
+    view.parts.setFocus()
+    qtbot.keyClick(view.parts, Qt.Key.Key_Down)
+    qtbot.keyClick(view.parts, Qt.Key.Key_Up)
+    assert view.part == GPU_4
+    view.list.items.setCurrentRow(2)
+    view.list.make_baseline.click()
+    assert names(view)[0] == "Intel Xeon"
+    assert view.part == CPU_4
+
+
 def test_that_the_menu_compares_several_files_and_exports(
     window: MainWindow, view: CompareView, save: Save, qtbot: QtBot, tmp_path: Path
 ) -> None:

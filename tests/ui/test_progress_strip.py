@@ -37,6 +37,15 @@ def test_that_the_strip_follows_the_turns(qtbot: QtBot) -> None:
     assert said_after(qtbot, *begun, TurnStarted(CPU)).startswith("ResNet-18 on CPU, batch 4 · 1 of 2")
 
 
+def test_that_the_strip_is_as_high_with_its_bar_as_without(qtbot: QtBot) -> None:
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    at_rest = strip.sizeHint().expandedTo(strip.minimumSize()).height()
+    for count in range(1, len(opening(PLAN)) + 1):
+        strip.show_event(opening(PLAN)[count - 1], fold(opening(PLAN)[:count]))
+    assert strip.sizeHint().expandedTo(strip.minimumSize()).height() == at_rest
+
+
 def test_that_a_sample_is_not_worth_a_sentence(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the window does at each sample is measured with it."""
     strip = ProgressStrip()

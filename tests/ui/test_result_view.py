@@ -114,7 +114,7 @@ def test_that_warnings_are_one_line_until_they_are_unfolded(view: ResultView) ->
     show(view, msgspec.structs.replace(quiet, machine=slowed, cells=loaded))
     assert view.doubts.summary.startswith("3 warnings: Low Power Mode was on")
     assert len(view.doubts.lines) == 3
-    worst = "ResNet-18 on Apple GPU (MPS), batch 4 (worst of 4): Other programs kept 9.0 of 15"
+    worst = "ResNet-18 on Apple GPU (MPS), batch 4 (worst of 4 cells): Other programs kept 9.0 of 15"
     assert view.doubts.lines[-1].startswith(worst)
     assert [view.doubts.is_open, view.machine.is_open] == [False, False]
     view.doubts.header.click()
@@ -174,6 +174,41 @@ def test_that_the_table_sorts_by_numbers_and_gives_the_order_of_measuring_back(v
     assert column(view, "Step") == ["20.0 ms", "400 ms", ""], "later events keep the order"
     view.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     assert column(view, "Model") == ["VGG-16", "ResNet-18", "AlexNet"]
+
+
+def test_that_only_a_run_with_a_gpu_has_columns_for_its_speed_up(view: ResultView) -> None:
+    def are_hidden() -> set[bool]:
+        return {
+            view.table.isColumnHidden(list(COLUMNS).index(title)) for title in ("Speed-up", "Speed-up 95%")
+        }
+
+    show(view, whole_run(plan_of(devices=("cpu",))))
+    assert are_hidden() == {True}
+    show(view, whole_run(PLAN))
+    assert are_hidden() == {False}
+
+
+def test_that_another_result_is_seen_from_its_beginning(view: ResultView) -> None:
+    view.resize(500, 700)
+    show(view, whole_run(PLAN))
+    bar = view.table.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    view.table.selectRow(1)
+    view.table.begin_anew()
+    assert bar.value() == 0
+    assert not view.table.selectionModel().hasSelection()
+
+
+def test_that_nothing_is_offered_that_takes_a_gpu_where_there_is_none(view: ResultView) -> None:
+    show(view, whole_run(plan_of(devices=("cpu",))))
+    view.panel.choose("parity")
+    assert view.panel.empty.button.isVisible()
+    view.panel.has_gpu = False
+    view.panel.draw()
+    assert not view.panel.empty.button.isVisible()
+    view.panel.choose("phases")
+    assert view.panel.empty.button.isVisible()
 
 
 def test_that_the_table_is_copied_for_a_spreadsheet_and_as_markdown(view: ResultView) -> None:

@@ -102,6 +102,13 @@ def test_that_there_is_nothing_to_share_without_a_result(window: MainWindow) -> 
     assert not window.export_menu.isEnabled()
 
 
+@pytest.mark.parametrize("title", ["Copy Table", "Copy Table as Markdown"])
+def test_that_a_copied_table_is_told(opened: MainWindow, title: str) -> None:
+    command(opened, title).trigger()
+    assert "ResNet-18" in QGuiApplication.clipboard().text()
+    assert opened.progress.text == "The table is on the clipboard."
+
+
 def test_that_the_chart_on_screen_is_copied_as_it_is(opened: MainWindow, qtbot: QtBot) -> None:
     panel = opened.result_view.panel
     panel.views.setCurrentIndex(panel.views.findData("speed_up"))
