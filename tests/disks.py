@@ -93,10 +93,10 @@ def read_only(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def forbidden(folder: Path) -> Iterator[None]:
-    """A folder of somebody else."""
+def forbidden(folder: Path, allowed: int = 0o555) -> Iterator[None]:
+    """A folder of somebody else, who allows others to look into it, or nothing at all."""
     mode = folder.stat().st_mode
-    folder.chmod(0o555)
+    folder.chmod(allowed)
     try:
         with ordinary_user():
             yield

@@ -24,7 +24,7 @@ from app.model.events import (
     WindowTimed,
 )
 from app.model.record import Record
-from app.model.result import Result, apply, start
+from app.model.result import Result, fold
 from app.model.told import retell
 from app.reading import read_at_most
 from app.words import tr
@@ -131,26 +131,21 @@ def fold_lines(data: bytes) -> Journaled:
     """The same from the journal's content: up to the first line that is no event, or is not complete."""
     *lines, unfinished = data.split(b"\n")
     note = tr("Its last line was only half written, and was left out.") if unfinished else ""
-    events = _events(lines)
-    started, whole_bytes = next(events, (None, 0))
-    if not isinstance(started, RunStarted):
+    events = list(_events(lines))
+    if not events or not isinstance(events[0], RunStarted):
         raise ReadError(_why_unreadable(lines))
-    result = start(started)
-    count = 1
-    for event, size in events:
-        result = apply(result, event)
-        whole_bytes += size
-        count += 1
+    count = len(events)
+    whole_bytes = sum(len(line) + 1 for line in lines[:count])
     if count < len(lines):
         note = tr(
             "Line {number} of its journal is damaged: that line and what follows it were left out.",
             number=count + 1,
         )
-    return Journaled(result, note, whole_bytes)
+    return Journaled(fold(events), note, whole_bytes)
 
 
-def _events(lines: list[bytes]) -> Iterator[tuple[RunEvent, int]]:
-    """Events with the size of their lines, until the first that is none, or that begins another run."""
+def _events(lines: list[bytes]) -> Iterator[RunEvent]:
+    """The events, until the first line that is none, or that begins another run."""
     for index, line in enumerate(lines):
         try:
             event = decode_run_event(line)
@@ -158,7 +153,7 @@ def _events(lines: list[bytes]) -> Iterator[tuple[RunEvent, int]]:
             return
         if index and isinstance(event, RunStarted):
             return
-        yield event, len(line) + 1
+        yield event
 
 
 def _why_unreadable(lines: list[bytes]) -> str:

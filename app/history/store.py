@@ -16,6 +16,7 @@ from app.export.saved_result import ReadError, read_result, read_unchecked, refu
 from app.folders import cache_folder, data_folder
 from app.history.journal import JOURNAL, is_open, read_journal
 from app.history.recorder import RESULT, write_result
+from app.history.run_folders import changed_at_s, folders_in, is_there
 from app.history.summaries import Stamp, Summaries, Summary, summarise
 from app.model.events import RunEnded
 from app.model.record import Record
@@ -93,7 +94,11 @@ class Store:
         return (self._given_cache or cache_folder()) / "history.json"
 
     def entries(self) -> Iterator[Entry]:
-        """Every run, those changed last first; each is read when it is asked for, so a list can grow."""
+        """Every run, those changed last first; each is read when it is asked for, so a list can grow.
+
+        Raises:
+            StoreError: If the folder in which they are cannot be read.
+        """
         summaries = Summaries(self._summaries)
         for name in self._names():
             yield self._entry(name, summaries)
@@ -105,8 +110,9 @@ class Store:
 
     def interrupted(self) -> list[Entry]:
         """The runs to offer for resuming, the latest first."""
-        names = [name for name in self._names() if not (self.folder(name) / RESULT).exists()]
-        found = [self.entry(name) for name in names if (self.folder(name) / JOURNAL).exists()]
+        summaries = Summaries(self._summaries)
+        found = [self._entry(name, summaries) for name in self._unfinished()]
+        summaries.save(keeps_others=True)
         return [entry for entry in found if entry.state == "interrupted" and not entry.about.is_dismissed]
 
     def folder(self, name: str) -> Path:
@@ -116,7 +122,7 @@ class Store:
     def result_file(self, name: str) -> Path | None:
         """The result file of a run that has ended, None of another."""
         path = self.folder(name) / RESULT
-        return path if path.is_file() else None
+        return path if is_there(path) else None
 
     def title_of(self, path: Path) -> str:
         """What the run of a result file is called; empty where it has no title, or is not kept here."""
@@ -171,34 +177,60 @@ class Store:
     @property
     def has_deleted(self) -> bool:
         """Whether something lies aside."""
-        return bool(_folders(self._deleted))
+        with suppress(OSError):
+            return bool(folders_in(self._deleted))
+        return False
 
     def tidy(self) -> None:
         """At a start: what was deleted long ago goes, and what had ended without its file gets it."""
         too_old = time.time() - DELETED_ARE_KEPT_S
-        for folder in _folders(self._deleted):
-            if _changed_at_s(folder) < too_old:
-                shutil.rmtree(folder, ignore_errors=True)
-        for name in self._names():
-            journal = self.folder(name) / JOURNAL
-            if journal.exists() and not is_open(journal):
-                self._finish(name, journal)
+        with suppress(OSError):
+            for folder in folders_in(self._deleted):
+                if changed_at_s(folder) < too_old:
+                    shutil.rmtree(folder, ignore_errors=True)
+        summaries = Summaries(self._summaries)
+        with suppress(StoreError):
+            for name in self._names():
+                journal = self.folder(name) / JOURNAL
+                if is_there(journal) and not is_open(journal):
+                    self._finish(self._entry(name, summaries), journal)
+        summaries.save(keeps_others=True)
 
-    def _finish(self, name: str, journal: Path) -> None:
+    def _finish(self, entry: Entry, journal: Path) -> None:
         """The disk may have been full when the run ended, or the program killed at that very moment."""
+        if entry.state != "finished":
+            return
         with suppress(ReadError, ExportError, OSError):
-            if self.result_file(name) is not None:
-                entry = self.entry(name)
-                if entry.state == "finished" and not entry.is_resumable:
-                    journal.unlink()
-                return
-            result = read_journal(journal).result
-            if result.outcome is not None:
-                write_result(self.folder(name), result)
+            if self.result_file(entry.name) is None:
+                write_result(self.folder(entry.name), read_journal(journal).result)
+            elif not entry.is_resumable:
+                journal.unlink()
 
     def _names(self) -> list[str]:
-        folders = sorted(_folders(self._runs), key=_changed_at_s, reverse=True)
+        """Raises StoreError if the folder in which they are is there and cannot be read."""
+        try:
+            folders = sorted(folders_in(self._runs), key=changed_at_s, reverse=True)
+        except OSError as error:
+            reason = retell(error.strerror or str(error))
+            raise StoreError(
+                tr(
+                    "{folder} cannot be read: {reason}. Every run is kept there: make it readable, then try "
+                    "again.",
+                    folder=self._runs,
+                    reason=reason,
+                )
+            ) from error
         return [folder.name for folder in folders]
+
+    def _unfinished(self) -> list[str]:
+        """Runs of which there is a journal alone; none where nothing can be read."""
+        with suppress(StoreError):
+            return [
+                name
+                for name in self._names()
+                if self.result_file(name) is None and is_there(self.folder(name) / JOURNAL)
+            ]
+        return []
 
     def _entry(self, name: str, summaries: Summaries) -> Entry:
         about = self._about(name)
@@ -213,7 +245,7 @@ class Store:
             return Entry(name=name, state="damaged", about=about, problem=_sentence(error))
         if summary.outcome is not None:
             state = "finished"
-        was_stopped = summary.outcome == "stopped" and (self.folder(name) / JOURNAL).exists()
+        was_stopped = summary.outcome == "stopped" and is_there(self.folder(name) / JOURNAL)
         is_resumable = state == "interrupted" or (state == "finished" and was_stopped)
         return Entry(name=name, state=state, about=about, summary=summary, is_resumable=is_resumable)
 
@@ -268,33 +300,12 @@ def _summary(name: str, path: Path, summaries: Summaries) -> Summary:
 def _stamp(path: Path) -> Stamp:
     try:
         status = path.stat()
-    except OSError as error:
+    except FileNotFoundError as error:
         raise ReadError(tr("There is no result in it.")) from error
+    except OSError as error:
+        reason = retell(error.strerror or str(error))
+        raise ReadError(tr("It cannot be read: {reason}.", reason=reason)) from error
     return status.st_mtime_ns, status.st_size
-
-
-def _folders(parent: Path) -> list[Path]:
-    """The folders in a folder; none where it is not there or cannot be read."""
-    try:
-        found = list(os.scandir(parent))
-    except OSError:
-        return []
-    return [Path(each.path) for each in found if each.name[0] != "." and _is_folder(each)]
-
-
-def _is_folder(entry: "os.DirEntry[str]") -> bool:
-    """A link that leads nowhere, or to itself, is none."""
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False
-
-
-def _changed_at_s(folder: Path) -> float:
-    try:
-        return folder.stat().st_mtime
-    except OSError:
-        return 0.0
 
 
 def _sentence(error: Exception) -> str:

@@ -97,8 +97,14 @@ class Summaries:
         """Remember it."""
         self._seen[name] = _Known(stamp, summary)
 
-    def save(self) -> None:
-        """Keep those asked for since this was made; without a word if they cannot be kept."""
+    def save(self, *, keeps_others: bool = False) -> None:
+        """Keep those asked for since this was made; without a word if they cannot be kept.
+
+        Args:
+            keeps_others: Keep also what nobody asked for: it was not about every run.
+        """
+        if keeps_others:
+            self._seen = {**self._known, **self._seen}
         if self._seen == self._known:
             return
         try:

@@ -118,7 +118,7 @@ def _history() -> None:
     """List the runs that are kept, the latest first, with the folder of each."""
     from app.terminal.history import print_history
 
-    print_history()
+    raise typer.Exit(print_history())
 
 
 @program.command("run")

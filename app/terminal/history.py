@@ -8,8 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from app.folders import runs_folder
-from app.history.store import Entry, Store
+from app.history.store import Entry, Store, StoreError
 from app.history.words import outcome, preset_title
+from app.refusal import refuse
 from app.stats.moments import local_minute
 from app.terminal.tables import fitting_table, new_table
 
@@ -19,15 +20,19 @@ LEFT_OUT = ("Preset", "Machine")
 """What a terminal that is too narrow for all does not show, in this order; the window has it."""
 
 
-def print_history() -> None:
-    """Print every run, the latest first."""
+def print_history() -> int:
+    """Print every run, the latest first; the exit code."""
     console = Console()
-    entries = sorted(Store().entries(), key=_started_at, reverse=True)
+    try:
+        entries = sorted(Store().entries(), key=_started_at, reverse=True)
+    except StoreError as error:
+        return refuse(str(error))
     if not entries:
         console.print("Nothing is kept yet: `torchmark run` measures, and every run is kept by itself.")
-        return
+        return 0
     console.print(fitting_table(partial(_table, entries), LEFT_OUT, console))
     console.print(Text(f"Each in its folder under {runs_folder()}", style="dim"))
+    return 0
 
 
 def _started_at(entry: Entry) -> str:

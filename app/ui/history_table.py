@@ -1,7 +1,7 @@
 """The table of the history: newest first, several rows at a time, Return opens."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 
 from app.history.store import Entry
@@ -61,8 +61,17 @@ class HistoryTable(QTableView):
         super().resizeEvent(event)
         self.fit_columns()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self.fit_columns()
+
     def fit_columns(self) -> None:
-        """Each as wide as it needs, the title what they leave; where that is too little, on two lines."""
+        """Each as wide as it needs, the title what they leave; where that is too little, on two lines.
+
+        Only where it is seen: of a hidden table Qt would ask every row, and there may be thousands.
+        """
+        if not self.isVisible():
+            return
         header, room = self.horizontalHeader(), self.viewport().width()
         widths = {
             column: max(self.sizeHintForColumn(column) + ROOM_BESIDE, header.sectionSizeHint(column))

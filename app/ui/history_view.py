@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.history.store import Entry, Store
+from app.history.store import Entry, Store, StoreError
 from app.ui.appearance import colored, status_color
 from app.ui.history_changes import Deletion, Wording
 from app.ui.history_menu import HistoryCommands, button_for
@@ -179,10 +179,15 @@ class HistoryView(QWidget):
 
     def _read_on(self) -> None:
         until = time.monotonic() + STEP_S
-        for entry in self._coming:
-            self._found.append(entry)
-            if time.monotonic() > until:
-                return
+        try:
+            for entry in self._coming:
+                self._found.append(entry)
+                if time.monotonic() > until:
+                    return
+        except StoreError as error:
+            self._timer.stop()
+            self._empty.setText(str(error))
+            return
         if self.table.is_editing:
             self._timer.setInterval(EDITING_MS)
             return

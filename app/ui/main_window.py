@@ -151,6 +151,11 @@ class MainWindow(QMainWindow):
         """Whether something is measured, or about to end."""
         return self._state in ("running", "stopping")
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether something could be measured now."""
+        return self._state == "ready"
+
     def show_saved(self, result: Result, name: str, origin: str, path: Path | None) -> None:
         """Show a result that is on the disk, in place of the one on screen."""
         self.session.open(result)

@@ -66,12 +66,25 @@ class PastRuns(QObject):
         name = entry.about.title or _name(result)
         incoming.show_opened(result, name, origin=_origin(result, entry.about, note))
         # Otherwise it was asked whether it may be shown in place of one that is not kept.
-        if then is not None and self._window.session.result is result:
+        if then is None or self._window.session.result is not result:
+            return
+        # It may be checked anew since it was asked for.
+        if self._window.is_at_rest:
             then()
+        else:
+            why = tr("The machine is being checked. Resume it from History when the check has ended.")
+            show_problem(self._window, tr("The run was not resumed."), why)
 
     def _begin(self) -> None:
+        # Aside: the journal of a long night takes seconds to read.
+        do_aside(self._window, self._look, self._offer, is_kept=True)
+
+    def _look(self) -> list[Entry]:
         self._store.tidy()
-        self._to_offer = self._store.interrupted()
+        return self._store.interrupted()
+
+    def _offer(self, found: list[Entry]) -> None:
+        self._to_offer = found
         self._offer_next()
 
     def _offer_next(self) -> None:

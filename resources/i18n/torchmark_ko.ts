@@ -1688,12 +1688,20 @@
         <translation>지금 측정하고 있습니다. 먼저 중단하십시오.</translation>
     </message>
     <message>
+        <source>{folder} cannot be read: {reason}. Every run is kept there: make it readable, then try again.</source>
+        <translation>{folder} 폴더를 읽을 수 없습니다. 원인: {reason}. 모든 실행이 이 폴더에 보관됩니다. 읽을 수 있게 한 뒤 다시 시도하십시오.</translation>
+    </message>
+    <message>
         <source>{folder} could not be moved: {reason}.</source>
         <translation>{folder} 폴더를 옮길 수 없습니다. 원인: {reason}.</translation>
     </message>
     <message>
         <source>There is no result in it.</source>
         <translation>결과가 들어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It cannot be read: {reason}.</source>
+        <translation>읽을 수 없습니다. 원인: {reason}.</translation>
     </message>
     <message>
         <source>What is in it does not fit together.</source>
@@ -3382,6 +3390,10 @@ The next one is kept here by itself, as it is measured.</source>
     <message>
         <source>The run was not opened.</source>
         <translation>실행을 열지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>The machine is being checked. Resume it from History when the check has ended.</source>
+        <translation>이 컴퓨터를 점검하는 중입니다. 점검이 끝난 뒤 기록에서 재개하십시오.</translation>
     </message>
     <message>
         <source>The run of {date} was interrupted after {finished} of {cells} cells.</source>

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import reduce
 from itertools import accumulate
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from app.export.saved_result import ReadError
 from app.history.journal import Journal, fold_lines, is_open, read_journal
+from app.model import result
 from app.model.codec import encode_line
 from app.model.events import (
     CellStarted,
@@ -23,7 +25,7 @@ from app.model.events import (
 )
 from app.model.machine import Machine
 from app.model.plan import Plan
-from app.model.result import fold
+from app.model.result import apply, fold
 from tests.scripted import M5_PRO, OUT_OF_MEMORY, failed, measured, opening, plan_of
 
 PLAN = plan_of(models=("resnet18",))
@@ -54,6 +56,22 @@ def test_that_a_journal_cut_off_at_any_byte_gives_the_fold_of_its_whole_lines() 
         assert journaled.result == fold(EVENTS[:whole])
         assert journaled.whole_bytes == ends[whole - 1]
         assert ("half written" in journaled.note) == (cut != ends[whole - 1])
+
+
+def test_that_the_windows_of_a_night_are_added_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    cell = PLAN.cells[0]
+    night = [WindowTimed(cell, steps=2, duration_s=1.0, turn=0, at_s=float(number)) for number in range(500)]
+    events = [*opening(PLAN), CellStarted(cell), *night, TurnStarted(cell), *night]
+    expected = reduce(apply, events[1:], fold(events[:1]))
+    add, counts = result._add_windows, []
+
+    def count(cell: result.CellResult, windows: tuple[result.Window, ...]) -> result.CellResult:
+        counts.append(len(windows))
+        return add(cell, windows)
+
+    monkeypatch.setattr(result, "_add_windows", count)
+    assert fold_lines(b"".join(map(encode_line, events))).result == expected
+    assert counts == [500, 500]
 
 
 def test_that_a_journal_cut_off_in_its_first_line_is_refused_in_words() -> None:

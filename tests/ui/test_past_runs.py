@@ -48,6 +48,22 @@ def test_that_an_interrupted_run_is_offered_shown_and_not_offered_again(
     assert Store().entry(name).state == "interrupted"
 
 
+def test_that_nothing_is_resumed_while_the_machine_is_checked(
+    unchecked: None, qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    interrupt(EVENTS[:12])
+    window: MainWindow = request.getfixturevalue("window")
+    qtbot.waitUntil(lambda: bool(window.notice.text), timeout=CLOSE_MS)
+    press(qtbot, window.notice.buttons, "Resume")
+    # Asked for in the moment in which the run is read.
+    window._show_checking()
+    wait_for_artist()
+    (box,) = messages(window)
+    assert box.text() == "The run was not resumed."
+    box.accept()
+    assert not window.is_running
+
+
 def test_that_a_dismissed_run_stays_in_the_history(
     unchecked: None, qtbot: QtBot, request: pytest.FixtureRequest
 ) -> None:
