@@ -1,15 +1,20 @@
 """The typefaces of the charts: matplotlib's own, with one behind it for what that one cannot write."""
 
+import logging
 from collections.abc import Iterable
 from functools import cache
 
 import matplotlib
-from matplotlib.font_manager import fontManager
+from matplotlib import font_manager
 
 # A matplotlibrc, in the folder where the program was started for instance, is for other charts: it would
 # change these, and with some values nothing could be drawn. Here, because it counts for a figure when that is
 # made, and whatever draws imports this before.
 matplotlib.rcdefaults()
+
+# What it warns of, a typeface without a bold variant for instance, nobody can mend; on stderr it would
+# stand in the midst of what the terminal says.
+logging.getLogger(font_manager.__name__).setLevel(logging.ERROR)
 
 FAMILIES = (
     "DejaVu Sans",
@@ -32,5 +37,5 @@ def installed(names: Iterable[str]) -> tuple[str, ...]:
 @cache
 def use_fonts() -> None:
     """Have all the texts of all charts written in them; matplotlib has one setting for the whole process."""
-    families = installed(font.name for font in fontManager.ttflist)
+    families = installed(font.name for font in font_manager.fontManager.ttflist)
     matplotlib.rcParams["font.family"] = list(families)

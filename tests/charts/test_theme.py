@@ -1,10 +1,12 @@
 """What is told by colours can be told by everybody."""
 
+import logging
 from itertools import combinations
 
 import numpy
 import pytest
 from matplotlib.colors import to_rgb
+from matplotlib.font_manager import FontProperties, findfont
 from numpy.typing import NDArray
 
 from app.charts.fonts import FAMILIES, installed
@@ -110,3 +112,9 @@ def test_that_only_families_that_are_there_are_asked_for() -> None:
     there = {"DejaVu Sans", "AppleGothic", "Comic Sans MS"}
     assert installed(there) == ("DejaVu Sans", "AppleGothic")
     assert installed(FAMILIES) == FAMILIES
+
+
+def test_that_a_typeface_without_a_bold_variant_says_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.WARNING)
+    findfont(FontProperties(family=["cmr10"], weight="bold"), rebuild_if_missing=False)
+    assert not caplog.records
