@@ -7,7 +7,8 @@ from app.model.record import Record
 class Phases(Record, frozen=True, kw_only=True):
     """Mean seconds of each phase of a step, from an instrumented pass that is in no other figure.
 
-    The device is synchronised after each phase, so their sum is more than a step takes.
+    The device is synchronised after each phase, at another time than the samples: they need not add up to the
+    step time.
 
     Attributes:
         steps: How many steps the means are over.

@@ -99,7 +99,7 @@ def phases(result: Result) -> Iterator[RenderableType]:
     yield table
     yield Text(
         "Loading without processes, copying to the device, the three parts of a step, and one wait for the "
-        "idle device; from a pass of its own that waits after each: the sum is more than a step takes.",
+        "idle device; from a pass of its own that waits after each: they need not add up to the step time.",
         style="dim",
     )
     yield Text()
