@@ -14,7 +14,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
 
 from app.charts.fonts import use_fonts
-from app.charts.texts import LARGE, SMALL, SMALLEST, text_width_pt
+from app.charts.texts import LARGE, SMALL, SMALLEST, text_width_pt, wrapped
 from app.charts.theme import Theme, device_hatch, device_marker
 from app.model.catalog import BASELINE_DEVICE, DEVICES, Precision
 from app.model.plan import Plan
@@ -22,7 +22,7 @@ from app.model.result import Result
 from app.stats.intervals import Interval
 from app.words import tr
 
-LABEL_SHARE = 0.75
+LABEL_SHARE = 0.72
 """Of the width of a chart: what is to the right of the names of the rows."""
 LARGEST_TEXT_SHARE = 0.65
 """Of a panel: in the narrowest there is still something left for the bars."""
@@ -183,7 +183,9 @@ def device_label(result: Result, device: str) -> str:
 
 
 def legend(figure: Canvas, handles: Sequence[Patch | Line2D], theme: Theme) -> None:
-    """Above the panels, in as few lines as there is room for."""
+    """Above the panels, in as few lines as there is room for; nothing where there is nothing to tell."""
+    if not handles:
+        return
     widths_pt = [text_width_pt(str(handle.get_label())) + HANDLE_PT for handle in handles]
     room_pt = width_pt(figure)
     columns = next(
@@ -200,8 +202,8 @@ def _columns_pt(widths_pt: Sequence[float], count: int) -> float:
 
 def note(figure: Canvas, sentence: str, theme: Theme, *, handles: Sequence[Line2D] = ()) -> None:
     """Small print under the panels, with what it explains before it."""
-    letters = max(FEWEST_LETTERS, int((width_pt(figure) - HANDLE_PT) / text_width_pt("x")))
-    words = Line2D([], [], linestyle="none", label=textwrap.fill(sentence, letters))
+    room_pt = max(FEWEST_LETTERS * text_width_pt("x"), width_pt(figure) - HANDLE_PT)
+    words = Line2D([], [], linestyle="none", label="\n".join(wrapped(sentence, SMALL, room_pt)))
     look: dict[str, Any] = {"frameon": False, "fontsize": SMALL, "labelspacing": 0.2}
     if not handles:
         look |= {"handlelength": 0, "handletextpad": 0}

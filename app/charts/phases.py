@@ -25,6 +25,8 @@ TOTAL_PT = 50
 """The room for the sum at the end of a bar."""
 SHARE_PT = 21
 """A piece narrower than this has no figure in it."""
+LEAST_SEEN_SHARE = 0.002
+"""A piece that is less than this of its bar is no wider than a hairline."""
 PHASES: Mapping[str, str] = {
     "loading_s": mark("loading (CPU, without workers)"),
     "transfer_s": mark("copying to the device"),
@@ -47,14 +49,16 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
         ]
         _draw_panel(axes, result, [cell for cell in cells if cell is not None], theme)
     chart.label_x(figure, tr("share of the phases together"), theme)
+    seen = _seen(result)
     patches = [
         Patch(label=tr(title), **chart.bar_look(color, hatch, theme))
         for title, color, hatch in zip(PHASES.values(), theme.shades, HATCHES, strict=False)
+        if title in seen
     ]
     chart.legend(figure, patches, theme)
     waits = tr(
-        "Timed apart, waiting for the device after each phase: the sum is more than a step takes, and in no "
-        "other figure."
+        "Timed apart, waiting for the device after each phase: they need not add up to the step time, and "
+        "are in no other figure."
     )
     chart.note(figure, waits, theme)
 
@@ -104,6 +108,17 @@ def durations_s(phases: Phases) -> dict[str, float]:
 def total_s(phases: Phases) -> float:
     """Of all phases."""
     return sum(durations_s(phases).values())
+
+
+def _seen(result: Result) -> set[str]:
+    """The titles of the phases of which a piece can be seen: there is none of what was not done."""
+    return {
+        title
+        for cell in result.cells
+        if cell.phases is not None
+        for title, time_s in durations_s(cell.phases).items()
+        if time_s >= LEAST_SEEN_SHARE * total_s(cell.phases)
+    }
 
 
 def _sentence(cell: Cell, phases: Phases) -> str:

@@ -29,10 +29,14 @@ COLUMNS_PER_ROW = 1.3
 LEAST_SPAN = 0.1
 """An axis shows 10 % to both sides of the median at least: noise below that is not blown up."""
 HIGHEST = 2.0
-"""On a linear axis what is above is drawn at the upper edge, with its figure."""
+"""On a linear axis what is above is drawn below the upper edge, with its figure."""
 FEW_PANELS = 4
-TITLE_PAD_PT, LINE_PT, STAR_PT = 3.0, 8.5, 6.0
+TITLE_PAD_PT, LINE_PT, LINES_PAD_PT = 3.0, 8.5, 3.0
 """Above and below the lines under a title."""
+EDGE_PT = 9.0
+"""Between the highest that is drawn and the upper edge: half a ring or a star, with some air."""
+MOST_EDGE = 0.3
+"""As a share of a panel, however low it is."""
 TICKS_PT = 32
 """The figures at a vertical axis and the gap between two columns."""
 HEIGHT_FOR_DETAILS_PT = 65
@@ -56,13 +60,14 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     # These panels have no names of rows beside them, so that a column is mostly panel.
     room_pt = chart.width_pt(figure) / min(columns, len(groups)) - TICKS_PT
     size = chart.title_size(grid[0], titles, texts.NORMAL if is_small else texts.LARGE, room_pt)
+    every: list[Timeline] = []
     for axes, title, (batch_size, precision, model) in zip(grid, titles, groups, strict=True):
         cells = [
             found
             for device in result.plan.devices
             if (found := result.cell(Cell(model, device, batch_size, precision))) is not None
         ]
-        _draw_panel(
+        every += _draw_panel(
             axes,
             cells,
             theme,
@@ -71,12 +76,12 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
             has_room=has_room,
         )
         details = (len(cells) if is_small else 1) if has_room else 0
-        pad = STAR_PT + LINE_PT * details if details else 0
+        pad = LINES_PAD_PT + LINE_PT * details if details else 0
         chart.title(axes, title, theme, size=size, pad=TITLE_PAD_PT + pad)
     chart.label_x(figure, tr("seconds since the first window"), theme)
     figure.supylabel(tr("step time / its median"), fontsize=texts.SMALL, color=theme.muted)
     devices = [chart.device_line(result, device, theme) for device in result.plan.devices]
-    chart.legend(figure, [*devices, *_signs(theme)], theme)
+    chart.legend(figure, [*devices, *_signs(every, theme)], theme)
 
 
 def describe(result: Result) -> str:
@@ -117,14 +122,20 @@ def missing(result: Result) -> str:
     )
 
 
-def _signs(theme: Theme) -> list[Line2D]:
+def _signs(lines: list[Timeline], theme: Theme) -> list[Line2D]:
+    """Those that stand in a panel."""
     plain: dict[str, Any] = {"linestyle": "none", "color": theme.text}
-    return [
-        Line2D([], [], marker="*", label=tr("first step"), **plain),
-        Line2D([], [], linestyle=":", color=theme.text, label=tr("warm-up (mean)")),
-        Line2D([], [], label=tr("far off"), **_ring(theme)),
-        Line2D([], [], linestyle="-", linewidth=2, color=theme.warning, label=tr("slowed down")),
-    ]
+    found = []
+    if any(line.first is not None for line in lines):
+        found.append(Line2D([], [], marker="*", label=tr("first step"), **plain))
+    if any(line.has_warmup for line in lines):
+        found.append(Line2D([], [], linestyle=":", color=theme.text, label=tr("warm-up (mean)")))
+    if any(line.far_off for line in lines):
+        found.append(Line2D([], [], label=tr("far off"), **_ring(theme)))
+    if any(line.levels for line in lines):
+        look: dict[str, Any] = {"linestyle": "-", "linewidth": 2, "color": theme.warning}
+        found.append(Line2D([], [], label=tr("slowed down"), **look))
+    return found
 
 
 def _ring(theme: Theme) -> dict[str, Any]:
@@ -145,7 +156,8 @@ def _draw_panel(
     is_logarithmic: bool,
     is_small: bool,
     has_room: bool,
-) -> None:
+) -> list[Timeline]:
+    """Draw a panel; what is known of its cells is given back."""
     chart.style(axes, theme, lines="y")
     lines = [found for cell in cells if (found := timeline(cell)) is not None]
     if not lines:
@@ -153,11 +165,14 @@ def _draw_panel(
         axes.set_yticks([])
         failed = any(cell.status == "failed" for cell in cells)
         _write_state(axes, tr("✗ failed") if failed else "", theme)
-        return
+        return []
     low, high = _limits(lines, is_logarithmic=is_logarithmic)
+    edge = min(MOST_EDGE, EDGE_PT / chart.panel_height_pt(axes))
     if is_logarithmic:
         axes.set_yscale("log")
-    axes.set_ylim(low, high)
+        axes.set_ylim(low, high * (high / low) ** edge)
+    else:
+        axes.set_ylim(low, high + edge * (high - low))
     _y_ticks(axes, low, high, is_logarithmic=is_logarithmic)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=4 if is_small else 8))
     axes.axhline(1, color=theme.muted, linewidth=0.8, zorder=1)
@@ -166,14 +181,16 @@ def _draw_panel(
         _draw_line(axes, line, high, theme, is_small=is_small)
     if has_room:
         _write_figures(axes, lines, theme, is_small=is_small)
+    return lines
 
 
 def _limits(lines: list[Timeline], *, is_logarithmic: bool) -> tuple[float, float]:
+    """Where the axis begins, and how high on it something is drawn at most."""
     shares = [share for line in lines for share in line.shares]
     low, high = min(shares, default=1.0), max(shares, default=1.0)
     if is_logarithmic:
         firsts = [line.first for line in lines if line.first is not None]
-        return min(low, 1 / (1 + LEAST_SPAN)) / 1.05, max([high, 1 + LEAST_SPAN, *firsts]) * 1.3
+        return min(low, 1 / (1 + LEAST_SPAN)) / 1.05, max([high, 1 + LEAST_SPAN, *firsts])
     low, high = min(low, 1 - LEAST_SPAN), max(min(high, HIGHEST), 1 + LEAST_SPAN)
     margin = 0.12 * (high - low)
     return max(0.0, low - margin), high + margin
@@ -201,7 +218,7 @@ def _draw_line(axes: Axes, line: Timeline, high: float, theme: Theme, *, is_smal
         axes.plot(at_s, min(share, high), zorder=4, clip_on=False, **_ring(theme))
         if share > high:
             _write_at(axes, at_s, high, f"{share:.1f}×", theme)
-    if line.warmup is not None and line.warmup_s:
+    if line.warmup is not None and line.has_warmup:
         axes.hlines(
             min(line.warmup, high), -line.warmup_s, 0, color=color, linewidth=1.6, linestyle=":", zorder=3
         )
@@ -243,7 +260,7 @@ def _write_figures(axes: Axes, lines: list[Timeline], theme: Theme, *, is_small:
         "\n".join(lines_of_text),
         (0, 1),
         xycoords="axes fraction",
-        xytext=(0, STAR_PT),
+        xytext=(0, LINES_PAD_PT),
         textcoords="offset points",
         fontsize=chart.title_size(axes, lines_of_text, texts.SMALL - is_small),
         color=theme.muted,

@@ -31,7 +31,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     for axes, cell in zip(grid, cells, strict=True):
         _draw_panel(axes, cell, theme, is_logarithmic=look.is_logarithmic)
         chart.title(axes, cell.cell.title, theme, size=size)
-    chart.legend(figure, _legend(theme), theme)
+    chart.legend(figure, _legend(cells, theme), theme)
 
 
 def describe(result: Result) -> str:
@@ -125,9 +125,16 @@ def _write(
     label.set_in_layout(False)
 
 
-def _legend(theme: Theme) -> Sequence[Line2D]:
-    return [
-        Line2D([], [], color=theme.text, linestyle="--", linewidth=1.2, label=tr("peak")),
-        Line2D([], [], color=theme.text, linewidth=2.4, label=tr("held in the last quarter")),
-        Line2D([], [], color=theme.failed, linestyle=":", label=tr("first lasting drop")),
-    ]
+def _legend(cells: Sequence[CellResult], theme: Theme) -> Sequence[Line2D]:
+    """The lines that stand in a panel."""
+    found = [each for cell in cells if (each := sustained(cell)) is not None]
+    handles = []
+    if found:
+        handles += [
+            Line2D([], [], color=theme.text, linestyle="--", linewidth=1.2, label=tr("peak")),
+            Line2D([], [], color=theme.text, linewidth=2.4, label=tr("held in the last quarter")),
+        ]
+    if any(each.first_drop_s is not None for each in found):
+        drop = tr("first lasting drop")
+        handles.append(Line2D([], [], color=theme.failed, linestyle=":", label=drop))
+    return handles

@@ -36,6 +36,11 @@ class Timeline(Record, frozen=True, kw_only=True):
     median_s: float
 
     @property
+    def has_warmup(self) -> bool:
+        """Whether there is something of it to be seen."""
+        return self.warmup is not None and self.warmup_s > 0
+
+    @property
     def turns(self) -> list[slice]:
         """The windows of each turn."""
         return [slice(begin, end) for begin, end in pairwise((0, *self.ends))]

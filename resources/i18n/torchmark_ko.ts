@@ -1160,8 +1160,8 @@
         <translation>모든 단계의 합계 대비 비율</translation>
     </message>
     <message>
-        <source>Timed apart, waiting for the device after each phase: the sum is more than a step takes, and in no other figure.</source>
-        <translation>각 단계가 끝날 때마다 장치를 기다리며 따로 측정했습니다. 합계는 스텝 시간보다 길며, 다른 측정값에는 포함되지 않습니다.</translation>
+        <source>Timed apart, waiting for the device after each phase: they need not add up to the step time, and are in no other figure.</source>
+        <translation>각 단계가 끝날 때마다 장치를 기다리며 따로 측정했습니다. 합계는 스텝 시간과 일치하지 않을 수 있으며, 다른 측정값에는 포함되지 않습니다.</translation>
     </message>
     <message>
         <source>On average over the models:</source>
