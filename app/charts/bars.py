@@ -81,6 +81,10 @@ class Row(Record, frozen=True):
     bars: tuple[Bar, ...]
 
 
+Panel = tuple[Axes, Sequence[Row]]
+"""What is drawn into one of the panels of a chart."""
+
+
 def device_bar(
     device: str,
     length: float,
@@ -122,33 +126,52 @@ def model_rows(plan: Plan, batch_size: int, precision: Precision, bar: Callable[
     ]
 
 
-def draw_rows(
-    axes: Axes,
-    rows: Sequence[Row],
+def draw_panels(
+    panels: Sequence[Panel],
     theme: Theme,
     *,
     is_logarithmic: bool = False,
     also: Sequence[float] = (),
 ) -> None:
-    """Draw the rows from top to bottom into an empty panel, whose axis holds the values `also` too."""
-    style(axes, theme)
-    label_rows(axes, [row.label for row in rows], theme)
-    bars = [bar for row in rows for bar in row.bars]
+    """Draw the rows of each panel from top to bottom into it; the axis holds the values `also` too.
+
+    All are on one axis: what is twice as long is twice as much, in whichever panel it stands.
+    """
+    bars = [bar for _, rows in panels for row in rows for bar in row.bars]
     reaches = [bar.reaches for bar in bars] + [bar.mark.value for bar in bars if bar.mark]
-    scale_x(axes, [*reaches, *also], _room(axes, bars), is_logarithmic=is_logarithmic)
-    for index, row in enumerate(rows):
-        height = ROW_HEIGHT / max(1, len(row.bars))
-        for place, bar in enumerate(row.bars):
-            position = bar_position(index, place, len(row.bars))
-            _draw_bar(axes, bar, position, height * BAR_FILL, theme)
-            if bar.beside is not None:
-                # The figure of a pair stands between the two.
-                middle = index if len(row.bars) == PAIR else position
-                write_beside(axes, middle, bar.beside.text, bar.beside.color)
+    room = max((_room(axes, rows) for axes, rows in panels), default=1.0)
+    for axes, rows in panels:
+        style(axes, theme)
+        label_rows(axes, [row.label for row in rows], theme)
+        scale_x(axes, [*reaches, *also], room, is_logarithmic=is_logarithmic)
+        for index, row in enumerate(rows):
+            _draw_row(axes, index, row, theme)
 
 
-def _room(axes: Axes, bars: Sequence[Bar]) -> float:
+def have_intervals(panels: Sequence[Panel]) -> bool:
+    """Whether a line of an interval is among what is drawn, so that it has to be explained."""
+    return any(bar.interval for _, rows in panels for row in rows for bar in row.bars)
+
+
+def drawn_marks(panels: Sequence[Panel]) -> set[str]:
+    """The shapes of the published numbers among what is drawn."""
+    return {bar.mark.marker for _, rows in panels for row in rows for bar in row.bars if bar.mark}
+
+
+def _draw_row(axes: Axes, index: int, row: Row, theme: Theme) -> None:
+    height = ROW_HEIGHT / max(1, len(row.bars))
+    for place, bar in enumerate(row.bars):
+        position = bar_position(index, place, len(row.bars))
+        _draw_bar(axes, bar, position, height * BAR_FILL, theme)
+        if bar.beside is not None:
+            # The figure of a pair stands between the two.
+            middle = index if len(row.bars) == PAIR else position
+            write_beside(axes, middle, bar.beside.text, bar.beside.color)
+
+
+def _room(axes: Axes, rows: Sequence[Row]) -> float:
     """For the figures behind the bars and the column beside them; reasons may reach as far as they do."""
+    bars = [bar for row in rows for bar in row.bars]
     texts = [text_width_pt(bar.text) for bar in bars if bar.length is not None]
     beside = [text_width_pt(bar.beside.text, LARGE) for bar in bars if bar.beside]
     gaps_pt = GAP_PT * ((1 if texts else 0) + (1 if beside else 0))

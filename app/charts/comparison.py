@@ -10,6 +10,7 @@ from app.charts.axes import Canvas, bar_look, begin, error_bar, legend, note, sc
 from app.charts.bars import BAR_FILL, ROW_HEIGHT, bar_position, label_rows
 from app.charts.texts import SMALL, write_after
 from app.charts.theme import HATCHES, Theme
+from app.charts.throughput import rate_label
 from app.model.catalog import MODELS
 from app.stats.comparison import Compared, Comparison, Part, Row
 from app.stats.comparison_words import RESERVATION, format_ratio, headline, refusal_words
@@ -35,7 +36,7 @@ def draw(figure: Canvas, comparison: Comparison, part: Part, theme: Theme) -> No
     label_rows(axes, [MODELS[row.work.model].title for row in rows], theme)
     margin = 0.5 + (_rows_of_room(comparison, part) - len(rows)) / 2
     axes.set_ylim(len(rows) - 1 + margin, -margin)
-    axes.set_xlabel(tr("images per second"), fontsize=SMALL, color=theme.muted)
+    axes.set_xlabel(rate_label(has_intervals=_have_intervals(rows)), fontsize=SMALL, color=theme.muted)
     # What the column of ratios is.
     axes.set_title(tr("over the baseline"), loc="right", fontsize=SMALL, color=theme.muted, pad=2)
     scale_x(axes, _lengths(rows), ROOM_FOR_TEXT, is_logarithmic=False)
@@ -117,6 +118,11 @@ def _write_ratio(axes: Axes, cell: Compared, ratio: float, position: float, them
         color=theme.warning if is_marked else theme.text,
     )
     label.set_in_layout(False)
+
+
+def _have_intervals(rows: tuple[Row, ...]) -> bool:
+    cells = [cell for row in rows for cell in row.cells if cell.ratio is not None]
+    return any(cell.side is not None and cell.side.images_per_s_interval is not None for cell in cells)
 
 
 def _lengths(rows: tuple[Row, ...]) -> list[float]:

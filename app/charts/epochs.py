@@ -4,7 +4,16 @@ from functools import partial
 
 from app.charts import axes as chart
 from app.charts.axes import Canvas
-from app.charts.bars import Bar, Mark, absent_bar, device_bar, draw_rows, model_rows
+from app.charts.bars import (
+    Bar,
+    Mark,
+    Panel,
+    absent_bar,
+    device_bar,
+    draw_panels,
+    drawn_marks,
+    model_rows,
+)
 from app.charts.describing import at_most_few, failures, ranges
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
@@ -26,19 +35,17 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     """Draw one panel for each batch size and precision."""
     chart.begin(figure, theme)
     plan = result.plan
+    panels: list[Panel] = []
     for axes, batch_size, precision in chart.work_panels(figure, plan, theme):
         published = look.reference if precision == REFERENCE_PRECISION else None
-        draw_rows(
-            axes,
-            model_rows(plan, batch_size, precision, partial(_bar, result, published, theme)),
-            theme,
-            is_logarithmic=look.is_logarithmic,
-        )
+        bar = partial(_bar, result, published, theme)
+        panels.append((axes, model_rows(plan, batch_size, precision, bar)))
+    draw_panels(panels, theme, is_logarithmic=look.is_logarithmic)
     words = tr("seconds per epoch of {images} images, loading included", images=plan.images)
     chart.label_x(figure, words, theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
     if look.reference is not None:
-        note_reference(figure, look.reference, theme)
+        note_reference(figure, look.reference, drawn_marks(panels), theme)
 
 
 def describe(result: Result) -> str:

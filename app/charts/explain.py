@@ -5,7 +5,7 @@ from functools import partial
 
 from app.charts import axes as chart
 from app.charts.axes import Canvas
-from app.charts.bars import Bar, Beside, Row, absent_bar, device_bar, draw_rows
+from app.charts.bars import Bar, Beside, Row, absent_bar, device_bar, draw_panels
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
 from app.charts.throughput import speed_up_beside
@@ -34,9 +34,9 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     grid = chart.panels(figure, len(found), columns, sharey=True)
     titles = [_title(model) for model in found]
     size = chart.title_size(grid[0], titles)
-    for axes, title, model in zip(grid, titles, found, strict=True):
-        rows = [_row(result, model, name, theme) for name in LINKS]
-        draw_rows(axes, rows, theme, is_logarithmic=look.is_logarithmic)
+    rows = [[_row(result, model, name, theme) for name in LINKS] for model in found]
+    draw_panels(list(zip(grid, rows, strict=True)), theme, is_logarithmic=look.is_logarithmic)
+    for axes, title in zip(grid, titles, strict=True):
         # Every bar has its figure, and the panels are small.
         axes.set_xticks([])
         chart.title(axes, title, theme, size=size)

@@ -3,9 +3,11 @@
 import math
 from functools import partial
 
+from matplotlib.patheffects import withStroke
+
 from app.charts import axes as chart
 from app.charts.axes import Canvas
-from app.charts.bars import Bar, absent_bar, device_bar, draw_rows, model_rows
+from app.charts.bars import Bar, absent_bar, device_bar, draw_panels, model_rows
 from app.charts.describing import at_most_few, ranges
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
@@ -30,19 +32,24 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     highest = max(cell.peak_memory_bytes or 0 for cell in result.cells)
     shown_up_to = math.inf if look.is_logarithmic else SHOWN_UP_TO * highest
     drawn = {device: limit for device, limit in limits.items() if limit <= shown_up_to}
-    for axes, batch_size, precision in chart.work_panels(figure, plan, theme):
-        draw_rows(
-            axes,
-            model_rows(plan, batch_size, precision, partial(_bar, result, theme)),
-            theme,
-            is_logarithmic=look.is_logarithmic,
-            also=[highest / GIB, *(limit / GIB for limit in drawn.values())],
-        )
+    bar = partial(_bar, result, theme)
+    panels = [
+        (axes, model_rows(plan, batch_size, precision, bar))
+        for axes, batch_size, precision in chart.work_panels(figure, plan, theme)
+    ]
+    also = [limit / GIB for limit in drawn.values()]
+    draw_panels(panels, theme, is_logarithmic=look.is_logarithmic, also=also)
+    for axes, _ in panels:
         for limit, line in zip(drawn.values(), LINES, strict=False):
             axes.axvline(limit / GIB, color=theme.text, linewidth=1.2, linestyle=line)
+        for text in axes.texts:
+            # A limit that runs through a figure leaves it out.
+            text.set_path_effects([withStroke(linewidth=3, foreground=theme.background)])
     chart.label_x(figure, tr("peak memory in GB"), theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
-    _note_limits(figure, limits, drawn, theme)
+    notes = [*_on_limits(limits, drawn), *_on_cpu(result)]
+    if notes:
+        chart.note(figure, " ".join(notes), theme)
 
 
 def describe(result: Result) -> str:
@@ -98,9 +105,18 @@ def _limits(result: Result) -> dict[str, int]:
     return {device: limit for device, limit in limits.items() if limit}
 
 
-def _note_limits(figure: Canvas, limits: dict[str, int], drawn: dict[str, int], theme: Theme) -> None:
+def _on_cpu(result: Result) -> list[str]:
+    """Why models of different size may show the same there."""
+    if all(cell.cell.device != BASELINE_DEVICE or not cell.peak_memory_bytes for cell in result.cells):
+        return []
+    return [
+        tr("On the CPU it is all that the process holds: also PyTorch, the images and what other cells left.")
+    ]
+
+
+def _on_limits(limits: dict[str, int], drawn: dict[str, int]) -> list[str]:
     if not limits:
-        return
+        return []
     lines = dict(zip(drawn, (tr("dashed line"), tr("dash-dotted line")), strict=False))
     parts = []
     for device, limit in limits.items():
@@ -116,4 +132,4 @@ def _note_limits(figure: Canvas, limits: dict[str, int], drawn: dict[str, int], 
             )
         )
         parts.append(f"{what} ({lines[device]})" if device in lines else what)
-    chart.note(figure, tr("Shares are of: {limits}.", limits="; ".join(parts)), theme)
+    return [tr("Shares are of: {limits}.", limits="; ".join(parts))]

@@ -4,7 +4,7 @@ from functools import partial
 
 from app.charts import axes as chart
 from app.charts.axes import Canvas
-from app.charts.bars import Bar, absent_bar, device_bar, draw_rows, model_rows
+from app.charts.bars import Bar, absent_bar, device_bar, draw_panels, model_rows
 from app.charts.describing import at_most_few, ranges
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
@@ -22,15 +22,13 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     """Draw one panel for each batch size and precision."""
     chart.begin(figure, theme)
     plan = result.plan
-    highest = max(share.share for share in _shares(result).values())
-    for axes, batch_size, precision in chart.work_panels(figure, plan, theme):
-        draw_rows(
-            axes,
-            model_rows(plan, batch_size, precision, partial(_bar, result, theme)),
-            theme,
-            is_logarithmic=look.is_logarithmic,
-            also=[highest * WHOLE],
-        )
+    bar = partial(_bar, result, theme)
+    panels = [
+        (axes, model_rows(plan, batch_size, precision, bar))
+        for axes, batch_size, precision in chart.work_panels(figure, plan, theme)
+    ]
+    draw_panels(panels, theme, is_logarithmic=look.is_logarithmic)
+    for axes, _ in panels:
         axes.axvline(WHOLE, color=theme.text, linewidth=1.2)
     chart.label_x(figure, tr("% of the device's fastest matrix product · TFLOP/s"), theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)

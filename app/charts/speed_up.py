@@ -1,5 +1,7 @@
 """The speed-up of each model alone, with its interval, against the line at which GPU and CPU are equal."""
 
+from collections.abc import Mapping, Sequence
+
 from matplotlib.axes import Axes
 
 from app.charts import axes as chart
@@ -10,7 +12,7 @@ from app.charts.describing import at_most_few, ranges
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme, device_marker
 from app.model.catalog import MODELS, Precision
-from app.model.plan import Cell
+from app.model.plan import Cell, Plan
 from app.model.record import Record
 from app.model.result import Result
 from app.stats.figures import geometric_mean_range, geometric_mean_speed_up, speed_up, speed_up_range
@@ -32,13 +34,27 @@ class Point(Record, frozen=True):
     interval: Interval | None = None
 
 
+Rows = Mapping[str, Sequence[Point]]
+
+
 def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> None:
     """Draw one panel for each batch size and precision."""
     chart.begin(figure, theme)
     plan = result.plan
-    for axes, batch_size, precision in chart.work_panels(figure, plan, theme):
-        _draw_panel(axes, result, batch_size, precision, theme, look)
-    chart.label_x(figure, tr("times the speed of the CPU"), theme)
+    panels = [
+        (axes, _rows(result, batch_size, precision))
+        for axes, batch_size, precision in chart.work_panels(figure, plan, theme)
+    ]
+    every = [
+        point for _, rows in panels for points in rows.values() for point in points if point.ratio is not None
+    ]
+    for axes, rows in panels:
+        _draw_panel(axes, plan, rows, every, theme, look)
+    if any(point.interval for point in every):
+        label = tr("times the speed of the CPU (thin lines and grey figures: 95 % range)")
+    else:
+        label = tr("times the speed of the CPU")
+    chart.label_x(figure, label, theme)
     chart.legend(figure, [chart.device_line(result, gpu, theme) for gpu in plan.gpus], theme)
 
 
@@ -86,10 +102,8 @@ def _sentence(cell: str, ratio: float, spread: str) -> str:
     )
 
 
-def _draw_panel(
-    axes: Axes, result: Result, batch_size: int, precision: Precision, theme: Theme, look: Look
-) -> None:
-    chart.style(axes, theme)
+def _rows(result: Result, batch_size: int, precision: Precision) -> Rows:
+    """The points of each model, and of all of them together, by what stands before them."""
     plan = result.plan
     rows = {
         MODELS[model].title: [_point(result, Cell(model, gpu, batch_size, precision)) for gpu in plan.gpus]
@@ -97,8 +111,13 @@ def _draw_panel(
     }
     if len(plan.models) >= FEWEST_FOR_MEAN:
         rows[tr("geometric mean")] = [_mean(result, gpu, batch_size, precision) for gpu in plan.gpus]
+    return rows
+
+
+def _draw_panel(axes: Axes, plan: Plan, rows: Rows, every: Sequence[Point], theme: Theme, look: Look) -> None:
+    """Draw a panel, on an axis for the points of `every` panel: one can be held against another."""
+    chart.style(axes, theme)
     label_rows(axes, list(rows), theme)
-    every = [point for points in rows.values() for point in points if point.ratio is not None]
     reaches = [value for point in every for value in _ends(point)]
     chart.scale_x(axes, [EQUAL, *reaches], chart.room_for(axes, TEXT_PT), is_logarithmic=look.is_logarithmic)
     axes.axvline(EQUAL, color=theme.text, linewidth=1.2, zorder=1.5)

@@ -1,12 +1,25 @@
 """Images per second of each model, CPU beside GPU, with the speed-up on each pair."""
 
+from collections.abc import Container
 from functools import partial
 
 from matplotlib.lines import Line2D
 
 from app.charts import axes as chart
 from app.charts.axes import Canvas
-from app.charts.bars import Bar, Beside, Mark, absent_bar, device_bar, draw_rows, mark_look, model_rows
+from app.charts.bars import (
+    Bar,
+    Beside,
+    Mark,
+    Panel,
+    absent_bar,
+    device_bar,
+    draw_panels,
+    drawn_marks,
+    have_intervals,
+    mark_look,
+    model_rows,
+)
 from app.charts.describing import at_most_few, failures, ranges
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
@@ -26,15 +39,17 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     """Draw one panel for each batch size and precision into an empty figure."""
     chart.begin(figure, theme)
     plan = result.plan
+    panels: list[Panel] = []
     for axes, batch_size, precision in chart.work_panels(figure, plan, theme):
         # What was published is of float32.
         published = look.reference if precision == REFERENCE_PRECISION else None
-        rows = model_rows(plan, batch_size, precision, partial(_bar, result, published, theme))
-        draw_rows(axes, rows, theme, is_logarithmic=look.is_logarithmic)
-    chart.label_x(figure, tr("images per second"), theme)
+        bar = partial(_bar, result, published, theme)
+        panels.append((axes, model_rows(plan, batch_size, precision, bar)))
+    draw_panels(panels, theme, is_logarithmic=look.is_logarithmic)
+    chart.label_x(figure, rate_label(has_intervals=have_intervals(panels)), theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
     if look.reference is not None:
-        note_reference(figure, look.reference, theme)
+        note_reference(figure, look.reference, drawn_marks(panels), theme)
 
 
 def describe(result: Result) -> str:
@@ -73,13 +88,23 @@ def missing(result: Result) -> str:
     return ""
 
 
-def note_reference(figure: Canvas, reference: Reference, theme: Theme) -> None:
-    """What the outlines are."""
+def rate_label(*, has_intervals: bool) -> str:
+    """What the axis of rates shows, and what the lines on its bars are."""
+    return tr("images per second (thin lines: 95 % range)") if has_intervals else tr("images per second")
+
+
+def note_reference(figure: Canvas, reference: Reference, drawn: Container[str], theme: Theme) -> None:
+    """What the outlines are that were drawn; or why there is none."""
     markers = [
         Line2D([], [], label=f"{tr(reference.title)}, {kind}", **mark_look(marker, theme))
         for kind, marker in REFERENCE_MARKERS.items()
+        if marker in drawn
     ]
-    chart.note(figure, tr(reference.conditions), theme, handles=markers)
+    if markers:
+        chart.note(figure, tr(reference.conditions), theme, handles=markers)
+    else:
+        words = tr("{reference}: nothing was published of these cells.", reference=tr(reference.title))
+        chart.note(figure, words, theme)
 
 
 def speed_up_beside(ratio: float | None, device: str, theme: Theme) -> Beside | None:

@@ -1044,6 +1044,10 @@
         <translation>{memory} · {share}</translation>
     </message>
     <message>
+        <source>On the CPU it is all that the process holds: also PyTorch, the images and what other cells left.</source>
+        <translation>CPU의 값은 측정 프로세스 전체가 차지한 메모리이며, PyTorch, 이미지, 다른 셀이 남긴 것도 포함합니다.</translation>
+    </message>
+    <message>
         <source>dashed line</source>
         <translation>파선</translation>
     </message>
@@ -1208,6 +1212,10 @@
         <translation>주의가 하나라도 있는 셀: {count}개 중 {doubtful}개.</translation>
     </message>
     <message>
+        <source>times the speed of the CPU (thin lines and grey figures: 95 % range)</source>
+        <translation>CPU 속도 대비 배수(가는 선과 회색 숫자: 95 % 신뢰구간)</translation>
+    </message>
+    <message>
         <source>times the speed of the CPU</source>
         <translation>CPU 속도 대비 배수</translation>
     </message>
@@ -1334,6 +1342,14 @@
     <message>
         <source>Images per second.</source>
         <translation>초당 이미지 수입니다.</translation>
+    </message>
+    <message>
+        <source>images per second (thin lines: 95 % range)</source>
+        <translation>초당 이미지 수(가는 선: 95 % 신뢰구간)</translation>
+    </message>
+    <message>
+        <source>{reference}: nothing was published of these cells.</source>
+        <translation>{reference}: 이 셀들에 대해 공개된 값이 없습니다.</translation>
     </message>
     <message>
         <source>Not known</source>

@@ -84,6 +84,34 @@ def test_that_every_precision_has_its_panel_and_only_float32_the_published_resul
     assert [len(axes.lines) for axes in figure.axes] == [2, 0]
 
 
+@pytest.mark.parametrize("is_logarithmic", [False, True])
+def test_that_a_bar_can_be_held_against_one_of_another_panel(is_logarithmic: bool) -> None:
+    plan = make_plan(preset="quick", devices=("cpu", "mps"), batch_sizes=(4, 16), precisions=("fp32", "bf16"))
+    events = opening(plan)
+    for place, cell in enumerate(plan.cells):
+        events += measured(cell, 0.4 / (place + 1))
+    figure = drawn(fold(events), is_logarithmic=is_logarithmic)
+    assert len(figure.axes) == 4
+    assert len({axes.get_xlim() for axes in figure.axes}) == 1
+    assert len({tuple(axes.get_xticks()) for axes in figure.axes}) == 1
+
+
+def test_that_the_lines_on_the_bars_are_explained_where_there_are_some() -> None:
+    cpu = PLAN.cells[0]
+    few = drawn(fold([*opening(PLAN), *measured(cpu, 0.4)]))
+    assert "images per second" in texts(few)
+    whole = drawn(whole_run(PLAN))
+    assert "images per second (thin lines: 95 % range)" in texts(whole)
+
+
+def test_that_the_published_result_is_explained_as_far_as_it_is_drawn() -> None:
+    only_cpu = drawn(whole_run(plan_of(devices=("cpu",))), reference=m1_max_2022())
+    assert "MacBook Pro M1 Max, June 2022, CPU" in texts(only_cpu)
+    assert "MacBook Pro M1 Max, June 2022, GPU" not in texts(only_cpu)
+    unpublished = drawn(whole_run(plan_of(batch_sizes=(2,))), reference=m1_max_2022())
+    assert "MacBook Pro M1 Max, June 2022: nothing was published of these cells." in texts(unpublished)
+
+
 def test_that_the_published_result_is_labelled_and_enters_no_figure() -> None:
     plain = whole_run(PLAN, cpu_step_s=0.4, gpu_step_s=0.1)
     figure = drawn(plain, reference=m1_max_2022())
