@@ -34,9 +34,10 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     grid = chart.panels(figure, len(found), columns, sharey=True)
     titles = [_title(model) for model in found]
     size = chart.title_size(grid[0], titles)
-    rows = [[_row(result, model, name, theme) for name in LINKS] for model in found]
-    draw_panels(list(zip(grid, rows, strict=True)), theme, is_logarithmic=look.is_logarithmic)
-    for axes, title in zip(grid, titles, strict=True):
+    for axes, title, model in zip(grid, titles, found, strict=True):
+        rows = [_row(result, model, name, theme) for name in LINKS]
+        # An axis for each: the ways of measuring one model are set side by side, not the models.
+        draw_panels([(axes, rows)], theme, is_logarithmic=look.is_logarithmic)
         # Every bar has its figure, and the panels are small.
         axes.set_xticks([])
         chart.title(axes, title, theme, size=size)

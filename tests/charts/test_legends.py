@@ -20,7 +20,7 @@ EPOCHS = rich.epoch_result()
 
 
 @pytest.mark.parametrize("look", [Look(), Look(is_logarithmic=True)])
-@pytest.mark.parametrize("name", ["throughput", "speed_up", "memory", "peak_share", "explain", "epochs"])
+@pytest.mark.parametrize("name", ["throughput", "speed_up", "memory", "peak_share", "epochs"])
 def test_that_panels_of_one_quantity_are_on_one_axis(name: str, look: Look) -> None:
     figure = drawn(name, EPOCHS if name == "epochs" else RICH, look)
     assert len(figure.axes) > 1
