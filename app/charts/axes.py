@@ -270,9 +270,20 @@ def log_ticks(axes: Axes, low: float, high: float, *, is_in_powers: bool = False
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.6g}"))
 
 
-def work_panels(figure: Canvas, plan: Plan, theme: Theme) -> list[tuple[Axes, int, Precision]]:
-    """A titled panel for each batch size and precision of a plan, with the rows of all at one height."""
-    shown = list(dict.fromkeys((cell.batch_size, cell.precision) for cell in plan.cells))
+def works(plan: Plan) -> list[tuple[int, Precision]]:
+    """Each batch size and precision of a plan."""
+    return list(dict.fromkeys((cell.batch_size, cell.precision) for cell in plan.cells))
+
+
+def work_panels(
+    figure: Canvas, plan: Plan, theme: Theme, most: int | None = None
+) -> list[tuple[Axes, int, Precision]]:
+    """A titled panel for each batch size and precision of a plan, with the rows of all at one height.
+
+    Where there may be no more than `most` they are those of the largest batch sizes, which headlines are of.
+    """
+    kept = sorted(works(plan), key=lambda work: -work[0])[:most]
+    shown = [work for work in works(plan) if work in kept]
     every = []
     grid = panels(figure, len(shown), PANELS_PER_ROW, sharey=True)
     for axes, (batch_size, precision) in zip(grid, shown, strict=True):

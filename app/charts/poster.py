@@ -10,6 +10,7 @@ from app.charts.fonts import use_fonts
 from app.charts.look import Look
 from app.charts.sheet import EDGE_IN, LEFT, RIGHT, WIDTH_IN, divide, fit, height_of, left_end, sign
 from app.charts.theme import LIGHT
+from app.model.plan import Plan
 from app.model.result import Result
 from app.stats.badge import BadgeCode, badge, unsteady_cells
 from app.stats.cautions import doubtful_cells
@@ -27,6 +28,8 @@ BADGE_PT, BADGE_PAD = 10, 0.45
 BADGE_PAD_SHARE = BADGE_PT * BADGE_PAD / 72 / WIDTH_IN
 """What the coloured plate reaches beyond its word."""
 GAP = 0.015
+FEW_BARS = 6
+"""Of a panel that is half as high as there is room."""
 BADGE_COLORS: dict[BadgeCode, str] = {
     "standard": LIGHT.good,
     "custom": LIGHT.muted,
@@ -40,7 +43,7 @@ def draw(figure: Figure, result: Result, reference: Reference | None = None) -> 
     use_fonts()
     top, middle, bottom = divide(figure, HEIGHTS)
     _draw_head(top, result)
-    throughput.draw(middle, result, LIGHT, Look(reference=reference))
+    throughput.draw(middle, result, LIGHT, Look(reference=reference, most_panels=_most_panels(result.plan)))
     name, height = sign(bottom), height_of(bottom)
     below, room = EDGE_IN / height, left_end(name, bottom) - LEFT - GAP
     look: dict[str, Any] = {"va": "bottom", "fontsize": SMALL_PT}
@@ -74,6 +77,11 @@ def _draw_badge(part: SubFigure, result: Result, middle: float) -> Text:
         color=LIGHT.background,
         bbox=plate,
     )
+
+
+def _most_panels(plan: Plan) -> int:
+    """Two beside each other, in two rows where each has few bars: figures of more lie on each other."""
+    return 4 if len(plan.models) * len(plan.devices) <= FEW_BARS else 2
 
 
 def _conditions(result: Result) -> str:

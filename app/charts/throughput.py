@@ -40,13 +40,18 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     chart.begin(figure, theme)
     plan = result.plan
     panels: list[Panel] = []
-    for axes, batch_size, precision in chart.work_panels(figure, plan, theme):
+    for axes, batch_size, precision in chart.work_panels(figure, plan, theme, look.most_panels):
         # What was published is of float32.
         published = look.reference if precision == REFERENCE_PRECISION else None
         bar = partial(_bar, result, published, theme)
         panels.append((axes, model_rows(plan, batch_size, precision, bar)))
     draw_panels(panels, theme, is_logarithmic=look.is_logarithmic)
-    chart.label_x(figure, rate_label(has_intervals=have_intervals(panels)), theme)
+    label = rate_label(has_intervals=have_intervals(panels))
+    every = len(chart.works(plan))
+    if len(panels) < every:
+        left_out = tr("{shown} of {all} batch sizes and precisions", shown=len(panels), all=every)
+        label = f"{label} · {left_out}"
+    chart.label_x(figure, label, theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
     if look.reference is not None:
         note_reference(figure, look.reference, drawn_marks(panels), theme)

@@ -1328,6 +1328,10 @@
         <translation>첫 지속적 속도 저하</translation>
     </message>
     <message>
+        <source>{shown} of {all} batch sizes and precisions</source>
+        <translation>배치 크기와 정밀도 조합 {all}개 중 {shown}개</translation>
+    </message>
+    <message>
         <source>{cell}: {rate} images per second.</source>
         <translation>{cell}: 초당 이미지 {rate}개.</translation>
     </message>

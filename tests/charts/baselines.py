@@ -77,6 +77,7 @@ PICTURES: Mapping[str, Callable[[], Figure]] = {
     "poster-one-row": partial(_poster, ("resnet18",), (64,)),
     "poster-six-rows": partial(_poster, ALL_MODELS, (64,)),
     "poster-twelve-rows": partial(_poster, ALL_MODELS, (4, 64)),
+    "poster-most-rows": partial(_poster, ALL_MODELS, (1, 4, 16, 32, 64, 128)),
 }
 
 
