@@ -174,6 +174,13 @@ class Store:
         """Bring a deleted run back. Raises StoreError if it cannot be moved."""
         self._move(self._deleted / name, self.folder(name))
 
+    def is_lost(self, name: str) -> bool:
+        """Whether a deleted run is certainly not there to be restored; not where that cannot be known."""
+        try:
+            return self._deleted / name not in self._deleted.iterdir()
+        except OSError:
+            return False
+
     @property
     def has_deleted(self) -> bool:
         """Whether something lies aside."""

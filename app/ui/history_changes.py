@@ -12,41 +12,64 @@ Failed = Callable[[str, str, str], None]
 
 
 class Deletion(QUndoCommand):
-    """Runs put aside; those that cannot be stay, and that is told."""
+    """Runs put aside; those that cannot be stay, and that is told.
+
+    Those that an Undo could not bring back are still to be undone: `undone_in_part` then puts the command
+    back on the stack, by a Redo that deletes nothing, so that the next Undo tries again.
+    """
 
     def __init__(
-        self, store: Store, entries: Sequence[Entry], deleted: Callable[[int], None], failed: Failed
+        self,
+        store: Store,
+        entries: Sequence[Entry],
+        deleted: Callable[[int], None],
+        undone_in_part: Callable[[], None],
+        failed: Failed,
     ) -> None:
         """Make it; `deleted` is told each time how many are gone."""
-        one = len(entries) == 1
-        super().__init__(tr("Delete Run") if one else tr("Delete {count} Runs", count=len(entries)))
+        super().__init__(_deletion_title(entries))
         self._store = store
-        self._entries = entries
+        self._entries = list(entries)
         self._deleted = deleted
+        self._undone_in_part = undone_in_part
         self._failed = failed
         self._gone: list[Entry] = []
 
     def redo(self) -> None:
-        self._gone, left = _each(self._entries, self._store.delete)
+        there = [entry for entry in self._entries if entry not in self._gone]
+        done, left = _each(there, self._store.delete)
+        self._gone += done
         self._tell(left, mark("{run} was not deleted."), mark("{count} runs were not deleted."))
         self.setObsolete(not self._gone)
         self._deleted(len(self._gone))
 
     def undo(self) -> None:
-        _, left = _each(self._gone, self._store.restore)
-        self._tell(left, mark("{run} was not restored."), mark("{count} runs were not restored."))
-        self._gone = []
+        restored, left = _each(self._gone, self._store.restore)
+        self._gone = [entry for entry, _ in left if not self._store.is_lost(entry.name)]
+        advice = tr("Nothing of it is lost. Choose Undo to try again.") if self._gone else ""
+        self._tell(left, mark("{run} was not restored."), mark("{count} runs were not restored."), advice)
+        if self._gone:
+            # What came back is not deleted again with it.
+            self._entries = list(self._gone)
+            self._undone_in_part()
+        elif left:
+            self._entries = restored
+            self.setObsolete(not restored)
+        self.setText(_deletion_title(self._entries))
 
-    def _tell(self, left: Sequence[tuple[Entry, StoreError]], of_one: str, of_several: str) -> None:
+    def _tell(
+        self, left: Sequence[tuple[Entry, StoreError]], of_one: str, of_several: str, advice: str = ""
+    ) -> None:
         """One message, however many there are."""
         if not left:
             return
-        (first, why), count = left[0], len(left)
+        (first, error), count = left[0], len(left)
+        why = "\n\n".join(filter(None, (str(error), advice)))
         if count == 1:
-            self._failed(tr(of_one, run=first.title), str(why), "")
+            self._failed(tr(of_one, run=first.title), why, "")
         else:
             details = "\n".join(f"{entry.title}: {error}" for entry, error in left)
-            self._failed(tr(of_several, count=count), str(why), details)
+            self._failed(tr(of_several, count=count), why, details)
 
 
 class Wording(QUndoCommand):
@@ -79,6 +102,10 @@ class Wording(QUndoCommand):
         except StoreError as error:
             self.setObsolete(True)
             self._failed(tr("{run} was not changed.", run=self._entry.title), str(error), "")
+
+
+def _deletion_title(entries: Sequence[Entry]) -> str:
+    return tr("Delete Run") if len(entries) == 1 else tr("Delete {count} Runs", count=len(entries))
 
 
 def _each(

@@ -53,6 +53,7 @@ class HistoryView(QWidget):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.indexChanged.connect(self._changed)
         self._deleted = 0
+        self._is_undone_in_part = False
         self.commands = HistoryCommands(window, self)
         self.model = HistoryModel(self._edited)
         self.table = HistoryTable(HistoryFilter(self.model), self.commands.menu)
@@ -134,7 +135,9 @@ class HistoryView(QWidget):
 
     def delete_chosen(self) -> None:
         """Delete the selected runs; Undo brings them back."""
-        deletion = Deletion(self._store, self.chosen(), self._note_deleted, partial(show_problem, self))
+        failed = partial(show_problem, self)
+        chosen = self.chosen()
+        deletion = Deletion(self._store, chosen, self._note_deleted, self._note_undone_in_part, failed)
         self.undo_stack.push(deletion)
 
     def reveal_chosen(self) -> None:
@@ -224,8 +227,15 @@ class HistoryView(QWidget):
     def _note_deleted(self, count: int) -> None:
         self._deleted = count
 
+    def _note_undone_in_part(self) -> None:
+        self._is_undone_in_part = True
+
     def _changed(self) -> None:
         """After a change, or its undoing: only a deletion is told, until the next one."""
+        if self._is_undone_in_part:
+            self._is_undone_in_part = False
+            self.undo_stack.redo()
+            return
         count, self._deleted = self._deleted, 0
         if count:
             one = count == 1

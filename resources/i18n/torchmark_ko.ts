@@ -3082,6 +3082,10 @@ The first is the baseline; the speed of the others is told as a multiple of its.
         <translation>실행 {count}개를 삭제하지 못했습니다.</translation>
     </message>
     <message>
+        <source>Nothing of it is lost. Choose Undo to try again.</source>
+        <translation>잃은 것은 없습니다. 다시 시도하려면 실행 취소를 선택하세요.</translation>
+    </message>
+    <message>
         <source>{run} was not restored.</source>
         <translation>{run} 실행을 복원하지 못했습니다.</translation>
     </message>

@@ -200,6 +200,66 @@ def test_that_one_message_tells_of_all_that_cannot_be_restored(
     box.accept()
 
 
+def test_that_a_failed_undo_of_a_deletion_can_be_repeated(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot
+) -> None:
+    show_history(qtbot, window)
+    undo = edit_action(window, QKeySequence.StandardKey.Undo)
+    redo = edit_action(window, QKeySequence.StandardKey.Redo)
+    kept, aside = results_folder("run1").parent, data_folder() / "aside"
+    window.history.table.choose({"run1", "run3"})
+    window.history.commands.delete.trigger()
+    kept.rename(aside)
+    kept.write_text("in the way")
+    for _ in range(2):
+        undo.trigger()
+        (box,) = messages(window)
+        assert box.text() == "2 runs were not restored."
+        assert "could not be moved" in box.informativeText()
+        assert "Choose Undo to try again." in box.informativeText()
+        box.accept()
+        assert undo.isEnabled() and not redo.isEnabled()
+        assert told(window) == "2 runs were deleted."
+    kept.unlink()
+    aside.rename(kept)
+    # In the way of one of them only.
+    results_folder("run1").mkdir()
+    (results_folder("run1") / "other").touch()
+    undo.trigger()
+    (box,) = messages(window)
+    assert "was not restored." in box.text()
+    box.accept()
+    assert (results_folder("run3") / RESULT).exists(), "what came back is not deleted again"
+    assert "Delete Run" in undo.text()
+    shutil.rmtree(results_folder("run1"))
+    undo.trigger()
+    assert not messages(window)
+    qtbot.waitUntil(lambda: names(window) == ["run3", "run2", "run1"], timeout=CLOSE_MS)
+    assert not undo.isEnabled()
+    redo.trigger()
+    qtbot.waitUntil(lambda: names(window) == ["run3", "run2"], timeout=CLOSE_MS)
+
+
+def test_that_a_deleted_run_that_is_lost_keeps_no_other_change_from_being_undone(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot
+) -> None:
+    show_history(qtbot, window)
+    undo = edit_action(window, QKeySequence.StandardKey.Undo)
+    for name in ("run1", "run2"):
+        window.history.table.clearSelection()
+        window.history.table.choose({name})
+        window.history.commands.delete.trigger()
+        wait_until_read(qtbot, window)
+    shutil.rmtree(data_folder() / "deleted" / "run2")
+    undo.trigger()
+    (box,) = messages(window)
+    assert "was not restored." in box.text()
+    assert "Undo" not in box.informativeText(), "to try it again would not help"
+    box.accept()
+    undo.trigger()
+    qtbot.waitUntil(lambda: names(window) == ["run3", "run1"], timeout=CLOSE_MS)
+
+
 def test_that_two_to_six_ended_runs_can_be_compared(
     runs: dict[str, Result], window: MainWindow, qtbot: QtBot
 ) -> None:
