@@ -106,10 +106,12 @@ class HistoryTable(QTableView):
                 self.selectionModel().setCurrentIndex(index, flags)
 
     def edit_cell(self, column: Column) -> None:
-        """Edit the title or the note of the current run."""
-        index = self.rows.index(self.currentIndex().row(), column)
-        self.setCurrentIndex(index)
-        self.edit(index)
+        """Edit the title or the note of the selected run; the current one may be another."""
+        match self.selectionModel().selectedRows(column):
+            case [index]:
+                # The view's own would look at the keys that are held: Shift+F2 would select more.
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+                self.edit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if self.is_editing:

@@ -111,6 +111,36 @@ def test_that_a_run_is_renamed_in_place_and_that_is_undone(
     assert names(window) == ["run3"]
 
 
+def test_that_the_selected_run_is_renamed_though_another_is_current(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot
+) -> None:
+    show_history(qtbot, window)
+    table = window.history.table
+    for row, held in (
+        (0, Qt.KeyboardModifier.NoModifier),
+        (1, Qt.KeyboardModifier.ControlModifier),
+        (1, Qt.KeyboardModifier.ControlModifier),
+    ):
+        place = table.visualRect(table.rows.index(row, Column.TITLE)).center()
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, held, place)
+    assert [entry.name for entry in table.chosen()] == ["run3"]
+    assert table.currentIndex().row() == 1
+    for command, words in (
+        (window.history.commands.rename, "mine"),
+        (window.history.commands.annotate, "it"),
+    ):
+        command.trigger()
+        editor = table.findChild(QLineEdit)
+        assert editor is not None
+        editor.setText(words)
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        wait_until_read(qtbot, window)
+        qtbot.waitUntil(lambda: table.findChild(QLineEdit) is None, timeout=CLOSE_MS)
+    about = {name: Store().entry(name).about for name in ("run2", "run3")}
+    assert (about["run3"].title, about["run3"].note) == ("mine", "it")
+    assert (about["run2"].title, about["run2"].note) == ("", "")
+
+
 def test_that_a_deleted_run_comes_back_by_undo(
     runs: dict[str, Result], window: MainWindow, qtbot: QtBot
 ) -> None:
