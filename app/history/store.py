@@ -119,6 +119,12 @@ class Store:
         """Where a run is kept."""
         return self._runs / name
 
+    def has(self, name: str) -> bool:
+        """Whether a run is there; of one that cannot be looked at that is not denied."""
+        with suppress(PermissionError):
+            return self.folder(name).exists()
+        return True
+
     def result_file(self, name: str) -> Path | None:
         """The result file of a run that has ended, None of another."""
         path = self.folder(name) / RESULT
@@ -138,6 +144,10 @@ class Store:
         path = self.result_file(name)
         if path is not None:
             return read_result(path), ""
+        if not self.has(name):
+            raise ReadError(tr("It is not in History any more."))
+        if not (self.folder(name) / JOURNAL).exists():
+            raise ReadError(tr("There is no result in it."))
         journaled = read_journal(self.folder(name) / JOURNAL)
         result = journaled.result
         if result.outcome is None:

@@ -2,8 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent, QUndoStack
@@ -73,7 +71,6 @@ class HistoryView(QWidget):
         self._pages.addWidget(self.table)
         self._coming: Iterator[Entry] = iter(())
         self._found: list[Entry] = []
-        self._is_stale = True
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._read_on)
         self._arrange()
@@ -87,8 +84,7 @@ class HistoryView(QWidget):
         return self._timer.isActive()
 
     def refresh(self) -> None:
-        """Read the list anew, in steps; what is shown stays until then. Out of sight it waits."""
-        self._is_stale = True
+        """Read the list anew, in steps; what is shown stays until then. Out of sight nobody needs it."""
         if self.isVisible():
             self._begin_reading()
 
@@ -106,8 +102,8 @@ class HistoryView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
-        if self._is_stale:
-            self._begin_reading()
+        # Another window, or the system's file manager, may have changed what there is.
+        self._begin_reading()
         self._selection_changed()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
@@ -117,35 +113,58 @@ class HistoryView(QWidget):
     def open_chosen(self) -> None:
         """Open the selected run, if it is one."""
         match self.chosen():
-            case [entry]:
+            case [entry] if self._is_there(entry, tr("The run was not opened.")):
                 self.open_wanted.emit(entry.name)
+                if self._store.result_file(entry.name) is None:
+                    # What it has may be another thing by now than the list says.
+                    self.refresh()
 
     def resume_chosen(self) -> None:
         """Resume the selected run."""
-        self.resume_wanted.emit(self.chosen()[0].name)
+        entry = self.chosen()[0]
+        if self._is_there(entry, tr("The run was not resumed.")):
+            self.resume_wanted.emit(entry.name)
 
     def compare_chosen(self) -> None:
-        """Compare the selected runs."""
-        self.compare_wanted.emit(self.files())
-
-    def files(self) -> list[Path]:
-        """The result files of the selected runs; of an unfinished one there is none."""
-        files = [self._store.result_file(entry.name) for entry in self.chosen()]
-        return [file for file in files if file is not None]
+        """Compare the selected runs: all of them, or none where one is gone."""
+        chosen = self.chosen()
+        files = [self._store.result_file(entry.name) for entry in chosen]
+        missing = [
+            self._why_missing(entry) for entry, file in zip(chosen, files, strict=True) if file is None
+        ]
+        if missing:
+            self._tell_failed(tr("The runs were not compared."), "\n".join(missing))
+        else:
+            self.compare_wanted.emit(files)
 
     def delete_chosen(self) -> None:
         """Delete the selected runs; Undo brings them back."""
-        failed = partial(show_problem, self)
-        chosen = self.chosen()
-        deletion = Deletion(self._store, chosen, self._note_deleted, self._note_undone_in_part, failed)
-        self.undo_stack.push(deletion)
+        told = (self._note_deleted, self._note_undone_in_part, self._tell_failed)
+        self.undo_stack.push(Deletion(self._store, self.chosen(), *told))
 
     def reveal_chosen(self) -> None:
         """Show the selected run's file in the system's file manager."""
-        name = self.chosen()[0].name
-        path = self._store.result_file(name) or self._store.folder(name)
-        if not reveal(path):
-            show_problem(self, tr("The folder could not be shown."), tr("It is {path}.", path=path))
+        entry, what = self.chosen()[0], tr("The folder could not be shown.")
+        path = self._store.result_file(entry.name) or self._store.folder(entry.name)
+        if self._is_there(entry, what) and not reveal(path):
+            self._tell_failed(what, tr("It is {path}.", path=path))
+
+    def _is_there(self, entry: Entry, what: str) -> bool:
+        """Whether others have not deleted a run since the list was read: `what` was not done then."""
+        if self._store.has(entry.name):
+            return True
+        self._tell_failed(what, self._why_missing(entry))
+        return False
+
+    def _why_missing(self, entry: Entry) -> str:
+        if self._store.has(entry.name):
+            return tr("There is no result file of {run}.", run=entry.title)
+        return tr("{run} is not in History any more.", run=entry.title)
+
+    def _tell_failed(self, what: str, why_and_next: str, details: str = "") -> None:
+        """Tell it, and read the list anew: it may not be what there is."""
+        show_problem(self, what, why_and_next, details)
+        self.refresh()
 
     def _arrange(self) -> None:
         foot = QHBoxLayout(self._foot)
@@ -174,7 +193,6 @@ class HistoryView(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._selection_changed)
 
     def _begin_reading(self) -> None:
-        self._is_stale = False
         self._coming, self._found = self._store.entries(), []
         self._timer.start(0)
         if not self.model.entries:
@@ -196,8 +214,10 @@ class HistoryView(QWidget):
             return
         self._timer.stop()
         names = {entry.name for entry in self.table.chosen()}
-        self.model.show_entries(self._found)
-        self.table.choose(names)
+        if self._found != self.model.entries:
+            # Else it stays as it is, scrolled to wherever it is.
+            self.model.show_entries(self._found)
+            self.table.choose(names)
         self._say_what_is_there()
         self._selection_changed()
 
@@ -259,7 +279,7 @@ class HistoryView(QWidget):
             self._hint.setText(tr("Select 2 to 6 runs to compare them."))
 
     def _edited(self, entry: Entry, column: int, words: str) -> None:
-        failed = partial(show_problem, self)
+        failed = self._tell_failed
         if column == Column.NOTE:
             both = (entry.about.note, words)
             change = Wording(tr("Edit Note"), self._store.annotate, entry, both, failed)

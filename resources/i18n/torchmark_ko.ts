@@ -1720,8 +1720,12 @@
         <translation>결과가 들어 있지 않습니다.</translation>
     </message>
     <message>
+        <source>It is not in History any more.</source>
+        <translation>이 실행은 더 이상 기록에 없습니다.</translation>
+    </message>
+    <message>
         <source>It cannot be read: {reason}.</source>
-        <translation>읽을 수 없습니다. 원인: {reason}.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is in it does not fit together.</source>
@@ -3110,12 +3114,24 @@ The first is the baseline; the speed of the others is told as a multiple of its.
         <translation>필터</translation>
     </message>
     <message>
+        <source>The runs were not compared.</source>
+        <translation>실행을 비교하지 못했습니다.</translation>
+    </message>
+    <message>
         <source>The folder could not be shown.</source>
         <translation>폴더를 표시하지 못했습니다.</translation>
     </message>
     <message>
         <source>It is {path}.</source>
         <translation>경로: {path}.</translation>
+    </message>
+    <message>
+        <source>There is no result file of {run}.</source>
+        <translation>{run} 실행의 결과 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{run} is not in History any more.</source>
+        <translation>{run} 실행이 더 이상 기록에 없습니다.</translation>
     </message>
     <message>
         <source>Reading the history …</source>

@@ -179,6 +179,18 @@ def test_that_an_interrupted_run_is_loaded_as_far_as_it_went(store: Store) -> No
     assert "half written" in note
 
 
+def test_that_a_run_that_is_gone_is_said_to_be_gone(store: Store) -> None:
+    add_finished(store)
+    assert store.has("finished")
+    (store.folder("finished") / RESULT).unlink()
+    with pytest.raises(ReadError, match="There is no result in it"):
+        store.load("finished")
+    store.folder("finished").rmdir()
+    assert not store.has("finished")
+    with pytest.raises(ReadError, match="not in History any more"):
+        store.load("finished")
+
+
 def test_that_a_run_that_makes_no_sense_is_refused(store: Store) -> None:
     add_interrupted(store)
     journal = store.folder("interrupted") / JOURNAL

@@ -308,6 +308,87 @@ def test_that_two_to_six_ended_runs_can_be_compared(
     assert not compare.isEnabled(), "of an interrupted run there is no file yet"
 
 
+def test_that_what_others_deleted_is_noticed_when_the_page_is_shown(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot
+) -> None:
+    show_history(qtbot, window)
+    resets: list[None] = []
+    window.history.model.modelReset.connect(lambda: resets.append(None))
+    window.tabs.setCurrentWidget(window.check_view)
+    show_history(qtbot, window)
+    assert not resets, "nothing is shown anew where nothing changed"
+    window.tabs.setCurrentWidget(window.check_view)
+    shutil.rmtree(results_folder("run2"))
+    show_history(qtbot, window)
+    assert names(window) == ["run3", "run1"]
+
+
+@pytest.mark.parametrize("action", ["open", "reveal", "delete", "rename", "resume"])
+def test_that_an_action_on_a_run_that_is_gone_is_told_and_shows_what_is_there(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot, action: str
+) -> None:
+    show_history(qtbot, window)
+    history = window.history
+    history.table.choose({"run2"})
+    shutil.rmtree(results_folder("run2"))
+    if action == "rename":
+        row = names(window).index("run2")
+        history.table.rows.setData(history.table.rows.index(row, Column.TITLE), "After the update")
+    elif action == "resume":
+        history.resume_chosen()
+    else:
+        getattr(history.commands, action).trigger()
+    wait_for_artist()
+    (box,) = messages(window)
+    assert box.text()
+    if action in ("open", "reveal", "resume"):
+        assert box.informativeText().endswith("is not in History any more.")
+    box.accept()
+    qtbot.waitUntil(lambda: names(window) == ["run3", "run1"], timeout=CLOSE_MS)
+
+
+def test_that_a_run_whose_file_is_gone_is_not_opened_and_the_list_says_why(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot
+) -> None:
+    show_history(qtbot, window)
+    window.history.table.choose({"run2"})
+    (results_folder("run2") / RESULT).unlink()
+    window.history.commands.open.trigger()
+    wait_for_artist()
+    (box,) = messages(window)
+    assert box.informativeText() == "There is no result in it."
+    box.accept()
+    wait_until_read(qtbot, window)
+    assert column(window, Column.OUTCOME)[names(window).index("run2")].startswith("Damaged")
+
+
+@pytest.mark.parametrize("is_whole_folder", [True, False])
+def test_that_runs_of_which_one_is_gone_are_not_compared_without_it(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot, is_whole_folder: bool
+) -> None:
+    window.store.rename("run2", "The second")
+    show_history(qtbot, window)
+    window.history.table.choose(set(runs))
+    if is_whole_folder:
+        shutil.rmtree(results_folder("run2"))
+    else:
+        (results_folder("run2") / RESULT).unlink()
+    window.history.commands.compare.trigger()
+    wait_for_artist()
+    (box,) = messages(window)
+    assert box.text() == "The runs were not compared."
+    assert box.informativeText() == (
+        "The second is not in History any more."
+        if is_whole_folder
+        else "There is no result file of The second."
+    )
+    box.accept()
+    assert window.tabs.currentWidget() is window.history
+    assert window.compare_view.comparison is None
+    wait_until_read(qtbot, window)
+    assert ("run2" in names(window)) is not is_whole_folder
+
+
 def test_that_a_run_goes_by_its_title_where_it_is_shown_and_compared(
     runs: dict[str, Result], window: MainWindow, qtbot: QtBot
 ) -> None:
