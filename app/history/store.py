@@ -18,6 +18,7 @@ from app.history.journal import JOURNAL, is_open, read_journal
 from app.history.recorder import RESULT, write_result
 from app.history.run_folders import changed_at_s, folders_in, is_there
 from app.history.summaries import Stamp, Summaries, Summary, summarise
+from app.history.text import one_line
 from app.model.events import RunEnded
 from app.model.record import Record
 from app.model.result import Result, apply
@@ -26,7 +27,6 @@ from app.reading import read_at_most
 from app.words import tr
 
 ABOUT = "about.json"
-LONGEST_TEXT = 500
 MOST_ABOUT_BYTES = 100_000
 """Of the file with what a person has said of a run; two of the longest texts have less."""
 DELETED_ARE_KEPT_S = 30 * 24 * 3600.0
@@ -157,11 +157,11 @@ class Store:
 
     def rename(self, name: str, title: str) -> None:
         """Give a run a title; an empty one takes it away. Raises StoreError where it cannot be kept."""
-        self._write_about(name, msgspec.structs.replace(self._about(name), title=_line(title)))
+        self._write_about(name, msgspec.structs.replace(self._about(name), title=one_line(title)))
 
     def annotate(self, name: str, note: str) -> None:
         """Note something of a run. Raises StoreError where it cannot be kept."""
-        self._write_about(name, msgspec.structs.replace(self._about(name), note=_line(note)))
+        self._write_about(name, msgspec.structs.replace(self._about(name), note=one_line(note)))
 
     def dismiss(self, name: str) -> None:
         """Do not offer an interrupted run again; it stays in the list. Raises StoreError."""
@@ -273,7 +273,7 @@ class Store:
             about = msgspec.json.decode(data, type=About)
         except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return About()
-        return msgspec.structs.replace(about, title=_line(about.title), note=_line(about.note))
+        return msgspec.structs.replace(about, title=one_line(about.title), note=one_line(about.note))
 
     def _write_about(self, name: str, about: About) -> None:
         try:
@@ -330,8 +330,3 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, ReadError):
         return str(error)
     return tr("What is in it does not fit together.")
-
-
-def _line(text: str) -> str:
-    """One line without control characters, and not endless."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:LONGEST_TEXT]

@@ -1,22 +1,44 @@
 """The table of the history: newest first, several rows at a time, Return opens."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from app.history.store import Entry
+from app.history.text import LONGEST_TEXT
 from app.ui.history_model import Column, HistoryFilter
 from app.words import tr
 
 ROW_PADDING = 10
 WIDEST = {Column.DATE: 190, Column.OUTCOME: 260, Column.MACHINE: 125, Column.PRESET: 130, Column.NOTE: 150}
 """Where a row has two lines; what is longer still ends with an ellipsis and is whole in the tooltip."""
-NARROWEST_TITLE, NARROWEST_NOTE = 220, 150
+NARROWEST_TITLE, NARROWEST_NOTE = 220, 120
 ROOM_BESIDE = 12
 STYLE = (
     "QTableView { border: none; } QTableView::item { padding-left: 5px; }"
     "QHeaderView::section { padding: 4px 8px; }"
 )
+
+
+class _Writing(QStyledItemDelegate):
+    """Edits a title or a note."""
+
+    def createEditor(  # noqa: N802
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            # No more than is kept: what is left out is seen while it is written.
+            editor.setMaxLength(LONGEST_TEXT)
+        return editor
 
 
 class HistoryTable(QTableView):
@@ -35,6 +57,7 @@ class HistoryTable(QTableView):
         self.rows = rows
         self._menu = menu
         self.setModel(rows)
+        self.setItemDelegate(_Writing(self))
         self.setAccessibleName(tr("Table of runs"))
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)

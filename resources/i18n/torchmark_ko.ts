@@ -1725,7 +1725,7 @@
     </message>
     <message>
         <source>It cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>읽을 수 없습니다. 원인: {reason}.</translation>
     </message>
     <message>
         <source>What is in it does not fit together.</source>

@@ -179,6 +179,27 @@ def test_that_an_interrupted_run_is_loaded_as_far_as_it_went(store: Store) -> No
     assert "half written" in note
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("the \U0001f469\u200d\U0001f469\u200d\U0001f467 machine", None),
+        ("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", None),
+        ("a\u202egnp.exe\u2066b\u200fc", "a gnp.exe b c"),
+        ("one\x00two\x9bthree\ttabbed", "one two three tabbed"),
+        ("\u200d \u200c", ""),
+    ],
+    ids=["emoji", "persian", "direction", "control", "unseen"],
+)
+def test_that_what_is_written_is_kept_without_what_makes_it_read_otherwise(
+    store: Store, written: str, kept: str | None
+) -> None:
+    add_finished(store)
+    store.rename("finished", written)
+    store.annotate("finished", written)
+    about = store.entry("finished").about
+    assert about.title == about.note == (written if kept is None else kept)
+
+
 def test_that_a_run_that_is_gone_is_said_to_be_gone(store: Store) -> None:
     add_finished(store)
     assert store.has("finished")

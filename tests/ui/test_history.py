@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -51,7 +51,7 @@ def test_that_runs_are_listed_newest_first_and_filtered(
     assert column(window, Column.OUTCOME) == ["Completed"] * 3
     assert "4.0× faster" in column(window, Column.TITLE)[2]
     room = window.history.table.columnWidth(Column.NOTE)
-    assert room >= 150, "a note has room to be written where there is none yet"
+    assert room >= 120, "a note has room to be written where there is none yet"
     assert all("/26 " in date for date in column(window, Column.DATE))
     assert window.history.table.model().columnCount() == len(COLUMNS)
 
@@ -139,6 +139,23 @@ def test_that_the_selected_run_is_renamed_though_another_is_current(
     about = {name: Store().entry(name).about for name in ("run2", "run3")}
     assert (about["run3"].title, about["run3"].note) == ("mine", "it")
     assert (about["run2"].title, about["run2"].note) == ("", "")
+
+
+def test_that_a_note_can_be_no_longer_than_what_is_kept_of_it(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot
+) -> None:
+    show_history(qtbot, window)
+    window.history.table.selectRow(0)
+    window.history.commands.annotate.trigger()
+    editor = window.history.table.findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    QGuiApplication.clipboard().setText("0123456789" * 1000)
+    editor.paste()
+    written = editor.text()
+    assert written == "0123456789" * 50
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: Store().entry("run3").about.note == written, timeout=CLOSE_MS)
 
 
 def test_that_a_deleted_run_comes_back_by_undo(
