@@ -47,6 +47,7 @@ TAKES_TEXT = {
     "setWhatsThis",
     "setWindowTitle",
     "show_problem",
+    "show_problems",
     "showMessage",
     "warning",
 }

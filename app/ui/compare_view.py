@@ -1,7 +1,6 @@
 """The page that compares two to six results: which ones, headline, chart, table and reasons."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.export.saved_contenders import Unread, read_contenders, untitled
+from app.export.saved_contenders import untitled
 from app.model.result import Result
 from app.stats.comparison import MOST, Comparison, Part, compare
 from app.stats.comparison_table import comparison_rows
@@ -29,8 +28,9 @@ from app.ui.appearance import colored, scaled_font, status_color
 from app.ui.artist import do_aside
 from app.ui.compare_chart import CompareChart
 from app.ui.compare_list import CompareList
+from app.ui.compare_reading import Found, Read, read_and_compare
 from app.ui.compare_table import CompareTable
-from app.ui.messages import show_problem, tell
+from app.ui.messages import show_problems, tell
 from app.words import mark, tr
 
 CHART_SHARE, TABLE_SHARE = 5, 3
@@ -42,7 +42,6 @@ HOW_TO_BEGIN = (
     ),
     mark("Drop another result here, choose one by Add …, or tick the published one."),
 )
-Read = tuple[list[Contender], list[Unread]]
 TITLES = (mark("Compare two to six results"), mark("One more is needed"))
 
 
@@ -110,7 +109,7 @@ class CompareView(QWidget):
         self._show_part()
 
     def _read(self, paths: Sequence[Path], others: Sequence[Contender], done: Callable[[Read], None]) -> None:
-        work = partial(_read_and_compare, list(dict.fromkeys(paths)), self.title_of, tuple(others))
+        work = partial(read_and_compare, list(dict.fromkeys(paths)), self.title_of, tuple(others))
         do_aside(self, work, done)
 
     def _begin_anew(self, read: Read) -> None:
@@ -124,25 +123,37 @@ class CompareView(QWidget):
         details = "\n".join(f"{each.name}: {each.details}" for each in unread if each.details)
         self._take(found, problems, details)
 
-    def _take(self, contenders: Sequence[Contender], problems: list[str], details: str = "") -> None:
-        for each in contenders:
-            if each.run_id in [other.run_id for other in self._contenders]:
-                problems.append(tr("{name} is compared already.", name=each.name))
-            elif len(self._contenders) == MOST:
-                problems.append(tr("{name}: no more than six can be compared.", name=each.name))
+    def _take(self, found: Sequence[Found], problems: list[str], details: str = "") -> None:
+        for each in found:
+            refusal = self._why_refused(each)
+            if refusal:
+                problems.append(refusal)
             else:
-                self._contenders.append(each)
+                self._contenders.append(each.contender)
         self._refresh()
         if problems:
-            show_problem(self, tr("Not all of these can be compared."), "\n\n".join(problems), details)
+            show_problems(self, tr("Not all of these can be compared."), problems, details)
+
+    def _why_refused(self, found: Found) -> str:
+        """Empty where it can be compared too."""
+        contender, file = found
+        runs = [each.run_id for each in self._contenders]
+        if contender.run_id in runs:
+            name = told_apart(self._contenders)[runs.index(contender.run_id)].name
+            if not file:
+                return tr("{name} is compared already.", name=name)
+            return tr("{file} is the same run as {name}, which is compared already.", file=file, name=name)
+        if len(runs) == MOST:
+            return tr("{name}: no more than six can be compared.", name=file or contender.name)
+        return ""
 
     def _add_shown(self) -> None:
         if self._shown is not None:
-            self._take([measured(self._shown)], [])
+            self._take([Found(measured(self._shown))], [])
 
     def _include_published(self, is_wanted: bool) -> None:
         self._contenders = [each for each in self._contenders if not each.is_published]
-        self._take([published(m1_max_2022())] if is_wanted else [], [])
+        self._take([Found(published(m1_max_2022()))] if is_wanted else [], [])
 
     def _make_baseline(self, index: int) -> None:
         self._contenders.insert(0, self._contenders.pop(index))
@@ -285,14 +296,3 @@ class CompareView(QWidget):
         body.setStretchFactor(0, CHART_SHARE)
         body.setStretchFactor(1, TABLE_SHARE)
         return body
-
-
-def _read_and_compare(
-    paths: Sequence[Path], title_of: Callable[[Path], str], others: Sequence[Contender]
-) -> Read:
-    """Read these, and work out their ratios: those are remembered, and the window need not wait for them."""
-    read = read_contenders(paths, title_of)
-    # What cannot be compared is told when it is shown.
-    with suppress(ValueError):
-        compare([*others, *read[0]])
-    return read

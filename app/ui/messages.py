@@ -1,12 +1,15 @@
 """Messages as sheets: what happened, why, what next, and the details one click away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app import __version__
 from app.ui.appearance import show_as_written
 from app.words import tr
+
+MOST_TOLD = 5
+"""Of problems of a kind: a message with a hundred is higher than the screen, and its button out of reach."""
 
 
 def show_about(parent: QWidget) -> None:
@@ -20,13 +23,24 @@ def show_about(parent: QWidget) -> None:
 
 
 def show_problem(parent: QWidget, what: str, why_and_next: str, details: str = "") -> None:
-    """Tell of a problem without stopping anything."""
+    """Tell of a problem without stopping anything; once, while just that is being told."""
+    if any(_says(box, what, why_and_next, details) for box in parent.findChildren(QMessageBox)):
+        return
     box = QMessageBox(QMessageBox.Icon.Warning, "Torchmark", what, QMessageBox.StandardButton.Ok, parent)
     box.setInformativeText(why_and_next)
     show_as_written(box)
     if details:
         box.setDetailedText(details)
     box.open()
+
+
+def show_problems(parent: QWidget, what: str, reasons: Sequence[str], details: str = "") -> None:
+    """Tell of as many as a screen has room for; all of them are one click away."""
+    told = list(reasons[:MOST_TOLD])
+    if len(reasons) > MOST_TOLD:
+        told.append(tr("and {count} more", count=len(reasons) - MOST_TOLD))
+        details = "\n".join(filter(None, (*reasons, details)))
+    show_problem(parent, what, "\n\n".join(told), details)
 
 
 def tell(parent: QWidget, what: str, more: str) -> None:
@@ -91,3 +105,9 @@ class StopQuestion:
 
     def _forget(self) -> None:
         self._box = None
+
+
+def _says(box: QMessageBox, what: str, why_and_next: str, details: str) -> bool:
+    """Whether it is open with just this text."""
+    says = box.text(), box.informativeText(), box.detailedText()
+    return box.isVisible() and says == (what, why_and_next, details)

@@ -664,6 +664,10 @@
         <translation>MNIST 숫자 이미지: Yann LeCun, Corinna Cortes, Christopher J.C. Burges, CC BY-SA 3.0.</translation>
     </message>
     <message>
+        <source>and {count} more</source>
+        <translation>외 {count}개</translation>
+    </message>
+    <message>
         <source>Show {name} instead?</source>
         <translation>{name}을(를) 대신 표시하겠습니까?</translation>
     </message>
@@ -3016,6 +3020,10 @@ The first is the baseline; the speed of the others is told as a multiple of its.
     <message>
         <source>Not all of these can be compared.</source>
         <translation>일부 결과는 비교할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{file} is the same run as {name}, which is compared already.</source>
+        <translation>{file} 파일은 이미 비교하고 있는 {name} 결과와 같은 실행입니다.</translation>
     </message>
     <message>
         <source>All {count} Remarks …</source>

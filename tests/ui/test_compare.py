@@ -173,14 +173,53 @@ def test_that_what_cannot_be_compared_is_told_and_the_others_are_compared(
     view.add_files([m1])
     wait_for_artist()
     (box,) = messages(window)
-    assert box.informativeText() == "Apple M1 is compared already."
+    assert box.informativeText() == (
+        "Apple M1.torchmark is the same run as Apple M1, which is compared already."
+    )
     box.accept()
     view.add_files(save(*(run_on(f"Apple M{number}") for number in range(10, 15))))
     wait_for_artist()
     (box,) = messages(window)
-    assert box.informativeText() == "Apple M14: no more than six can be compared."
+    assert box.informativeText() == "Apple M14.torchmark: no more than six can be compared."
     box.accept()
     assert len(names(view)) == 6
+
+
+def test_that_many_that_cannot_be_compared_are_told_in_few_lines(
+    window: MainWindow, view: CompareView, save: Save, tmp_path: Path
+) -> None:
+    first, second, *others = save(*(run_on(f"Apple M{number}") for number in range(1, 20)))
+    kept = tmp_path / "kept" / "result.json"
+    kept.parent.mkdir()
+    kept.write_bytes(first.read_bytes())
+    bad = tmp_path / "bad.torchmark"
+    bad.write_text("no result")
+    assert drag_and_drop(window, first, kept, second, *others, bad)
+    (box,) = messages(window)
+    lines = box.informativeText().split("\n\n")
+    assert lines[0].startswith("bad.torchmark: This is no Torchmark result")
+    assert lines[1] == "kept/result.json is the same run as Apple M1, which is compared already."
+    assert lines[2] == "Apple M7.torchmark: no more than six can be compared."
+    assert lines[5:] == ["and 10 more"]
+    told = box.detailedText().splitlines()
+    assert len([line for line in told if line.endswith("no more than six can be compared.")]) == 13
+    assert told[1] == lines[1]
+    box.accept()
+    assert names(view) == [f"Apple M{number}" for number in range(1, 7)]
+
+
+def test_that_the_result_on_screen_has_no_file_to_be_named(
+    window: MainWindow, view: CompareView, save: Save
+) -> None:
+    (m1,) = save(run_on("Apple M1"))
+    window.incoming.open_file(m1)
+    wait_for_artist()
+    view.add_files([m1])
+    wait_for_artist()
+    view.list.add_shown.click()
+    (box,) = messages(window)
+    assert box.informativeText() == "Apple M1 is compared already."
+    box.accept()
 
 
 def test_that_reasons_stand_in_the_table_and_are_copied_in_full(
@@ -341,6 +380,27 @@ def test_that_nothing_is_compared_during_a_run(window: MainWindow, view: Compare
     box.accept()
     window._set_state("ready")
     assert names(view) == []
+
+
+def test_that_a_refusal_is_told_once_while_it_is_open(
+    window: MainWindow, view: CompareView, save: Save
+) -> None:
+    paths = save(run_on("Apple M1"), run_on("Apple M5"))
+    window._set_state("running")
+    for _ in range(30):
+        window.incoming.take_dropped(paths)
+        window.incoming.take_dropped(paths[:1])
+    boxes = messages(window)
+    assert [box.text() for box in boxes] == [
+        "The results were not compared.",
+        "Apple M1.torchmark was not opened.",
+    ]
+    for box in boxes:
+        box.accept()
+    window.incoming.take_dropped(paths)
+    (box,) = messages(window)
+    box.accept()
+    window._set_state("ready")
 
 
 def press(window: MainWindow, keys: str) -> None:
