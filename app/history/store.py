@@ -12,12 +12,12 @@ from typing import Literal
 import msgspec
 
 from app.export.files import ExportError, write_atomically
-from app.export.saved_result import ReadError, read_result, read_unchecked, refuse_nonsense
+from app.export.saved_result import ReadError, read_result, refuse_nonsense
 from app.folders import cache_folder, data_folder
 from app.history.journal import JOURNAL, is_open, read_journal
 from app.history.recorder import RESULT, write_result
 from app.history.run_folders import changed_at_s, folders_in, is_there
-from app.history.summaries import Stamp, Summaries, Summary, summarise
+from app.history.summaries import Summaries, Summary, summary_of
 from app.history.text import one_line
 from app.model.events import RunEnded
 from app.model.record import Record
@@ -146,7 +146,7 @@ class Store:
             return read_result(path), ""
         if not self.has(name):
             raise ReadError(tr("It is not in History any more."))
-        if not (self.folder(name) / JOURNAL).exists():
+        if not is_there(self.folder(name) / JOURNAL):
             raise ReadError(tr("There is no result in it."))
         journaled = read_journal(self.folder(name) / JOURNAL)
         result = journaled.result
@@ -257,7 +257,7 @@ class Store:
         if state == "interrupted" and is_open(path):
             state = "running"
         try:
-            summary = _summary(name, path, summaries)
+            summary = summary_of(name, path, summaries)
         except (ReadError, ArithmeticError, LookupError, ValueError) as error:
             return Entry(name=name, state="damaged", about=about, problem=_sentence(error))
         if summary.outcome is not None:
@@ -293,36 +293,6 @@ class Store:
                     reason=retell(error.strerror or str(error)),
                 )
             ) from error
-
-
-def _summary(name: str, path: Path, summaries: Summaries) -> Summary:
-    """Remembered, or else read and worked out.
-
-    Raises:
-        ReadError, ArithmeticError, LookupError, ValueError: If it is damaged.
-    """
-    stamp = _stamp(path)
-    known = summaries.get(name, stamp)
-    if known is not None:
-        return known
-    if path.name == JOURNAL:
-        journaled = read_journal(path)
-        summary = summarise(journaled.result, journaled.note)
-    else:
-        summary = summarise(read_unchecked(path))
-    summaries.put(name, stamp, summary)
-    return summary
-
-
-def _stamp(path: Path) -> Stamp:
-    try:
-        status = path.stat()
-    except FileNotFoundError as error:
-        raise ReadError(tr("There is no result in it.")) from error
-    except OSError as error:
-        reason = retell(error.strerror or str(error))
-        raise ReadError(tr("It cannot be read: {reason}.", reason=reason)) from error
-    return status.st_mtime_ns, status.st_size
 
 
 def _sentence(error: Exception) -> str:

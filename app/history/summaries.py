@@ -6,11 +6,14 @@ import msgspec
 
 from app import __version__
 from app.export.files import ExportError, make_folder, write_atomically
+from app.export.saved_result import ReadError, read_unchecked
+from app.history.journal import JOURNAL, read_journal
 from app.model.events import Outcome
 from app.model.quantities import Count
 from app.model.record import Record
 from app.model.remaining import finished_cells
 from app.model.result import Result
+from app.model.told import retell
 from app.reading import read_at_most
 from app.stats.headline import headline
 from app.words import tr
@@ -119,3 +122,33 @@ class Summaries:
         except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return {}
         return file.known if file.key == self._key else {}
+
+
+def summary_of(name: str, path: Path, summaries: Summaries) -> Summary:
+    """That of a run by its result file or its journal: remembered, or else read and worked out.
+
+    Raises:
+        ReadError, ArithmeticError, LookupError, ValueError: If it is damaged.
+    """
+    stamp = _stamp(path)
+    known = summaries.get(name, stamp)
+    if known is not None:
+        return known
+    if path.name == JOURNAL:
+        journaled = read_journal(path)
+        summary = summarise(journaled.result, journaled.note)
+    else:
+        summary = summarise(read_unchecked(path))
+    summaries.put(name, stamp, summary)
+    return summary
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        status = path.stat()
+    except FileNotFoundError as error:
+        raise ReadError(tr("There is no result in it.")) from error
+    except OSError as error:
+        reason = retell(error.strerror or str(error))
+        raise ReadError(tr("It cannot be read: {reason}.", reason=reason)) from error
+    return status.st_mtime_ns, status.st_size
