@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent, QUndoStack
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.history.store import Entry, Store, StoreError
 from app.ui.appearance import colored, status_color
+from app.ui.first_paint import AfterFirstPaint
 from app.ui.history_changes import Deletion, Wording
 from app.ui.history_menu import HistoryCommands, button_for
 from app.ui.history_model import Column, HistoryFilter, HistoryModel
@@ -58,7 +60,8 @@ class HistoryView(QWidget):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter by any word"))
         self.filter.setAccessibleName(tr("Filter"))
-        self.filter.setClearButtonEnabled(True)
+        # Its icon takes a while, and nobody sees it at the start.
+        AfterFirstPaint(window, partial(self.filter.setClearButtonEnabled, True))
         # Its own: that of the window may have something to say that is not to be lost.
         self.notice = Notice()
         self._hint = QLabel()
