@@ -282,8 +282,10 @@ def work_panels(
 
     Where there may be no more than `most` they are those of the largest batch sizes, which headlines are of.
     """
-    kept = sorted(works(plan), key=lambda work: -work[0])[:most]
-    shown = [work for work in works(plan) if work in kept]
+    shown = works(plan)
+    if most is not None:
+        largest = sorted(shown, key=lambda work: work[0], reverse=True)[:most]
+        shown = [work for work in shown if work in largest]
     every = []
     grid = panels(figure, len(shown), PANELS_PER_ROW, sharey=True)
     for axes, (batch_size, precision) in zip(grid, shown, strict=True):

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from matplotlib.axes import Axes
 
-from app.charts.axes import bar_look, error_bar, panel_width_pt, room_for, scale_x, style
+from app.charts.axes import Canvas, bar_look, error_bar, panel_width_pt, room_for, scale_x, style, work_panels
 from app.charts.texts import LARGE, NORMAL, text_width_pt, write_after, write_beside
 from app.charts.theme import Theme, device_hatch
 from app.model.catalog import MODELS, Precision
@@ -115,8 +115,17 @@ def absent_bar(cell: CellResult | None, theme: Theme, mark: Mark | None = None) 
     return Bar(color=theme.muted, length=None, text=text, text_color=color, is_failed=is_failed, mark=mark)
 
 
-def model_rows(plan: Plan, batch_size: int, precision: Precision, bar: Callable[[Cell], Bar]) -> list[Row]:
-    """A row for each model of the plan, with the bars of its devices."""
+def model_panels(
+    figure: Canvas, plan: Plan, theme: Theme, bar: Callable[[Cell], Bar], most: int | None = None
+) -> list[Panel]:
+    """The panels of `work_panels`, in each a row for each model of the plan with the bars of its devices."""
+    return [
+        (axes, _model_rows(plan, batch_size, precision, bar))
+        for axes, batch_size, precision in work_panels(figure, plan, theme, most)
+    ]
+
+
+def _model_rows(plan: Plan, batch_size: int, precision: Precision, bar: Callable[[Cell], Bar]) -> list[Row]:
     return [
         Row(
             MODELS[model].title,

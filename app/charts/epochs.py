@@ -7,19 +7,18 @@ from app.charts.axes import Canvas
 from app.charts.bars import (
     Bar,
     Mark,
-    Panel,
     absent_bar,
     device_bar,
     draw_panels,
     drawn_marks,
-    model_rows,
+    model_panels,
 )
 from app.charts.describing import at_most_few, failures, ranges
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
 from app.charts.throughput import (
-    REFERENCE_PRECISION,
     note_reference,
+    published_of,
     reference_mark,
     speed_up_beside,
 )
@@ -35,11 +34,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     """Draw one panel for each batch size and precision."""
     chart.begin(figure, theme)
     plan = result.plan
-    panels: list[Panel] = []
-    for axes, batch_size, precision in chart.work_panels(figure, plan, theme):
-        published = look.reference if precision == REFERENCE_PRECISION else None
-        bar = partial(_bar, result, published, theme)
-        panels.append((axes, model_rows(plan, batch_size, precision, bar)))
+    panels = model_panels(figure, plan, theme, partial(_bar, result, look.reference, theme))
     draw_panels(panels, theme, is_logarithmic=look.is_logarithmic)
     words = tr("seconds per epoch of {images} images, loading included", images=plan.images)
     chart.label_x(figure, words, theme)
@@ -103,7 +98,7 @@ def _bar(result: Result, reference: Reference | None, theme: Theme, cell: Cell) 
 
 def _mark(reference: Reference | None, cell: Cell, images: int) -> Mark | None:
     """What was published, unless this was an epoch of fewer images."""
-    published = reference.cell(cell.model, cell.batch_size) if reference else None
+    published = published_of(reference, cell)
     if reference is None or published is None or images != reference.images:
         return None
     return reference_mark(cell.device, published.cpu_epoch_s, published.mps_epoch_s)

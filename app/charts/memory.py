@@ -7,7 +7,7 @@ from matplotlib.patheffects import withStroke
 
 from app.charts import axes as chart
 from app.charts.axes import Canvas
-from app.charts.bars import Bar, absent_bar, device_bar, draw_panels, model_rows
+from app.charts.bars import Bar, absent_bar, device_bar, draw_panels, model_panels
 from app.charts.describing import at_most_few, ranges
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
@@ -32,11 +32,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     highest = max(cell.peak_memory_bytes or 0 for cell in result.cells)
     shown_up_to = math.inf if look.is_logarithmic else SHOWN_UP_TO * highest
     drawn = {device: limit for device, limit in limits.items() if limit <= shown_up_to}
-    bar = partial(_bar, result, theme)
-    panels = [
-        (axes, model_rows(plan, batch_size, precision, bar))
-        for axes, batch_size, precision in chart.work_panels(figure, plan, theme)
-    ]
+    panels = model_panels(figure, plan, theme, partial(_bar, result, theme))
     also = [limit / GIB for limit in drawn.values()]
     draw_panels(panels, theme, is_logarithmic=look.is_logarithmic, also=also)
     for axes, _ in panels:

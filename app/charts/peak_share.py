@@ -4,7 +4,7 @@ from functools import partial
 
 from app.charts import axes as chart
 from app.charts.axes import Canvas
-from app.charts.bars import Bar, absent_bar, device_bar, draw_panels, model_rows
+from app.charts.bars import Bar, absent_bar, device_bar, draw_panels, model_panels
 from app.charts.describing import at_most_few, ranges
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
@@ -22,11 +22,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     """Draw one panel for each batch size and precision."""
     chart.begin(figure, theme)
     plan = result.plan
-    bar = partial(_bar, result, theme)
-    panels = [
-        (axes, model_rows(plan, batch_size, precision, bar))
-        for axes, batch_size, precision in chart.work_panels(figure, plan, theme)
-    ]
+    panels = model_panels(figure, plan, theme, partial(_bar, result, theme))
     draw_panels(panels, theme, is_logarithmic=look.is_logarithmic)
     for axes, _ in panels:
         axes.axvline(WHOLE, color=theme.text, linewidth=1.2)

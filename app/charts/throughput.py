@@ -11,14 +11,13 @@ from app.charts.bars import (
     Bar,
     Beside,
     Mark,
-    Panel,
     absent_bar,
     device_bar,
     draw_panels,
     drawn_marks,
     have_intervals,
     mark_look,
-    model_rows,
+    model_panels,
 )
 from app.charts.describing import at_most_few, failures, ranges
 from app.charts.look import PLAIN, Look
@@ -28,7 +27,7 @@ from app.model.plan import Cell
 from app.model.result import Result
 from app.stats.figures import figures, speed_up
 from app.stats.formats import format_rate, format_speed_up
-from app.stats.reference import Reference
+from app.stats.reference import Reference, ReferenceCell
 from app.words import tr
 
 REFERENCE_PRECISION = "fp32"
@@ -39,12 +38,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     """Draw one panel for each batch size and precision into an empty figure."""
     chart.begin(figure, theme)
     plan = result.plan
-    panels: list[Panel] = []
-    for axes, batch_size, precision in chart.work_panels(figure, plan, theme, look.most_panels):
-        # What was published is of float32.
-        published = look.reference if precision == REFERENCE_PRECISION else None
-        bar = partial(_bar, result, published, theme)
-        panels.append((axes, model_rows(plan, batch_size, precision, bar)))
+    panels = model_panels(figure, plan, theme, partial(_bar, result, look.reference, theme), look.most_panels)
     draw_panels(panels, theme, is_logarithmic=look.is_logarithmic)
     label = rate_label(has_intervals=have_intervals(panels))
     every = len(chart.works(plan))
@@ -119,6 +113,13 @@ def speed_up_beside(ratio: float | None, device: str, theme: Theme) -> Beside | 
     return Beside(format_speed_up(ratio), theme.accent if ratio >= 1 else theme.failed)
 
 
+def published_of(reference: Reference | None, cell: Cell) -> ReferenceCell | None:
+    """What was published of a cell, all of it in float32."""
+    if reference is None or cell.precision != REFERENCE_PRECISION:
+        return None
+    return reference.cell(cell.model, cell.batch_size)
+
+
 def reference_mark(device: str, cpu: float, gpu: float) -> Mark:
     """A published number on a device's bar; the GPU of 2022 on any GPU's."""
     kind, value = ("CPU", cpu) if device == BASELINE_DEVICE else ("GPU", gpu)
@@ -142,7 +143,7 @@ def _bar(result: Result, reference: Reference | None, theme: Theme, cell: Cell) 
 
 
 def _mark(reference: Reference | None, cell: Cell) -> Mark | None:
-    published = reference.cell(cell.model, cell.batch_size) if reference else None
+    published = published_of(reference, cell)
     if published is None:
         return None
     return reference_mark(cell.device, published.cpu_images_per_s, published.mps_images_per_s)

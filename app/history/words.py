@@ -22,8 +22,8 @@ def preset_title(summary: Summary) -> str:
     """From which choices a run began, and whether they were its own in the end."""
     preset = PRESETS.get(summary.preset)
     title = tr(preset.title).partition(":")[0] if preset else summary.preset
-    is_own = summary.is_as_preset or summary.preset == CUSTOM
-    return title if is_own else tr("{preset}, changed", preset=title)
+    is_as_told = summary.is_as_preset or summary.preset == CUSTOM
+    return title if is_as_told else tr("{preset}, changed", preset=title)
 
 
 def _ended(summary: Summary) -> str:

@@ -230,6 +230,8 @@ def apply(result: Result, event: RunEvent) -> Result:
 def fold(events: Iterable[RunEvent]) -> Result:
     """The result of a whole sequence of events.
 
+    Windows of a cell are added all at once: those of a night, one after the other, would take minutes.
+
     Raises:
         ValueError: If the first event is not `RunStarted`.
     """
@@ -237,12 +239,10 @@ def fold(events: Iterable[RunEvent]) -> Result:
     first = next(iterator, None)
     if not isinstance(first, RunStarted):
         raise ValueError("a run begins with RunStarted")
-    return apply_all(start(first), iterator)
-
-
-def apply_all(result: Result, events: Iterable[RunEvent]) -> Result:
-    """The result after many more; a night of windows, one added after the other, would take minutes."""
-    for cell, group in groupby(events, lambda event: event.cell if isinstance(event, WindowTimed) else None):
+    result = start(first)
+    for cell, group in groupby(
+        iterator, lambda event: event.cell if isinstance(event, WindowTimed) else None
+    ):
         if cell is None:
             result = reduce(apply, group, result)
         else:

@@ -29,12 +29,19 @@ from tests.ui.history_page import column, interrupt, press, show_history
 ROOT = Path(__file__).parents[2]
 
 
-def test_that_an_interrupted_run_is_offered_shown_and_not_offered_again(
-    unchecked: None, qtbot: QtBot, request: pytest.FixtureRequest
-) -> None:
-    name = interrupt(EVENTS[:12])
+@pytest.fixture
+def offered(unchecked: None, qtbot: QtBot, request: pytest.FixtureRequest) -> MainWindow:
+    """The window, offering a run that was interrupted after one of its two cells."""
+    interrupt(EVENTS[:12])
     window: MainWindow = request.getfixturevalue("window")
     qtbot.waitUntil(lambda: bool(window.notice.text), timeout=CLOSE_MS)
+    return window
+
+
+def test_that_an_interrupted_run_is_offered_shown_and_not_offered_again(
+    offered: MainWindow, qtbot: QtBot
+) -> None:
+    window, (entry,) = offered, Store().interrupted()
     assert "was interrupted after 1 of 2 cells." in window.notice.text
     press(qtbot, window.notice.buttons, "Show")
     assert window.progress.text == "Reading …"
@@ -45,15 +52,11 @@ def test_that_an_interrupted_run_is_offered_shown_and_not_offered_again(
     assert [cell.status for cell in result.cells] == ["done", "not_run"]
     assert not window.notice.text
     assert not Store().interrupted()
-    assert Store().entry(name).state == "interrupted"
+    assert Store().entry(entry.name).state == "interrupted"
 
 
-def test_that_nothing_is_resumed_while_the_machine_is_checked(
-    unchecked: None, qtbot: QtBot, request: pytest.FixtureRequest
-) -> None:
-    interrupt(EVENTS[:12])
-    window: MainWindow = request.getfixturevalue("window")
-    qtbot.waitUntil(lambda: bool(window.notice.text), timeout=CLOSE_MS)
+def test_that_nothing_is_resumed_while_the_machine_is_checked(offered: MainWindow, qtbot: QtBot) -> None:
+    window = offered
     press(qtbot, window.notice.buttons, "Resume")
     # Asked for in the moment in which the run is read.
     window._show_checking()
@@ -64,12 +67,8 @@ def test_that_nothing_is_resumed_while_the_machine_is_checked(
     assert not window.is_running
 
 
-def test_that_a_dismissed_run_stays_in_the_history(
-    unchecked: None, qtbot: QtBot, request: pytest.FixtureRequest
-) -> None:
-    interrupt(EVENTS[:12])
-    window: MainWindow = request.getfixturevalue("window")
-    qtbot.waitUntil(lambda: bool(window.notice.text), timeout=CLOSE_MS)
+def test_that_a_dismissed_run_stays_in_the_history(offered: MainWindow, qtbot: QtBot) -> None:
+    window = offered
     press(qtbot, window.notice.buttons, "Dismiss")
     assert not window.notice.text
     assert not Store().interrupted()
@@ -77,13 +76,9 @@ def test_that_a_dismissed_run_stays_in_the_history(
     assert column(window, Column.OUTCOME) == ["Interrupted, 1 of 2 cells"]
 
 
-def test_that_a_run_of_another_machine_is_not_resumed(
-    unchecked: None, qtbot: QtBot, request: pytest.FixtureRequest
-) -> None:
-    name = interrupt(EVENTS[:12])
-    before = (results_folder(name) / JOURNAL).read_bytes()
-    window: MainWindow = request.getfixturevalue("window")
-    qtbot.waitUntil(lambda: bool(window.notice.text), timeout=CLOSE_MS)
+def test_that_a_run_of_another_machine_is_not_resumed(offered: MainWindow, qtbot: QtBot) -> None:
+    window, (entry,) = offered, Store().interrupted()
+    before = (results_folder(entry.name) / JOURNAL).read_bytes()
     press(qtbot, window.notice.buttons, "Resume")
     wait_for_artist()
     qtbot.waitUntil(lambda: bool(messages(window)), timeout=RUN_MS)
@@ -92,7 +87,7 @@ def test_that_a_run_of_another_machine_is_not_resumed(
     assert "measured on another machine (Apple M5 Pro)" in box.informativeText()
     box.accept()
     qtbot.waitUntil(lambda: window.plan_panel.button.text() == "Run", timeout=CLOSE_MS)
-    assert (results_folder(name) / JOURNAL).read_bytes() == before
+    assert (results_folder(entry.name) / JOURNAL).read_bytes() == before
 
 
 def test_that_a_run_is_refused_while_another_torchmark_measures(
