@@ -1,6 +1,7 @@
 """The typefaces of the charts: matplotlib's own, with one behind it for what that one cannot write."""
 
 import logging
+import warnings
 from collections.abc import Iterable
 from functools import cache
 
@@ -12,9 +13,10 @@ from matplotlib import font_manager
 # made, and whatever draws imports this before.
 matplotlib.rcdefaults()
 
-# What it warns of, a typeface without a bold variant for instance, nobody can mend; on stderr it would
-# stand in the midst of what the terminal says.
+# What it warns of, a typeface without a bold variant or without a letter for instance, nobody can mend here;
+# on stderr it would stand in the midst of what the terminal says.
 logging.getLogger(font_manager.__name__).setLevel(logging.ERROR)
+warnings.filterwarnings("ignore", "Glyph .* missing from font")
 
 FAMILIES = (
     "DejaVu Sans",

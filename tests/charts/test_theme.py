@@ -1,6 +1,8 @@
 """What is told by colours can be told by everybody."""
 
 import logging
+import subprocess
+import sys
 from itertools import combinations
 
 import numpy
@@ -118,3 +120,19 @@ def test_that_a_typeface_without_a_bold_variant_says_nothing(caplog: pytest.LogC
     caplog.set_level(logging.WARNING)
     findfont(FontProperties(family=["cmr10"], weight="bold"), rebuild_if_missing=False)
     assert not caplog.records
+
+
+UNWRITTEN = """
+import app.charts.fonts
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+figure = Figure()
+figure.suptitle("\ue000")
+FigureCanvasAgg(figure).draw()
+"""
+
+
+def test_that_a_letter_which_no_typeface_has_says_nothing() -> None:
+    drawn = subprocess.run([sys.executable, "-c", UNWRITTEN], capture_output=True, text=True, check=True)
+    assert drawn.stderr == ""

@@ -13,7 +13,6 @@ from tests.fuzz.readers import READERS, every_input
 
 EXAMPLES = {"opened": 4, "comparison": 3}
 MOST_EXAMPLES = 25
-pytestmark = pytest.mark.filterwarnings("ignore:Glyph .* missing from font")
 NAMES = st.sampled_from(sorted(READERS))
 
 

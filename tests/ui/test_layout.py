@@ -59,8 +59,6 @@ def test_that_longer_texts_are_not_cut_off(
     look_at_smallest(idle_window, tmp_path, qtbot, show)
 
 
-# A machine without a Korean font draws boxes, of about the size of the letters.
-@pytest.mark.filterwarnings("ignore:Glyph .* missing from font:UserWarning")
 @every_state
 def test_that_korean_is_not_cut_off(
     korean: None, idle_window: MainWindow, tmp_path: Path, qtbot: QtBot, show: Show
