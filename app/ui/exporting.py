@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.export import png_file
@@ -13,6 +12,7 @@ from app.export.files import FORMATS, ExportError, write_atomically
 from app.model.result import Result
 from app.stats.reference import Reference
 from app.ui.artist import do_aside
+from app.ui.file_dialog import file_dialog
 from app.ui.messages import show_problem
 from app.words import tr
 
@@ -46,13 +46,11 @@ def ask_and_write(
         suggested_name: With the format's suffix.
     """
     suffix = Path(suggested_name).suffix.removeprefix(".")
-    dialog = QFileDialog(parent, tr("Export {format}", format=title), "", f"{title} (*.{suffix})")
+    dialog = file_dialog(parent, tr("Export {format}", format=title), f"{title} (*.{suffix})")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)
-    dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     dialog.selectFile(suggested_name)
     dialog.fileSelected.connect(lambda name: _write(parent, Path(name), encode, saved))
-    dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
 

@@ -210,6 +210,8 @@ class HistoryView(QWidget):
                     return
         except StoreError as error:
             self._timer.stop()
+            self.model.show_entries(())
+            self._show_what_is_there()
             self._empty.setText(str(error))
             return
         if self.table.is_editing:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QStandardPaths
+from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.model.result import Result
 from app.model.result_file import SUFFIXES, is_result_name
+from app.ui.file_dialog import file_dialog
 from app.ui.local_time import local_date_and_time
 from app.words import tr
 
@@ -17,11 +18,9 @@ def ask_for_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     """Open the dialog that finds a result."""
     patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
     kinds = tr("Torchmark Results ({patterns})", patterns=patterns)
-    dialog = QFileDialog(parent, tr("Open Result"), "", kinds)
+    dialog = file_dialog(parent, tr("Open Result"), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))
-    dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
 
@@ -29,11 +28,9 @@ def ask_for_files(parent: QWidget, chosen: Callable[[Sequence[Path]], None]) -> 
     """Open the dialog that finds several results."""
     patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
     kinds = tr("Torchmark Results ({patterns})", patterns=patterns)
-    dialog = QFileDialog(parent, tr("Compare Results"), "", kinds)
+    dialog = file_dialog(parent, tr("Compare Results"), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
-    dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -15,6 +15,7 @@ from app.model.result import Result
 from app.stats.reference import Reference
 from app.ui.artist import do_aside
 from app.ui.exporting import in_file_name, save_aside
+from app.ui.file_dialog import file_dialog
 from app.words import tr
 
 Say = Callable[[str], None]
@@ -28,13 +29,11 @@ def copy_picture(parent: QObject, result: Result, reference: Reference | None, s
 
 def ask_and_save_everything(parent: QWidget, result: Result, saved: Callable[[Path], None]) -> None:
     """Ask for a place; there a folder is made with the result in every format, and `saved` is told of it."""
-    dialog = QFileDialog(parent, tr("Export Everything"))
+    dialog = file_dialog(parent, tr("Export Everything"))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Export Here"))
-    dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     dialog.fileSelected.connect(lambda name: _save(parent, result, Path(name) / folder_name(result), saved))
-    dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
 

@@ -41,6 +41,25 @@ def test_that_an_empty_history_says_how_it_fills(unchecked: None, window: MainWi
         assert command.isSeparator() or not command.isEnabled()
 
 
+def test_that_runs_that_cannot_be_looked_for_any_more_are_not_shown_as_if_they_could(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot
+) -> None:
+    show_history(qtbot, window)
+    kept = results_folder("run1").parent
+    aside = kept.rename(kept.with_name("aside"))
+    kept.symlink_to(kept)
+    window.history.refresh()
+    qtbot.waitUntil(window.history._empty.isVisible)
+    assert "cannot be read" in window.history._empty.text()
+    assert not window.history.filter.isVisible()
+
+    kept.unlink()
+    aside.rename(kept)
+    window.history.refresh()
+    wait_until_read(qtbot, window)
+    assert names(window) == ["run3", "run2", "run1"]
+
+
 def test_that_runs_are_listed_newest_first_and_filtered(
     runs: dict[str, Result], window: MainWindow, qtbot: QtBot
 ) -> None:

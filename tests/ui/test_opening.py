@@ -159,6 +159,19 @@ def test_that_the_menu_opens_the_terminals_file_too(window: MainWindow, qtbot: Q
     assert_shows_saved(window, terminals)
 
 
+@pytest.mark.parametrize("has_documents", [True, False])
+def test_that_the_dialogs_begin_in_documents_or_at_home(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_documents: bool
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    folder = tmp_path / "Documents" if has_documents else tmp_path
+    folder.mkdir(exist_ok=True)
+    window.commands.open.trigger()
+    (dialog,) = window.findChildren(QFileDialog)
+    assert Path(dialog.directory().absolutePath()) == folder
+    dialog.reject()
+
+
 def test_that_a_damaged_file_is_told_and_leaves_what_is_shown(window: MainWindow, saved: Path) -> None:
     window.incoming.open_file(saved)
     wait_for_artist()
