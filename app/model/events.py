@@ -12,6 +12,7 @@ from app.model.phases import Phases
 from app.model.plan import Cell, Plan
 from app.model.quantities import Count, Duration, Figure, SignedCount, SignedTime, Some, Time
 from app.model.record import Record
+from app.model.texts import Name, Sentence
 
 Outcome = Literal["completed", "stopped", "broken"]
 """`broken` is a failure of Torchmark itself, not of what it measures."""
@@ -29,9 +30,9 @@ class RunStarted(Record, frozen=True, tag="run_started", kw_only=True):
     """Attributes: `started_at` is UTC in ISO 8601, as in 2026-11-23T14:05:00Z."""
 
     events_version: int = EVENTS_VERSION
-    run_id: str
-    started_at: str
-    app_version: str
+    run_id: Name
+    started_at: Name
+    app_version: Name
     plan: Plan
     machine: Machine
 
@@ -44,7 +45,7 @@ class RunResumed(Record, frozen=True, tag="run_resumed", kw_only=True):
         machine: What it is now; only its power may differ from what it was.
     """
 
-    resumed_at: str
+    resumed_at: Name
     machine: Machine
 
 
@@ -55,7 +56,7 @@ class ConditionsNoted(Record, frozen=True, tag="conditions_noted", kw_only=True)
         noted_at: UTC as in `RunStarted`.
     """
 
-    noted_at: str
+    noted_at: Name
     conditions: Conditions
 
 
@@ -67,7 +68,7 @@ class SleepNoticed(Record, frozen=True, tag="sleep_noticed", kw_only=True):
         slept_s: How long, in seconds.
     """
 
-    noticed_at: str
+    noticed_at: Name
     slept_s: Time
 
 
@@ -86,7 +87,7 @@ class DeviceProbed(Record, frozen=True, tag="device_probed"):
 class WeightsLoading(Record, frozen=True, tag="weights_loading"):
     """Pretrained weights are on their way; equal numbers say that they are there and right."""
 
-    model: str
+    model: Name
     loaded_bytes: Count
     total_bytes: Count
 
@@ -250,7 +251,7 @@ class LinkTimed(Record, frozen=True, tag="link_timed"):
 class ExtraFailed(Record, frozen=True, tag="extra_failed"):
     """Something beside the cells could not be done: parity, limits, an explanation."""
 
-    what: str
+    what: Sentence
     failure: Failure
 
 

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from app.model.record import Record
+from app.model.texts import Details, Name, Sentence
 
 FailureCause = Literal["hung", "too_large", "out_of_memory", "swapping"]
 """`too_large` was never tried, `swapping` was stopped before the machine stood still."""
@@ -11,9 +12,9 @@ FailureCause = Literal["hung", "too_large", "out_of_memory", "swapping"]
 class ErrorText(Record, frozen=True):
     """An exception as the worker saw it."""
 
-    type_name: str
-    message: str
-    traceback: str
+    type_name: Name
+    message: Details
+    traceback: Details
 
 
 class Failure(Record, frozen=True):
@@ -26,7 +27,7 @@ class Failure(Record, frozen=True):
         cause: For programs, where it is one of these.
     """
 
-    reason: str
-    advice: str = ""
-    details: str = ""
+    reason: Sentence
+    advice: Sentence = ""
+    details: Details = ""
     cause: FailureCause | None = None

@@ -3,6 +3,7 @@
 from app.model.catalog import Precision
 from app.model.quantities import Count, Duration, Some
 from app.model.record import Record
+from app.model.texts import Name
 
 
 class MatmulSpeed(Record, frozen=True):
@@ -33,7 +34,7 @@ class CopySpeed(Record, frozen=True):
 class DeviceLimits(Record, frozen=True):
     """A device's measured limits; `copies` in several sizes, because small ones may stay in a cache."""
 
-    device: str
+    device: Name
     matmuls: tuple[MatmulSpeed, ...]
     copies: tuple[CopySpeed, ...]
 

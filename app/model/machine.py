@@ -5,6 +5,7 @@ from typing import Literal
 from app.model.catalog import Precision
 from app.model.quantities import Count, Figure
 from app.model.record import Record
+from app.model.texts import Details, Name, Sentence
 
 PowerSource = Literal["mains", "battery"]
 
@@ -12,28 +13,28 @@ PowerSource = Literal["mains", "battery"]
 class PerformanceLevel(Record, frozen=True):
     """A kind of CPU core; Apple silicon has up to three, named by macOS."""
 
-    name: str
+    name: Name
     cores: Count
 
 
 class Machine(Record, frozen=True, kw_only=True):
     """The hardware and system as the operating system's own tools tell them; None where they do not."""
 
-    os_name: str
-    os_version: str | None = None
-    os_build: str | None = None
-    model: str | None = None
-    chip: str | None = None
+    os_name: Name
+    os_version: Name | None = None
+    os_build: Name | None = None
+    model: Name | None = None
+    chip: Name | None = None
     cpu_cores: Count | None = None
     performance_levels: tuple[PerformanceLevel, ...] = ()
-    gpu: str | None = None
+    gpu: Name | None = None
     gpu_cores: Count | None = None
-    metal: str | None = None
+    metal: Name | None = None
     memory_bytes: Count | None = None
     is_apple_silicon: bool = False
     is_virtual: bool = False
-    python_version: str
-    python_arch: str
+    python_version: Name
+    python_arch: Name
     is_translated: bool = False
     power_source: PowerSource | None = None
     low_power_mode: bool | None = None
@@ -52,8 +53,8 @@ class Software(Record, frozen=True):
         is_cpu_fallback_on: Whether PYTORCH_ENABLE_MPS_FALLBACK lets the CPU do operations MPS has not.
     """
 
-    torch: str
-    torchvision: str
+    torch: Name
+    torchvision: Name
     cpu_threads: Count
     is_cpu_fallback_on: bool = False
 
@@ -62,7 +63,7 @@ class PrecisionSupport(Record, frozen=True):
     """Whether a device can train in a precision; `reason` says why not, None where it can."""
 
     precision: Precision
-    reason: str | None = None
+    reason: Sentence | None = None
 
 
 class DeviceStatus(Record, frozen=True):
@@ -79,18 +80,18 @@ class DeviceStatus(Record, frozen=True):
         details: The original error text, for one click away.
     """
 
-    device: str
+    device: Name
     is_built: bool = False
     is_visible: bool = False
     is_usable: bool = False
-    hardware: str | None = None
+    hardware: Name | None = None
     cores: Count | None = None
     memory_bytes: Count | None = None
     precisions: tuple[PrecisionSupport, ...] = ()
     matmul_tflop_per_s: Figure | None = None
-    reason: str | None = None
-    advice: str | None = None
-    details: str | None = None
+    reason: Sentence | None = None
+    advice: Sentence | None = None
+    details: Details | None = None
 
     def why_not(self, precision: Precision) -> str | None:
         """Why the device cannot train in `precision`; None where it can or was not asked."""

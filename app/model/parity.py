@@ -2,6 +2,7 @@
 
 from app.model.quantities import Figure, SignedFigure, Some
 from app.model.record import Record
+from app.model.texts import Name
 
 LARGEST = 1e9
 """Stands for itself and all above it, for infinity and for what is not a number: JSON has none of them."""
@@ -17,7 +18,7 @@ class TensorError(Record, frozen=True):
         cpu_error: The CPU's own in float32, by the same formula: what rounding alone does here.
     """
 
-    name: str
+    name: Name
     device_error: Figure
     cpu_error: Figure
 
@@ -47,8 +48,8 @@ class Parity(Record, frozen=True, kw_only=True):
         cpu_losses: The same on the CPU in float32.
     """
 
-    model: str
-    device: str
+    model: Name
+    device: Name
     batch_size: Some
     as_used: StepErrors
     strict: StepErrors | None = None

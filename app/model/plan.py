@@ -16,6 +16,7 @@ from app.model.plan_bounds import (
 )
 from app.model.quantities import Count, Figure, Some, Time
 from app.model.record import Record
+from app.model.texts import Name
 from app.model.told import CELL, CELL_IN_PRECISION
 from app.words import mark, tr
 
@@ -32,8 +33,8 @@ Choice = TypeVar("Choice")
 class Cell(Record, frozen=True):
     """One thing to measure: a model trained on a device at a batch size in a precision."""
 
-    model: str
-    device: str
+    model: Name
+    device: Name
     batch_size: Some
     precision: Precision = "fp32"
 
@@ -148,9 +149,9 @@ class Plan(Record, frozen=True, kw_only=True):
         added: Those groups, known only while they are measured.
     """
 
-    preset: str
-    models: tuple[str, ...]
-    devices: tuple[str, ...]
+    preset: Name
+    models: tuple[Name, ...]
+    devices: tuple[Name, ...]
     batch_sizes: tuple[Some, ...]
     precisions: tuple[Precision, ...] = ("fp32",)
     protocol: Protocol = "compute"

@@ -49,6 +49,7 @@ from app.model.phases import Phases
 from app.model.plan import Cell, Plan
 from app.model.quantities import Count, Duration, Figure, SignedCount, SignedTime, Some, Time
 from app.model.record import Record
+from app.model.texts import Name, Sentence
 
 CellStatus = Literal["not_run", "running", "done", "failed", "stopped"]
 
@@ -116,21 +117,21 @@ class CellResult(Record, frozen=True):
 class ExtraFailure(Record, frozen=True):
     """Something beside the cells that could not be done."""
 
-    what: str
+    what: Sentence
     failure: Failure
 
 
 class Noted(Record, frozen=True):
     """Power and heat from a moment on. Fields as in `ConditionsNoted`."""
 
-    noted_at: str
+    noted_at: Name
     conditions: Conditions
 
 
 class Sleep(Record, frozen=True):
     """Fields as in `SleepNoticed`."""
 
-    noticed_at: str
+    noticed_at: Name
     slept_s: Time
 
 
@@ -143,9 +144,9 @@ class Result(Record, frozen=True, kw_only=True):
         resumed_at: When it went on after interruptions; its cells were then not all measured in one go.
     """
 
-    run_id: str
-    started_at: str
-    app_version: str
+    run_id: Name
+    started_at: Name
+    app_version: Name
     plan: Plan
     machine: Machine
     software: Software | None = None
@@ -156,7 +157,7 @@ class Result(Record, frozen=True, kw_only=True):
     extra_failures: tuple[ExtraFailure, ...] = ()
     cells: tuple[CellResult, ...]
     outcome: Outcome | None = None
-    resumed_at: tuple[str, ...] = ()
+    resumed_at: tuple[Name, ...] = ()
     noted: tuple[Noted, ...] = ()
     sleeps: tuple[Sleep, ...] = ()
 

@@ -12,6 +12,7 @@ from app.model.migrations import upgrade
 from app.model.quantities import Count
 from app.model.record import Record
 from app.model.result import Result
+from app.model.texts import Name
 from app.words import tr
 
 FORMAT = "torchmark-result"
@@ -69,7 +70,7 @@ class NoResult(ValueError):
 class _Head(msgspec.Struct, frozen=True):
     """What every version has; read first, since a newer one may have fields that are not known here."""
 
-    format: str
+    format: Name
     version: Count
 
 

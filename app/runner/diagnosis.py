@@ -10,6 +10,7 @@ import msgspec
 
 from app.model.events import CellTooLarge
 from app.model.failure import ErrorText, Failure
+from app.model.texts import LONGEST_SENTENCE, shortened
 from app.model.told import EXIT_CODE, TOO_LARGE, UNKNOWN_SIGNAL, WITH_SIGNAL, WITH_TYPE
 from app.runner.known_texts import KNOWN_TEXTS, REPORT, KnownText
 from app.runner.memory_guard import CLOSE_OTHERS, Verdict
@@ -79,7 +80,7 @@ def explain_error(error: ErrorText, output: str) -> Failure:
         return Failure(known.reason, known.advice, details, known.cause)
     first_line = error.message.strip().partition("\n")[0] or mark("no message")
     reason = WITH_TYPE.format(error=error.type_name, message=first_line)
-    return Failure(reason=reason, advice=REPORT, details=details)
+    return Failure(reason=shortened(reason, LONGEST_SENTENCE), advice=REPORT, details=details)
 
 
 def is_device_lost(error: ErrorText) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from app.engine.errors import describe
 from app.export import comparison_csv, csv_file, json_file
 from app.export.saved_contenders import read_contenders
 from app.export.saved_result import ReadError, read_result
@@ -22,6 +23,8 @@ from app.model.plan import make_plan
 from app.model.plan_bounds import MAX_ADDED_CELLS, MAX_CELLS, MAX_SAMPLED_MINUTES
 from app.model.result import Result
 from app.model.result_file import MOST_BYTES, NoResult, decode_result
+from app.model.texts import LONGEST_NAME
+from app.runner.diagnosis import explain_error
 from app.stats.comparison import compare
 from tests.charts.rich import rich_plan, rich_result, sustained_result
 from tests.scripted import M5_PRO, opening, plan_of, whole_run
@@ -76,6 +79,40 @@ def test_that_numbers_that_no_machine_has_are_refused_with_the_place(
     with pytest.raises(NoResult) as refused:
         decode_result(changed(value, *keys))
     assert f"damaged at {place}." in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("machine", "chip"),
+        ("machine", "os_version"),
+        ("software", "torch"),
+        ("devices", 0, "hardware"),
+        ("plan", "preset"),
+        ("app_version",),
+        ("started_at",),
+    ],
+)
+def test_that_names_as_long_as_books_are_refused_before_they_are_drawn(keys: Sequence[Key]) -> None:
+    place = "result" + "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in keys)
+    decode_result(changed("\u00e9" * LONGEST_NAME, *keys))
+    with pytest.raises(NoResult) as refused:
+        decode_result(changed("\u00e9" * (LONGEST_NAME + 1), *keys))
+    assert f"damaged at {place}." in str(refused.value)
+
+
+def test_that_an_error_of_megabytes_leaves_a_result_that_is_read_again(tmp_path: Path) -> None:
+    raised = describe(RuntimeError("size mismatch " * 500_000))
+    failed = whole_run(plan_of(), failing=(3,))
+    cells = [
+        cell if cell.failure is None else msgspec.structs.replace(cell, failure=explain_error(raised, "out"))
+        for cell in failed.cells
+    ]
+    path = tmp_path / "result.json"
+    path.write_bytes(json_file.encode(msgspec.structs.replace(failed, cells=tuple(cells))))
+    (failure,) = [cell.failure for cell in read_result(path).cells if cell.failure]
+    assert failure.reason.startswith("RuntimeError: size mismatch size")
+    assert failure.reason.endswith("…")
 
 
 @pytest.mark.parametrize("number", [b"NaN", b"Infinity", b"-Infinity", b"1e999", b"01", b"0x10"])
