@@ -16,6 +16,7 @@ import msgspec
 from app import __version__
 from app.compat.report import Report
 from app.logs import last_crash, last_log
+from app.model.controls import without_controls_in_text
 from app.model.record import Record
 from app.privacy import scrub, scrubbed
 from app.program import is_frozen
@@ -38,6 +39,7 @@ PACKAGES = (
 )
 TELLING_VARIABLES = ("PYTORCH_", "OMP_", "MKL_", "QT_", "MTL_", "TORCHMARK_")
 """How the names of variables begin that change what is measured or shown; no other is told."""
+FIRST_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 MADE_BY_UNIX = 3
 READABLE = 0o100644
 
@@ -65,13 +67,16 @@ def collect(report: Report | None) -> tuple[Part, ...]:
         Part("log.txt", last_log(LOG_BYTES) or not_there),
         Part("last-crash.txt", last_crash() or not_there),
     )
-    return tuple(Part(part.name, f"{scrub(part.text).rstrip()}\n") for part in parts)
+    return tuple(
+        Part(part.name, f"{without_controls_in_text(scrub(part.text)).rstrip()}\n") for part in parts
+    )
 
 
 def as_zip(parts: Sequence[Part]) -> bytes:
     """The file's content; nothing of this machine is in it but the texts and the moment, in UTC."""
     data = io.BytesIO()
-    now = datetime.now(UTC).timetuple()[:6]
+    # A machine whose clock has lost the time has 1970, which no zip can hold.
+    now = max(datetime.now(UTC).timetuple()[:6], FIRST_OF_ZIP)
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file:
         for part in parts:
             about = zipfile.ZipInfo(part.name, date_time=now)

@@ -7,11 +7,13 @@ import subprocess
 import sys
 import threading
 import zipfile
+from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import Self
 
 import pytest
 
-from app import __version__
+from app import __version__, diagnostics
 from app.compat.report import build_report
 from app.diagnostics import as_zip, collect
 from app.logs import begin_log, last_log, log
@@ -120,3 +122,18 @@ def test_that_a_place_that_cannot_be_written_to_is_told_and_nothing_is_left(tmp_
     assert "a.zip could not be written to" in done.stdout
     assert "--out FILE chooses one." in done.stdout
     assert list(place.iterdir()) == []
+
+
+def test_that_a_clock_that_has_lost_the_time_costs_no_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Lost(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls.fromtimestamp(0, tz)
+
+    monkeypatch.setattr(diagnostics, "datetime", Lost)
+    assert list(content(as_zip(collect(None)))) == FILES
+
+
+def test_that_no_variable_commands_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTORCH_ODD", "\x1b]0;owned\x07\u202etxt")
+    assert "PYTORCH_ODD=\ufffd]0;owned\ufffd\ufffdtxt\n" in collect(None)[0].text

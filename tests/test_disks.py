@@ -18,7 +18,8 @@ from app.history.store import ABOUT, Store, StoreError
 from app.model.events import RunEnded
 from app.model.result import fold
 from app.model.result_file import decode_result
-from app.terminal.compare import CANNOT_COMPARE, compare_results
+from app.refusal import USAGE_ERROR
+from app.terminal.compare import compare_results
 from app.terminal.run import _save
 from tests.comparisons import GPU_4, compared, run_on
 from tests.disks import FAULTS, forbidden, full, limited_files, read_only, replaced, vanished
@@ -256,7 +257,5 @@ def test_that_a_comparison_is_not_begun_where_its_files_cannot_be_saved(
     out = folder / "out"
     out.mkdir()
     with replaced(out):
-        assert (
-            compare_results([str(saved), "2022"], with_2022=False, out=out, as_json=False) == CANNOT_COMPARE
-        )
+        assert compare_results([str(saved), "2022"], with_2022=False, out=out, as_json=False) == USAGE_ERROR
     assert "Nothing can be saved in" in capsys.readouterr().err

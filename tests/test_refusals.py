@@ -152,3 +152,17 @@ def test_that_a_self_test_whose_line_cannot_be_written_fails_in_words(tmp_path: 
     done = torchmark("--self-test", home=tmp_path, PYTHONPATH=str(tmp_path))
     assert (done.returncode, done.stderr) == (1, "")
     assert msgspec.json.decode(done.stdout, type=SelfTest).is_ok is False
+
+
+ODD = "\x1b]0;owned\x07\u202e.json"
+
+
+@pytest.mark.parametrize(
+    "arguments", [("compare", ODD, "2022"), ("run", "--out", "/dev/null/" + ODD, *SMALL)]
+)
+def test_that_a_name_from_elsewhere_commands_no_terminal(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    done = torchmark(*arguments, home=tmp_path)
+    assert done.returncode == 2
+    said = done.stderr + done.stdout
+    assert "\ufffd]0;owned\ufffd\ufffd.json" in said
+    assert not set("\x1b\x07\u202e") & set(said)

@@ -8,13 +8,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from app.export import csv_file, json_file, png_file
+from app.model.controls import without_controls_in_text
 from app.model.record import Record
 from app.model.result import Result
 from app.model.result_file import SUFFIX
 from app.model.told import retell
+from app.syncing import sync_file, sync_folder
 from app.words import mark, tr
 
 FOR_EVERYBODY = 0o644
+TEMPORARY = ".torchmark-"
+"""How the name of a file begins that is being written; one is left where the program is killed meanwhile."""
 NO_FILE = mark("what stands there is no ordinary file")
 
 
@@ -103,23 +107,24 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 def _shown(name: str | Path) -> str:
-    """A name that can be said, whatever is in it: half a pair of UTF-16 is in none that can be written."""
-    return str(name).encode(errors="replace").decode()
+    """A name that can be said, whatever is in it, such as half a pair of UTF-16."""
+    return without_controls_in_text(str(name).encode(errors="replace").decode())
 
 
 def _replace(path: Path, data: bytes) -> None:
     # What a link leads to is written, as by any other program, and the link stays.
     path = Path(os.path.realpath(path))
     mode = _mode_to_keep(path)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".torchmark-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            sync_file(file.fileno())
         temporary.chmod(mode)
         temporary.replace(path)
+        sync_folder(path.parent)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -2,22 +2,25 @@
 
 Some names in it come from a file that anybody may have written. A spreadsheet takes a text that begins with
 one of these characters for a formula, which can read other cells and open addresses. An apostrophe before it
-makes it a text again (OWASP, "CSV Injection"). Numbers are no texts, and stay as they are.
+makes it a text again (OWASP, "CSV Injection"). So it does behind a semicolon or a tab, at which a spreadsheet
+in many languages begins the next cell, quotes or not. Numbers are no texts, and stay as they are.
 """
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 FORMULAS_BEGIN_WITH = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """The last four are wide ones: they count where the system writes Chinese, Japanese or Korean."""
+_FORMULA = re.compile(f"(^|[;\t])(?=\\s*[{re.escape(''.join(FORMULAS_BEGIN_WITH))}])")
 MARK_OF_TEXT = "'"
 
 
 def as_text(value: str) -> str:
     """What a spreadsheet shows as this text."""
-    return f"{MARK_OF_TEXT}{value}" if value.startswith(FORMULAS_BEGIN_WITH) else value
+    return _FORMULA.sub(rf"\1{MARK_OF_TEXT}", value)
 
 
 def encode_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:

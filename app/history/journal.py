@@ -3,6 +3,7 @@
 import errno
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -27,11 +28,14 @@ from app.model.record import Record
 from app.model.result import Result, fold
 from app.model.told import retell
 from app.reading import read_at_most
+from app.syncing import sync_file, sync_folder
 from app.words import tr
 
 JOURNAL = "journal.jsonl"
 MOST_BYTES = 64_000_000
 """Of a journal that is read: twice that of a result, whose samples do not each name their cell."""
+PATIENCE_S = 1.0
+LOOK_EVERY_S = 0.01
 SAMPLES = (FirstStepTimed, WarmedUp, TurnStarted, WindowTimed, EpochTimed, FlopsCounted, WeightsLoading)
 """Of a cell under way. They outlive the program; only all others are made to outlive the machine as well."""
 
@@ -67,12 +71,10 @@ class Journal:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
         try:
-            # Where a file system knows no locks, a run under way looks interrupted to others; no more.
-            with suppress(OSError):
-                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(self._file)
             os.ftruncate(self._file, after_bytes)
-            _sync_folder(path.parent)
-            _sync_folder(path.parent.parent)
+            sync_folder(path.parent)
+            sync_folder(path.parent.parent)
         except OSError:
             self.close()
             raise
@@ -83,7 +85,7 @@ class Journal:
         while rest:
             rest = rest[os.write(self._file, rest) :]
         if not isinstance(event, SAMPLES):
-            _sync(self._file)
+            sync_file(self._file)
             if not os.fstat(self._file).st_nlink:
                 # Deleted, with its folder perhaps: the system goes on taking what nobody will find.
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
@@ -165,22 +167,17 @@ def _why_unreadable(lines: list[bytes]) -> str:
     return tr("The first line of its journal is damaged.")
 
 
-def _sync(file: int) -> None:
-    """Have it on the disk itself: on macOS fsync leaves it in the drive's cache (its man page, fsync(2))."""
-    full = getattr(fcntl, "F_FULLFSYNC", None)
-    if full is not None:
-        # Not every file system knows it.
-        with suppress(OSError):
-            fcntl.fcntl(file, full)
-            return
-    os.fsync(file)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Have the name of a new file in it on the disk too, where the system can."""
+def _lock(file: int) -> None:
+    """Hold it as open. Whoever asks whether it is, as `is_open` does, has a lock on it for that moment."""
+    until_s = time.monotonic() + PATIENCE_S
+    # Where a file system knows no locks, a run under way looks interrupted to others; no more.
     with suppress(OSError):
-        file = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(file)
-        finally:
-            os.close(file)
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > until_s:
+                    raise
+                time.sleep(LOOK_EVERY_S)
+            else:
+                return

@@ -1,7 +1,14 @@
 """The folders in which runs are kept, as the disk has them: whatever it refuses."""
 
 import os
+import time
+from contextlib import suppress
 from pathlib import Path
+
+from app.export.files import TEMPORARY
+
+SURELY_LEFT_S = 60.0
+"""Nothing of ours takes that long to write: a program was killed over it."""
 
 
 def folders_in(parent: Path) -> list[Path]:
@@ -21,12 +28,25 @@ def is_there(path: Path) -> bool:
         return False
 
 
-def changed_at_s(folder: Path) -> float:
-    """When a folder was changed, in seconds of the epoch; long ago where that cannot be told."""
+def changed_at_s(path: Path) -> float:
+    """When a file or folder was changed, in seconds of the epoch; long ago where that cannot be told."""
     try:
-        return folder.stat().st_mtime
+        return path.stat().st_mtime
     except OSError:
         return 0.0
+
+
+def sweep(folder: Path) -> None:
+    """Remove what was half written in a run's folder; its own time, by which runs are ordered, stays."""
+    with suppress(OSError):
+        left = [
+            path for path in folder.glob(f"{TEMPORARY}*") if changed_at_s(path) < time.time() - SURELY_LEFT_S
+        ]
+        if left:
+            status = folder.stat()
+            for path in left:
+                path.unlink()
+            os.utime(folder, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

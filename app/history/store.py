@@ -16,7 +16,7 @@ from app.export.saved_result import ReadError, read_result, refuse_nonsense
 from app.folders import cache_folder, data_folder
 from app.history.journal import JOURNAL, is_open, read_journal
 from app.history.recorder import RESULT, write_result
-from app.history.run_folders import changed_at_s, folders_in, is_there
+from app.history.run_folders import changed_at_s, folders_in, is_there, sweep
 from app.history.summaries import Summaries, Summary, summary_of
 from app.history.text import one_line
 from app.model.events import RunEnded
@@ -199,7 +199,10 @@ class Store:
         return False
 
     def tidy(self) -> None:
-        """At a start: what was deleted long ago goes, and what had ended without its file gets it."""
+        """At a start: what was deleted long ago goes, and what had ended without its file gets it.
+
+        So does what a program that was killed had half written.
+        """
         too_old = time.time() - DELETED_ARE_KEPT_S
         with suppress(OSError):
             for folder in folders_in(self._deleted):
@@ -208,6 +211,7 @@ class Store:
         summaries = Summaries(self._summaries)
         with suppress(StoreError):
             for name in self._names():
+                sweep(self.folder(name))
                 journal = self.folder(name) / JOURNAL
                 if is_there(journal) and not is_open(journal):
                     self._finish(self._entry(name, summaries), journal)

@@ -12,6 +12,7 @@ from rich.text import Text
 from app.export import comparison_csv, comparison_json, comparison_png
 from app.export.files import ExportError, make_folder, write_atomically
 from app.export.saved_contenders import read_contenders
+from app.refusal import refuse
 from app.stats.comparison import Comparison, Part, compare, mean
 from app.stats.comparison_table import ComparisonRow, comparison_rows
 from app.stats.comparison_words import headline, notes, reason_lines
@@ -19,7 +20,7 @@ from app.stats.contender import Contender, published
 from app.stats.reference import m1_max_2022
 from app.terminal.tables import fitting_table, new_table
 
-ALL_COMPARED, SOME_NOT_COMPARED, CANNOT_COMPARE = 0, 1, 2
+ALL_COMPARED, SOME_NOT_COMPARED = 0, 1
 PUBLISHED = "2022"
 """Names the published result, unless there is a file of that name."""
 COLUMNS = ("Model", "Result", "Images/s", "95%", "Ratio", "95% range", "Remark")
@@ -48,8 +49,7 @@ def compare_results(names: Sequence[str], *, with_2022: bool, out: Path | None, 
         if out is not None:
             make_folder(out)
     except (CannotCompare, ExportError) as error:
-        sys.stderr.write(f"torchmark: {error}\n")
-        return CANNOT_COMPARE
+        return refuse(str(error))
     if as_json:
         sys.stdout.write(comparison_json.encode(comparison).decode())
     # The most telling part last: that is what a terminal still shows.

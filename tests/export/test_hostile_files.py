@@ -271,6 +271,13 @@ def test_that_no_name_in_a_table_is_a_formula(begin: str) -> None:
         assert any("HYPERLINK" in field for field in fields), kind
 
 
+@pytest.mark.parametrize("between", [";", ";  ", "\t"])
+def test_that_none_is_one_where_the_cells_are_divided_otherwise(between: str) -> None:
+    assert as_text(f"AMD{between}=1+1") == f"AMD{between[0]}'{between[1:]}=1+1"
+    assert as_text(" =1+1") == "' =1+1"
+    assert as_text("Core; 8 cores\tM5") == "Core; 8 cores\tM5"
+
+
 def contender(result: Result) -> Any:
     from app.stats.contender import measured
 

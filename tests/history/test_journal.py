@@ -1,9 +1,11 @@
 """A journal cut off or damaged anywhere still tells what stands before."""
 
+import fcntl
 import os
 import signal
 import subprocess
 import sys
+import threading
 from functools import reduce
 from itertools import accumulate
 from pathlib import Path
@@ -188,3 +190,16 @@ def test_that_a_resumed_run_is_a_fold_like_any_other() -> None:
     assert ended.resumed_at == ("2026-11-23T15:00:00Z",)
     assert [cell.status for cell in ended.cells] == ["done", "done"]
     assert [window.duration_s for window in ended.cells[1].windows] == [0.2], "it began anew"
+
+
+def test_that_somebody_who_looks_at_the_moment_does_not_keep_it_from_being_held(tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    path.touch()
+    with path.open("rb") as looking:
+        fcntl.flock(looking, fcntl.LOCK_SH)
+        away = threading.Timer(0.1, fcntl.flock, (looking, fcntl.LOCK_UN))
+        away.start()
+        journal = Journal(path)
+        away.join()
+        assert is_open(path)
+        journal.close()

@@ -52,7 +52,7 @@ def test_that_the_end_of_a_cell_is_made_to_outlive_the_machine(
 ) -> None:
     synced: list[int] = []
     path = tmp_path / RUN_ID / JOURNAL
-    monkeypatch.setattr(journal_module, "_sync", lambda _file: synced.append(path.stat().st_size))
+    monkeypatch.setattr(journal_module, "sync_file", lambda _file: synced.append(path.stat().st_size))
     with Recorder(lambda _: None, tmp_path) as recorder:
         for event in EVENTS[:-1]:
             recorder.take(event)

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from app.export import json_file
+from app.export.files import TEMPORARY
 from app.export.saved_result import ReadError
 from app.history.journal import JOURNAL, Journal
 from app.history.recorder import RESULT, Recorder
+from app.history.run_folders import SURELY_LEFT_S
 from app.history.store import DELETED_ARE_KEPT_S, Store, StoreError
 from app.history.words import outcome
 from app.model.events import RunEnded
@@ -272,6 +274,20 @@ def test_that_what_was_deleted_long_ago_goes_and_nothing_else(store: Store, tmp_
     store.tidy()
     assert [folder.name for folder in (tmp_path / "data" / "deleted").iterdir()] == ["new"]
     assert [entry.name for entry in store.entries()] == ["kept"]
+
+
+def test_that_what_a_killed_program_had_half_written_goes(store: Store) -> None:
+    add_finished(store)
+    folder = store.folder("finished")
+    left, under_way = folder / f"{TEMPORARY}left", folder / f"{TEMPORARY}now"
+    for path in (left, under_way):
+        path.write_bytes(b"half")
+    long_ago = time.time() - SURELY_LEFT_S - 1
+    for path in (left, folder):
+        os.utime(path, (long_ago, long_ago))
+    store.tidy()
+    assert sorted(path.name for path in folder.iterdir()) == [under_way.name, RESULT]
+    assert folder.stat().st_mtime == pytest.approx(long_ago), "runs stand in the order of their folders"
 
 
 def test_that_a_dismissed_run_is_not_offered_again_and_stays(store: Store) -> None:
