@@ -2,7 +2,6 @@
 
 import os
 import selectors
-import signal
 import subprocess
 import threading
 import time
@@ -10,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Protocol, Self
 
 import msgspec
@@ -24,6 +24,7 @@ from app.runner.answer import Answer, Unexpected
 from app.runner.endings import ChildDied, Cut, Stopped, TaskError, Unreadable
 from app.runner.guardian import dismiss, post_guardian
 from app.runner.memory_guard import MemoryGuard
+from app.runner.offspring import end_offspring, make_scratch, remove_scratch
 from app.runner.watchdog import Watchdog
 
 READ_BYTES = 65536
@@ -32,7 +33,6 @@ LONGEST_LINE_BYTES = 4 * 2**20
 """Far above any event: the longest, the comparison of a large model's numbers, has some 100 KB."""
 STOP_POLL_S = 0.05
 PATIENCE_S = 0.5
-GROUP_POLL_S = 0.01
 SPOILING_VARIABLES = (
     # Would let a cell swap the Mac to a standstill before it is told that memory is short.
     "PYTORCH_MPS_HIGH_WATERMARK_RATIO",
@@ -64,34 +64,20 @@ def worker_command(events_fd: int) -> list[str]:
     return [*own_command(), "worker", str(events_fd)]
 
 
-def worker_environment() -> dict[str, str]:
-    """The environment in which the worker measures what it says it measures."""
+def worker_environment(scratch: Path | None = None) -> dict[str, str]:
+    """The environment in which the worker measures what it says it measures.
+
+    Args:
+        scratch: Where its temporary files are to be; None where the system has them.
+    """
     inherited = {name: value for name, value in own_environment().items() if name not in SPOILING_VARIABLES}
     return {
         "TORCH_HOME": str(cache_folder() / "torch"),
         **inherited,
         # By default among the system's temporary ones.
         "TORCHINDUCTOR_CACHE_DIR": str(compiler_cache_folder()),
+        **({"TMPDIR": str(scratch)} if scratch else {}),
     }
-
-
-def _end_offspring(pid: int) -> None:
-    """End what the process has left of its own in its session: loader processes.
-
-    By SIGTERM, which these obey and Python's resource tracker ignores: as the last one it removes their
-    semaphores, which would otherwise stay until the system starts anew. A stopped process takes no signal but
-    SIGKILL and SIGCONT (signal(7)), so it is sent on. Whoever is there all the same after a while is ended by
-    force.
-    """
-    # PermissionError is what macOS has for a group in which nobody is left but the dead.
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(pid, signal.SIGTERM)
-        os.killpg(pid, signal.SIGCONT)
-        deadline_s = time.monotonic() + PATIENCE_S
-        while time.monotonic() < deadline_s:
-            os.killpg(pid, 0)
-            time.sleep(GROUP_POLL_S)
-        os.killpg(pid, signal.SIGKILL)
 
 
 class Child:
@@ -108,6 +94,7 @@ class Child:
         self._guards: tuple[Guard, ...] = (watchdog or Watchdog(), self._memory)
         self._guardian: subprocess.Popen[bytes] | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._scratch: Path | None = None
         self._events_fd = -1
         self._output: deque[bytes] = deque()
         self._lines_left: deque[bytes] = deque()
@@ -132,6 +119,7 @@ class Child:
             return
         self.end()
         self._events_fd, child_end = os.pipe()
+        self._scratch = make_scratch()
         try:
             self._process = subprocess.Popen(
                 worker_command(child_end),
@@ -140,17 +128,18 @@ class Child:
                 stderr=subprocess.STDOUT,
                 pass_fds=(child_end,),
                 bufsize=0,
-                env=worker_environment(),
+                env=worker_environment(self._scratch),
                 # Ctrl-C in a terminal is for the parent alone, which then stops the child in order.
                 start_new_session=True,
             )
             self._has_served = False
             self._lines_left.clear()
             self._unfinished = b""
-            self._guardian = post_guardian(self._process.pid)
+            self._guardian = post_guardian(self._process.pid, self._scratch)
         except OSError:
             if self._process is None:
                 os.close(self._events_fd)
+                remove_scratch(self._scratch)
             self.end()
             raise
         finally:
@@ -248,7 +237,8 @@ class Child:
         if guardian is not None:
             dismiss(guardian)
         process.wait()
-        _end_offspring(process.pid)
+        end_offspring(process.pid)
+        remove_scratch(self._scratch)
         process.stdout.close()
         os.close(self._events_fd)
 
@@ -287,17 +277,14 @@ class Child:
             yield self._lines_left.popleft()
 
     def _hear_objections(self, process: subprocess.Popen[bytes], waited_s: float) -> None:
-        """Where a guard objects, end the process: by SIGTERM, at which it tells where it stood; by force."""
+        """Where a guard objects, ask the process by SIGTERM to end, at which it tells where it stood."""
         for guard in self._guards:
             failure = guard.objection(waited_s)
             if failure is None:
                 continue
             process.terminate()
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 process.wait(PATIENCE_S)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
             self._drain_output(process)
             raise Cut(failure, self._text())
 

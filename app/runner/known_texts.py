@@ -76,6 +76,14 @@ KNOWN_TEXTS = (
         cause="out_of_memory",
     ),
     KnownText(
+        pattern=r"unable to (allocate|open) shared memory|out of shared memory",
+        reason=mark("The loader's processes could not hand on their pictures: shared memory is full."),
+        advice=mark(
+            "Give the system more of it (/dev/shm on Linux), or run in the terminal with --loader-workers 0."
+        ),
+        source="aten/src/ATen/MapAllocator.cpp, torch/utils/data/_utils/signal_handling.py",
+    ),
+    KnownText(
         pattern=r"Invalid buffer size|total bytes of NDArray > 2\*\*32|dimension length > INT_MAX"
         r"|product of dimension sizes > 2\*\*31|larger than currently supported by the MPS",
         reason=mark("A tensor was larger than the Apple GPU's library can handle."),

@@ -2064,6 +2064,14 @@
         <translation>컴퓨터의 메모리가 부족했습니다.</translation>
     </message>
     <message>
+        <source>The loader&apos;s processes could not hand on their pictures: shared memory is full.</source>
+        <translation>로더 프로세스가 이미지를 넘겨주지 못했습니다. 공유 메모리가 가득 찼습니다.</translation>
+    </message>
+    <message>
+        <source>Give the system more of it (/dev/shm on Linux), or run in the terminal with --loader-workers 0.</source>
+        <translation>시스템의 공유 메모리를 늘리거나(Linux에서는 /dev/shm), 터미널에서 --loader-workers 0으로 실행하십시오.</translation>
+    </message>
+    <message>
         <source>A tensor was larger than the Apple GPU&apos;s library can handle.</source>
         <translation>텐서가 Apple GPU 라이브러리에서 처리할 수 있는 크기보다 컸습니다.</translation>
     </message>

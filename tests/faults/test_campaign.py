@@ -123,7 +123,7 @@ def test_that_a_stray_event_would_be_noticed(in_process: InProcess, monkeypatch:
 def test_that_a_process_that_is_left_would_be_noticed(
     in_process: InProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.runner.child._end_offspring", lambda pid: None)
+    monkeypatch.setattr("app.runner.child.end_offspring", lambda pid: None)
     monkeypatch.setattr("tests.faults.place.GONE_WITHIN_S", 0.2)
     found = in_process.run(case(Fault("leak", "process", "limits cpu", "inside")))
     assert any("a process is left" in each for each in found)

@@ -34,6 +34,7 @@ REASONS = {
     "mps-invalid-low": "impossible value",
     "mps-placeholder": "not in its memory",
     "mps-float64": "no 64-bit floating point",
+    "shared-memory": "shared memory is full",
     "mps-unavailable": "found no Metal GPU",
 }
 SAMPLE_NAMES = sorted(path.stem for path in SAMPLES.glob("*.txt"))

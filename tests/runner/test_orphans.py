@@ -12,7 +12,12 @@ from pathlib import Path
 import psutil
 import pytest
 
+from app.model.codec import decode_event, encode_line
+from app.model.events import CellMeasured, FirstStepTimed
+from app.model.plan import make_plan
+from app.model.tasks import MeasureCells
 from app.program import own_environment
+from app.runner.child import worker_command, worker_environment
 from tests.engine.processes import loader_processes
 from tests.runner.workers import HEAD
 
@@ -65,10 +70,13 @@ STATES = {
 
 
 @contextmanager
-def measuring(worker: str) -> Iterator[tuple[subprocess.Popen[bytes], psutil.Process]]:
+def measuring(worker: str, **environment: str) -> Iterator[tuple[subprocess.Popen[bytes], psutil.Process]]:
     """A parent of its own and its measuring process, in mid-cell."""
     parent = subprocess.Popen(
-        [sys.executable, "-c", PARENT, worker], stdout=subprocess.PIPE, cwd=ROOT, env=own_environment()
+        [sys.executable, "-c", PARENT, worker],
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env={**own_environment(), **environment},
     )
     assert parent.stdout is not None
     try:
@@ -84,7 +92,8 @@ def session_of(worker: psutil.Process) -> list[psutil.Process]:
     guardians = [
         process
         for process in psutil.process_iter(["cmdline"])
-        if process.info["cmdline"] and process.info["cmdline"][-2:] == ["torchmark-guardian", str(worker.pid)]
+        if process.info["cmdline"]
+        and process.info["cmdline"][-3:-1] == ["torchmark-guardian", str(worker.pid)]
     ]
     assert len(guardians) == 1
     return [worker, *worker.children(recursive=True), *guardians]
@@ -145,3 +154,36 @@ def test_that_no_stopped_loader_outlives_its_killed_measuring_process() -> None:
         os.kill(worker.pid, signal.SIGKILL)
         assert_gone(processes)
         assert parent.wait(GONE_WITHIN_S) == 0, "the run went on to its end"
+
+
+@pytest.mark.parametrize("who", ["program", "measuring process"])
+def test_that_no_temporary_file_outlives_it(tmp_path: Path, who: str) -> None:
+    with measuring("", TMPDIR=str(tmp_path)) as (parent, worker):
+        # Each loader has a socket for the pictures that it hands on.
+        assert wait_until(lambda: len(list(tmp_path.glob("*/pymp-*/*"))) == LOADERS)
+        if who == "program":
+            parent.kill()
+        else:
+            os.kill(worker.pid, signal.SIGKILL)
+            assert parent.wait(GONE_WITHIN_S) == 0
+        assert wait_until(lambda: not list(tmp_path.iterdir()), GONE_WITHIN_S)
+
+
+def test_that_the_measuring_process_itself_notices_that_nobody_wants_more() -> None:
+    plan = make_plan(preset="custom", models=("vgg16",), devices=("cpu",))
+    ours, its = os.pipe()
+    with subprocess.Popen(
+        worker_command(its), stdin=subprocess.PIPE, pass_fds=(its,), env=worker_environment()
+    ) as worker:
+        os.close(its)
+        assert worker.stdin is not None
+        worker.stdin.write(encode_line(MeasureCells(plan=plan, cells=plan.cells)))
+        worker.stdin.flush()
+        with os.fdopen(ours, "rb") as events:
+            assert any(isinstance(decode_event(line), FirstStepTimed) for line in events)
+            worker.stdin.close()
+            try:
+                assert worker.wait(GONE_WITHIN_S) == 0
+            finally:
+                worker.kill()
+            assert not any(isinstance(decode_event(line), CellMeasured) for line in events)
