@@ -40,12 +40,12 @@ class Face(Protocol):
 
 
 FACES: Mapping[str, tuple[Callable[[Place], Face], int]] = {
-    InProcess.name: (InProcess, 850),
-    InWindow.name: (InWindow, 60),
-    InTerminal.name: (InTerminal, 30),
+    InProcess.name: (InProcess, 600),
+    InWindow.name: (InWindow, 240),
+    InTerminal.name: (InTerminal, 80),
     KilledWorker.name: (KilledWorker, 40),
-    KilledTerminal.name: (KilledTerminal, 15),
-    KilledWindow.name: (KilledWindow, 5),
+    KilledTerminal.name: (KilledTerminal, 25),
+    KilledWindow.name: (KilledWindow, 15),
 }
 """With their share of 1,000 runs: the sooner a face is through, the more."""
 RUNS_OF_A_PROCESS = 100

@@ -22,9 +22,10 @@ SIGNALS = tuple(
     f"SIG{name}"
     for name in (
         *("ABRT", "ALRM", "BUS", "FPE", "HUP", "ILL", "INT", "KILL"),
-        *("PIPE", "QUIT", "SEGV", "SYS", "TERM", "TRAP", "USR1", "XCPU"),
+        *("PIPE", "PROF", "QUIT", "SEGV", "SYS", "TERM", "TRAP", "USR1", "USR2", "VTALRM", "XCPU", "XFSZ"),
     )
 )
+"""All that end a process on macOS and on Linux (signal(3) of macOS, signal(7) of Linux)."""
 EXIT_CODES = ("0", "1", "3", "134", "255")
 ASSERTION = "/AppleInternal/MPSCore/Types/MPSNDArray.mm:788: failed assertion `[MPSNDArray init] buffer'\n"
 _ANY_CELL = b'"cell":{"model":"resnet18","device":"cpu","batch_size":4}'
