@@ -2,10 +2,12 @@
 
 import logging
 import time
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from app.privacy import scrub
+from app.reading import refuse_no_file
 
 
 class LogFile(RotatingFileHandler):
@@ -24,6 +26,10 @@ class LogFile(RotatingFileHandler):
         form = _Nameless("%(asctime)s UTC %(process)d %(levelname)s %(message)s")
         form.converter = time.gmtime
         self.setFormatter(form)
+
+    def _open(self) -> TextIOWrapper:
+        refuse_no_file(Path(self.baseFilename))
+        return super()._open()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
         """The disk may be full: that is told where it matters."""

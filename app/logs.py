@@ -19,12 +19,15 @@ from app import __version__
 from app.folders import logs_folder
 from app.privacy import scrub
 from app.program import is_frozen
+from app.reading import read_at_most, refuse_no_file
 
 NAME = "torchmark"
 LOG, LAST_CRASH, OWN_CRASH = "torchmark.log", "last-crash.txt", "own-crash.txt"
 MOST_BYTES, OLD_LOGS = 256 * 1024, 2
 """Of one file, and how many are kept beside the one that is written."""
 CRASH_KEPT_BYTES = 64 * 1024
+MOST_READ_BYTES = 4 * 2**20
+"""Of one file: more than this program writes into any."""
 
 
 class _Begun:
@@ -84,7 +87,9 @@ def keep_crash(what: str, said: str) -> None:
     moment = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
     text = f"{moment}: {what}\n\n{said[-CRASH_KEPT_BYTES:].strip()}\n"
     with suppress(OSError):
-        (_folder() / LAST_CRASH).write_text(scrub(text), encoding="utf-8", errors="replace")
+        path = _folder() / LAST_CRASH
+        refuse_no_file(path)
+        path.write_text(scrub(text), encoding="utf-8", errors="replace")
 
 
 def watch_for_own_crash() -> None:
@@ -97,6 +102,7 @@ def watch_for_own_crash() -> None:
         if said := _read(path):
             path.unlink()
             keep_crash("Torchmark itself was ended by a fault.", said)
+        refuse_no_file(path)
         # For as long as the process lives: what writes to it is no Python.
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
         faulthandler.enable(file)
@@ -122,7 +128,7 @@ def _folder() -> Path:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8", errors="replace")
+        return read_at_most(path, MOST_READ_BYTES).decode(errors="replace")
     except OSError:
         return ""
 

@@ -26,7 +26,7 @@ def read_at_most(path: Path, most_bytes: int) -> bytes:
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, tr("it is no ordinary file"))
+            raise _no_file()
         if status.st_size > most_bytes:
             raise _too_large(status.st_size, most_bytes)
         # It may be growing, and some files of Linux's /proc say that they are empty.
@@ -37,6 +37,16 @@ def read_at_most(path: Path, most_bytes: int) -> bytes:
     if len(content) > most_bytes:
         raise _too_large(len(content), most_bytes)
     return content
+
+
+def refuse_no_file(path: Path) -> None:
+    """Raises OSError where something is there that is no ordinary file: to open a named pipe waits."""
+    if path.exists() and not path.is_file():
+        raise _no_file()
+
+
+def _no_file() -> OSError:
+    return OSError(errno.EINVAL, tr("it is no ordinary file"))
 
 
 def _too_large(size_bytes: int, most_bytes: int) -> TooLarge:

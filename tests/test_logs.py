@@ -1,5 +1,6 @@
 """The log and the last crash: what is in them, how large they become, and that they stop nothing."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -9,7 +10,18 @@ import pytest
 
 from app import logs
 from app.folders import logs_folder
-from app.logs import LAST_CRASH, LOG, MOST_BYTES, OLD_LOGS, begin_log, keep_crash, last_crash, last_log, log
+from app.logs import (
+    LAST_CRASH,
+    LOG,
+    MOST_BYTES,
+    OLD_LOGS,
+    OWN_CRASH,
+    begin_log,
+    keep_crash,
+    last_crash,
+    last_log,
+    log,
+)
 from tests.personal import SAYS, be_somebody, named_in
 
 ROOT = Path(__file__).parents[1]
@@ -70,6 +82,17 @@ def test_that_a_folder_that_cannot_be_written_to_costs_the_log_alone(
     logs.watch_for_own_crash()
     assert (last_log(100), last_crash()) == ("", "")
     assert capsys.readouterr() == ("", "")
+
+
+def test_that_a_named_pipe_in_the_place_of_a_file_is_waited_for_by_nobody() -> None:
+    logs_folder().mkdir(parents=True)
+    for name in (LOG, LAST_CRASH, OWN_CRASH):
+        os.mkfifo(logs_folder() / name)
+    done = in_a_process(
+        "log().error('to nobody'); keep_crash('it died', 'of this'); watch_for_own_crash()\n"
+        "assert last_log(100) == last_crash() == ''"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_that_what_nobody_catches_is_in_the_log_and_still_told() -> None:
