@@ -10,6 +10,7 @@ import stat
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO
 
 from app.engine import pulse
@@ -18,6 +19,7 @@ from app.engine.torch_loader import Loader
 from app.model.codec import decode_task, encode_line
 from app.model.events import Pulse, TaskDone, TaskFailed, WorkerEvent
 from app.refusal import refuse
+from app.scratch import remove_scratch, use_own_scratch
 
 
 def main(events_fd: str) -> int:
@@ -31,6 +33,7 @@ def main(events_fd: str) -> int:
         events = _side_pipe(int(events_fd))
     except (ValueError, OverflowError, OSError):
         return refuse(f"'worker' is for Torchmark itself, which gives it a pipe; {events_fd!r} is none.")
+    scratch = use_own_scratch()
     faulthandler.enable()
     # The parent ends a hung process by SIGTERM first: what is printed then tells where it stood. It is a
     # handler in C, so that it runs while native code holds the interpreter (CPython's documentation of
@@ -43,7 +46,7 @@ def main(events_fd: str) -> int:
 
     pulse.tell_by(lambda: emit(Pulse()))
     torch_loader = Loader()
-    for line in _lines():
+    for line in _lines(scratch):
         try:
             # Only now, so that a torch that does not load is reported like any other failure.
             tasks = torch_loader.load()
@@ -67,7 +70,7 @@ def _side_pipe(events_fd: int) -> BinaryIO:
     return os.fdopen(events_fd, "wb")
 
 
-def _lines() -> Iterator[bytes]:
+def _lines(scratch: Path | None) -> Iterator[bytes]:
     """The tasks as they come in.
 
     A thread of its own waits for them, so that the end of stdin is noticed in the middle of a task: the
@@ -78,6 +81,9 @@ def _lines() -> Iterator[bytes]:
     def read() -> None:
         for line in sys.stdin.buffer:
             lines.put(line)
+        # The parent may have been killed before it had set somebody to do this.
+        if scratch is not None:
+            remove_scratch(scratch)
         os._exit(0)
 
     threading.Thread(target=read, name="task reader", daemon=True).start()

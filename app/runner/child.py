@@ -9,7 +9,6 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import Protocol, Self
 
 import msgspec
@@ -24,8 +23,9 @@ from app.runner.answer import Answer, Unexpected
 from app.runner.endings import ChildDied, Cut, Stopped, TaskError, Unreadable
 from app.runner.guardian import dismiss, post_guardian
 from app.runner.memory_guard import MemoryGuard
-from app.runner.offspring import end_offspring, make_scratch, remove_scratch
+from app.runner.offspring import end_offspring
 from app.runner.watchdog import Watchdog
+from app.scratch import remove_scratch, scratch_of
 
 READ_BYTES = 65536
 OUTPUT_KEPT_BYTES = 65536
@@ -64,19 +64,14 @@ def worker_command(events_fd: int) -> list[str]:
     return [*own_command(), "worker", str(events_fd)]
 
 
-def worker_environment(scratch: Path | None = None) -> dict[str, str]:
-    """The environment in which the worker measures what it says it measures.
-
-    Args:
-        scratch: Where its temporary files are to be; None where the system has them.
-    """
+def worker_environment() -> dict[str, str]:
+    """The environment in which the worker measures what it says it measures."""
     inherited = {name: value for name, value in own_environment().items() if name not in SPOILING_VARIABLES}
     return {
         "TORCH_HOME": str(cache_folder() / "torch"),
         **inherited,
         # By default among the system's temporary ones.
         "TORCHINDUCTOR_CACHE_DIR": str(compiler_cache_folder()),
-        **({"TMPDIR": str(scratch)} if scratch else {}),
     }
 
 
@@ -94,7 +89,6 @@ class Child:
         self._guards: tuple[Guard, ...] = (watchdog or Watchdog(), self._memory)
         self._guardian: subprocess.Popen[bytes] | None = None
         self._process: subprocess.Popen[bytes] | None = None
-        self._scratch: Path | None = None
         self._events_fd = -1
         self._output: deque[bytes] = deque()
         self._lines_left: deque[bytes] = deque()
@@ -119,7 +113,6 @@ class Child:
             return
         self.end()
         self._events_fd, child_end = os.pipe()
-        self._scratch = make_scratch()
         try:
             self._process = subprocess.Popen(
                 worker_command(child_end),
@@ -128,18 +121,17 @@ class Child:
                 stderr=subprocess.STDOUT,
                 pass_fds=(child_end,),
                 bufsize=0,
-                env=worker_environment(self._scratch),
+                env=worker_environment(),
                 # Ctrl-C in a terminal is for the parent alone, which then stops the child in order.
                 start_new_session=True,
             )
             self._has_served = False
             self._lines_left.clear()
             self._unfinished = b""
-            self._guardian = post_guardian(self._process.pid, self._scratch)
+            self._guardian = post_guardian(self._process.pid)
         except OSError:
             if self._process is None:
                 os.close(self._events_fd)
-                remove_scratch(self._scratch)
             self.end()
             raise
         finally:
@@ -238,7 +230,7 @@ class Child:
             dismiss(guardian)
         process.wait()
         end_offspring(process.pid)
-        remove_scratch(self._scratch)
+        remove_scratch(scratch_of(process.pid))
         process.stdout.close()
         os.close(self._events_fd)
 

@@ -8,7 +8,8 @@ so on both a shell waits on a pipe that ends with the parent, however that dies.
 """
 
 import subprocess
-from pathlib import Path
+
+from app.scratch import scratch_of
 
 _SCRIPT = """
 trap '' HUP INT TERM
@@ -19,23 +20,20 @@ sleep 1
 kill -KILL "$1"
 sleep 1
 kill -KILL -"$1"
-[ -z "$2" ] || rm -rf "$2"
+rm -rf "$2"
 """
 """By SIGTERM first, which loader processes obey and Python's resource tracker ignores: it removes their
 semaphores when it is the last one. A process group that is gone already is an error that nobody sees.
 """
 
 
-def post_guardian(group: int, scratch: Path | None) -> subprocess.Popen[bytes]:
+def post_guardian(group: int) -> subprocess.Popen[bytes]:
     """Have a process group watched, in its own session, so that no signal from a terminal ends the guardian.
-
-    Args:
-        scratch: The folder of its temporary files, which goes with it.
 
     Raises OSError where no process can be started.
     """
     return subprocess.Popen(
-        ["/bin/sh", "-c", _SCRIPT, "torchmark-guardian", str(group), str(scratch or "")],
+        ["/bin/sh", "-c", _SCRIPT, "torchmark-guardian", str(group), str(scratch_of(group))],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

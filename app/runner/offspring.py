@@ -1,17 +1,12 @@
-"""What a measuring process may leave behind: processes of its own, and temporary files."""
+"""What a measuring process may leave behind: processes of its own."""
 
 import os
-import shutil
 import signal
-import tempfile
 import time
 from contextlib import suppress
-from pathlib import Path
 
 PATIENCE_S = 0.5
 GROUP_POLL_S = 0.01
-SCRATCH = "tm-"
-"""Short: a socket is made below it, and a path to one has 104 bytes at most on macOS (its sys/un.h)."""
 
 
 def end_offspring(group: int) -> None:
@@ -31,20 +26,3 @@ def end_offspring(group: int) -> None:
             os.killpg(group, 0)
             time.sleep(GROUP_POLL_S)
         os.killpg(group, signal.SIGKILL)
-
-
-def make_scratch() -> Path | None:
-    """A folder for the process's temporary files, which goes with it: loaders that are killed leave sockets.
-
-    Returns:
-        None where there can be none; the process has the system's folder then.
-    """
-    with suppress(OSError):
-        return Path(tempfile.mkdtemp(prefix=SCRATCH))
-    return None
-
-
-def remove_scratch(folder: Path | None) -> None:
-    """Remove it, with all that is in it."""
-    if folder is not None:
-        shutil.rmtree(folder, ignore_errors=True)

@@ -78,6 +78,9 @@ class KilledTerminal(_Killed):
         if is_over(place) or has_not_begun(place, told):
             return []
         found = list(kept_as_told(place, told, chance))
+        if read_journal(place.kept() / JOURNAL).result.outcome is not None:
+            # It had ended, and its file is written at the next start: there is nothing to resume.
+            return found
         store = Store(place.data, place.root / "cache")
         if [entry.name for entry in offered(store)] != [place.kept().name]:
             return [*found, f"it is not offered: {list(store.entries())}"]
