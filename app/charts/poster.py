@@ -52,7 +52,8 @@ def draw(figure: Figure, result: Result, reference: Reference | None = None) -> 
 
 
 def _draw_head(part: SubFigure, result: Result) -> None:
-    says, height = headline(result), height_of(part)
+    # Others look at it, who sit at another machine.
+    says, height = headline(result, result.machine.chip or ""), height_of(part)
     middle = 1 - (EDGE_IN + HEADLINE_IN / 2) / height
     seal = _draw_badge(part, result, middle)
     look: dict[str, Any] = {"fontsize": HEADLINE_PT, "fontweight": "bold", "color": LIGHT.text}

@@ -148,7 +148,9 @@ def test_that_the_picture_names_machine_versions_and_date() -> None:
         "MacBook Pro · Apple M5 Pro · macOS 27.0.1 · PyTorch 2.14.1, torchvision 0.29.2 · "
         "Torchmark 0.1.0 · 2026-11-23"
     ) in texts(figure)
-    assert "This Mac trains 4.0× faster on its GPU (4.00 to 4.00×), at batch 4" in texts(figure)
+    assert "Apple M5 Pro trains 4.0× faster on its GPU (4.00 to 4.00×), at batch 4" in texts(figure), (
+        "others look at it"
+    )
 
 
 def test_that_the_picture_says_what_speaks_against_quoting_it() -> None:
