@@ -40,6 +40,9 @@ def main() -> int:
         case names if all(map(_is_result, names)):
             return _open_window(*map(Path, names))
         case _:
+            from app.terminal.interrupt import end_on_interrupt
+
+            end_on_interrupt()
             from app.terminal.commands import run_command
 
             return run_command()

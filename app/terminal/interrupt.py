@@ -10,6 +10,16 @@ INTERRUPTED = 130
 """The exit code of a program ended by SIGINT, by the shells' convention of 128 + 2."""
 
 
+def end_on_interrupt() -> None:
+    """Until something else is said, Ctrl-C ends the program, as the system does it.
+
+    Python raises an exception in the midst of whatever is imported then: it is printed with its traceback, or
+    lost where somebody takes every exception. In a process that was told to ignore Ctrl-C nothing changes.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def stop_on_interrupt() -> Iterator[threading.Event]:
     """An event that is set by Ctrl-C, a closed terminal or a polite kill while the context lasts."""

@@ -3,10 +3,12 @@
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
-
+from app.history.lock import LOCK
 from app.history.recorder import RESULT
 from app.model.plan import Plan
 from app.model.result import Result
@@ -15,12 +17,10 @@ from app.terminal.interrupt import INTERRUPTED
 from tests.faults.cases import Case, draw
 from tests.faults.expectation import Expectation
 from tests.faults.place import Place
-from tests.faults.seam import stopped
+from tests.faults.seam import POLL_S, stopped
 from tests.faults.verdict import complaints
 
 ROOT = Path(__file__).parents[2]
-STARTED_S = 0.3
-"""Python has. What it does with a Ctrl-C while it starts is its own matter: it may pass over it."""
 TIME_LIMIT_S = 240.0
 CHECKS = 1
 """The devices that are asked for are tried once before the run."""
@@ -48,10 +48,7 @@ class InTerminal:
         self._place = place
 
     def draw(self, seed: int) -> Case:
-        case = draw(seed, checks=CHECKS)
-        if case.stop_after_s is None:
-            return case
-        return msgspec.structs.replace(case, stop_after_s=max(STARTED_S, case.stop_after_s))
+        return draw(seed, checks=CHECKS)
 
     def close(self) -> None:
         """Nothing is open between runs."""
@@ -70,6 +67,7 @@ class InTerminal:
                 cwd=ROOT,
                 env=place.environment(),
             ) as process,
+            _begun(place, process),
             stopped(place.script, lambda: process.send_signal(signal.SIGINT), case.stop_after_s),
         ):
             try:
@@ -99,6 +97,14 @@ class InTerminal:
         reasons = [cell.failure.reason for cell in result.cells if cell.failure]
         found += [f"not told: {each}" for each in reasons if f"failed. {' '.join(each.split())}" not in words]
         return [*found, *place.litter(is_stopped=result.outcome == "stopped")]
+
+
+@contextmanager
+def _begun(place: Place, process: "subprocess.Popen[str]") -> Iterator[None]:
+    """Once it measures alone: what Python does with a Ctrl-C while it starts is its own matter."""
+    while process.poll() is None and not (place.data / LOCK).exists():
+        time.sleep(POLL_S)
+    yield
 
 
 def _code(result: Result) -> int:

@@ -231,7 +231,9 @@ def test_that_ctrl_c_pressed_twice_stops_and_keeps_what_was_measured(tmp_path: P
     assert table_after_s < STOPS_WITHIN_S
     assert process.returncode == INTERRUPTED
     result = decode_result((out / "result.json").read_bytes())
-    assert [cell.status for cell in result.cells] == ["done", "stopped"]
+    finished, under_way = (cell.status for cell in result.cells)
+    # On a crowded machine the second may not have begun.
+    assert (finished, under_way in ("stopped", "not_run")) == ("done", True)
 
 
 def test_that_the_terminal_needs_neither_qt_nor_torch_in_its_own_process(tmp_path: Path) -> None:
@@ -250,3 +252,13 @@ def test_that_the_terminal_needs_neither_qt_nor_torch_in_its_own_process(tmp_pat
         [sys.executable, "-c", script, str(tmp_path)], cwd=ROOT, env=environment(tmp_path), check=False
     )
     assert done.returncode == 0
+
+
+def test_that_a_ctrl_c_at_the_start_ends_it_without_a_traceback() -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "app", "run"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        assert any("rich" in line for line in process.stderr), "it is importing what it needs"
+        process.send_signal(signal.SIGINT)
+        assert "Traceback" not in process.stderr.read()
+    assert process.returncode == -signal.SIGINT
