@@ -126,7 +126,8 @@ def explain_cut(failure: Failure, output: str) -> Failure:
 def _find(text: str) -> KnownText | None:
     for known in KNOWN_TEXTS:
         if found := re.search(known.pattern, text):
-            return msgspec.structs.replace(known, reason=known.reason.format(**found.groupdict()))
+            reason = shortened(known.reason.format(**found.groupdict()), LONGEST_SENTENCE)
+            return msgspec.structs.replace(known, reason=reason)
     return None
 
 
