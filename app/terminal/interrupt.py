@@ -13,8 +13,8 @@ INTERRUPTED = 130
 def end_on_interrupt() -> None:
     """Until something else is said, Ctrl-C ends the program, as the system does it.
 
-    Python raises an exception in the midst of whatever is imported then: it is printed with its traceback, or
-    lost where somebody takes every exception. In a process that was told to ignore Ctrl-C nothing changes.
+    Python raises an exception in the midst of whatever is imported then, and prints it with its traceback. A
+    process that was told to ignore Ctrl-C, as a shell tells those in the background, goes on ignoring it.
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -16,6 +16,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.signals import heeding_ctrl_c
+
 SCRIPT = Path(__file__).parents[2] / "setup_macos.sh"
 PATIENCE_S = 30
 OTHER_SCRIPTS = sorted((SCRIPT.parent / "build").glob("*.sh"))
@@ -239,12 +241,13 @@ class Machine:
     def interrupt(self, sent: signal.Signals, *args: str, **env: str) -> int:
         """Call the script and, once it has called something, send its whole group a signal; its exit code."""
         self.forget()
-        # A test run started in the background ignores Ctrl-C, and what ignores it hands that down.
-        before = signal.signal(signal.SIGINT, signal.default_int_handler)
-        begun = subprocess.Popen(
-            self.command(*args), env=self.full_env(**env), stderr=subprocess.DEVNULL, start_new_session=True
-        )
-        signal.signal(signal.SIGINT, before)
+        with heeding_ctrl_c():
+            begun = subprocess.Popen(
+                self.command(*args),
+                env=self.full_env(**env),
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
         deadline = time.monotonic() + PATIENCE_S
         while not self.calls():
             assert time.monotonic() < deadline

@@ -13,6 +13,7 @@ import pytest
 
 from app import __version__
 from app.model.result_file import decode_result, schema_text
+from tests.signals import heeding_ctrl_c
 
 ROOT = Path(__file__).parents[2]
 SMALL = ("--devices", "cpu", "--batch-sizes", "2", "--images", "8")
@@ -256,7 +257,9 @@ def test_that_the_terminal_needs_neither_qt_nor_torch_in_its_own_process(tmp_pat
 
 def test_that_a_ctrl_c_at_the_start_ends_it_without_a_traceback() -> None:
     command = [sys.executable, "-X", "importtime", "-m", "app", "run"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    with heeding_ctrl_c():
+        started = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    with started as process:
         assert process.stderr is not None
         assert any("rich" in line for line in process.stderr), "it is importing what it needs"
         process.send_signal(signal.SIGINT)
