@@ -21,6 +21,8 @@ ROW_HEIGHT = 0.76
 FEW_ROWS = 3
 BAR_FILL = 0.88
 GAP_PT = 10
+EDGE_PT = 20
+"""Right of a line at the end of the axis, whose figure reaches beyond it."""
 TEXT_WIDTH = 0.1
 """The room that the text behind a bar takes, as a share of the axis."""
 PAIR = 2
@@ -148,7 +150,9 @@ def draw_panels(
     """
     bars = [bar for _, rows in panels for row in rows for bar in row.bars]
     reaches = [bar.reaches for bar in bars] + [bar.mark.value for bar in bars if bar.mark]
-    room = max((_room(axes, rows) for axes, rows in panels), default=1.0)
+    # On a logarithmic axis the shortest bar is nearly as long as the longest.
+    longest = 0.0 if is_logarithmic else max([*reaches, *also], default=0.0)
+    room = max((_room(axes, rows, longest) for axes, rows in panels), default=1.0)
     for axes, rows in panels:
         style(axes, theme)
         label_rows(axes, [row.label for row in rows], theme)
@@ -178,13 +182,22 @@ def _draw_row(axes: Axes, index: int, row: Row, theme: Theme) -> None:
             write_beside(axes, middle, bar.beside.text, bar.beside.color)
 
 
-def _room(axes: Axes, rows: Sequence[Row]) -> float:
-    """For the figures behind the bars and the column beside them; reasons may reach as far as they do."""
+def _room(axes: Axes, rows: Sequence[Row], longest: float) -> float:
+    """For the figures behind the bars and the column beside them; reasons may reach as far as they do.
+
+    Args:
+        longest: What a long figure behind a shorter bar is held against; 0 where that is all the same.
+    """
     bars = [bar for row in rows for bar in row.bars]
-    texts = [text_width_pt(bar.text) for bar in bars if bar.length is not None]
-    beside = [text_width_pt(bar.beside.text, LARGE) for bar in bars if bar.beside]
-    gaps_pt = GAP_PT * ((1 if texts else 0) + (1 if beside else 0))
-    return room_for(axes, max(texts, default=0.0) + max(beside, default=0.0) + gaps_pt)
+    beside = [text_width_pt(bar.beside.text, LARGE) + GAP_PT for bar in bars if bar.beside]
+    beside_pt = max(beside, default=0.0)
+    rooms = [room_for(axes, beside_pt + EDGE_PT)]
+    for bar in bars:
+        if bar.length is not None:
+            ends = max(bar.reaches, bar.mark.value if bar.mark else 0.0)
+            share = ends / longest if longest else 1.0
+            rooms.append(share * room_for(axes, text_width_pt(bar.text) + GAP_PT + beside_pt))
+    return max(rooms)
 
 
 def label_rows(axes: Axes, labels: Sequence[str], theme: Theme) -> None:

@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from app.charts import axes as chart
 from app.charts import texts
 from app.charts.axes import Canvas
-from app.charts.bars import bar_position, label_rows
+from app.charts.bars import ROW_HEIGHT, bar_position, label_rows
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme, device_marker
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
@@ -23,14 +23,18 @@ from app.words import mark, tr
 
 SMALLEST = 1e-9
 """An error of nothing stands here: a logarithmic axis has no 0."""
-ROOM_FOR_VERDICT = 0.3
-"""The axis is longer by this share of the decades with errors."""
+FIGURE_PT = 48
+"""The room of a figure behind its points, before the verdict of its row."""
 HIGHEST = 10.0
 """Errors above stand here; what is off by so much needs no figure."""
 FEW_ALIKE = 2
 """Verdicts that are told one by one."""
 SPREAD = 0.2
 """How far up and down points are strewn, so that they do not hide each other."""
+FEWER_BITS = mark(
+    "≈ fewer bits: by its default the device rounds more coarsely, so that the limit does not apply to it. "
+    "With all bits it is within the limit and agrees with the CPU."
+)
 VERDICTS: Mapping[Code, str] = {
     "passed": mark("✓ passed"),
     "reduced_precision": mark("≈ fewer bits"),
@@ -47,6 +51,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     label_rows(axes, [_label(result, parity) for parity in result.parities], theme)
     axes.set_xscale("log")
     lows, highs = [], [STRICT_LIMIT]
+    is_tight = _is_tight(axes, result)
     for row, parity in enumerate(result.parities):
         strips = _strips(parity)
         for place, (kind, errors) in enumerate(strips.items()):
@@ -55,15 +60,21 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
             highs.append(max(shown))
             position = bar_position(row, place, len(strips))
             _draw_strip(axes, shown, position, kind, theme)
-            texts.write_after(axes, max(shown), position, _percent(max(errors)), theme.muted, gap=7)
+            if kind == "cpu" and is_tight:
+                continue
+            texts.write_after(
+                axes, max(shown), position, _percent(max(errors)), theme.muted, gap=7, plate=theme.background
+            )
         _write_verdict(axes, row, parity, theme)
     low, high = min(lows) / 2, max(highs)
-    axes.set_xlim(low, high * (high / low) ** ROOM_FOR_VERDICT)
+    axes.set_xlim(low, low * (high / low) ** _room(axes, result))
     chart.log_ticks(axes, low, high, is_in_powers=True)
     axes.axvline(STRICT_LIMIT, color=theme.failed, linewidth=1.0, linestyle="--", zorder=1)
     words = tr("relative error against float64, each point a tensor (output, loss, gradients)")
     chart.label_x(figure, words, theme)
     chart.legend(figure, _legend(result, theme), theme)
+    if any(judge(parity).code == "reduced_precision" for parity in result.parities):
+        chart.note(figure, tr(FEWER_BITS), theme)
 
 
 def describe(result: Result) -> str:
@@ -101,6 +112,19 @@ def missing(result: Result) -> str:
         is_planned="parity" in result.plan.extras and bool(result.plan.gpus),
         advice=tr("Run with Parity switched on, or the preset Standard, which has it. It takes a GPU."),
     )
+
+
+def _is_tight(axes: Axes, result: Result) -> bool:
+    """Whether figures of all the strips of a row would lie on each other."""
+    strips = sum(len(_strips(parity)) for parity in result.parities)
+    return bool(strips) and chart.panel_height_pt(axes) * ROW_HEIGHT / strips < texts.SMALL
+
+
+def _room(axes: Axes, result: Result) -> float:
+    """For a figure behind the largest error and the verdict beside it."""
+    verdicts = (tr(VERDICTS[judge(parity).code]) for parity in result.parities)
+    widest_pt = max((texts.text_width_pt(verdict, texts.LARGE) for verdict in verdicts), default=0.0)
+    return chart.room_for(axes, widest_pt + FIGURE_PT)
 
 
 def _label(result: Result, parity: Parity) -> str:

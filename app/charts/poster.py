@@ -14,7 +14,7 @@ from app.model.plan import Plan
 from app.model.result import Result
 from app.stats.badge import BadgeCode, badge, unsteady_cells
 from app.stats.cautions import doubtful_cells
-from app.stats.headline import headline
+from app.stats.headline import headline, name_for_others
 from app.stats.moments import local_day
 from app.stats.reference import Reference
 from app.stats.run_cautions import run_cautions
@@ -53,7 +53,7 @@ def draw(figure: Figure, result: Result, reference: Reference | None = None) -> 
 
 def _draw_head(part: SubFigure, result: Result) -> None:
     # Others look at it, who sit at another machine.
-    says, height = headline(result, result.machine.chip or ""), height_of(part)
+    says, height = headline(result, name_for_others(result)), height_of(part)
     middle = 1 - (EDGE_IN + HEADLINE_IN / 2) / height
     seal = _draw_badge(part, result, middle)
     look: dict[str, Any] = {"fontsize": HEADLINE_PT, "fontweight": "bold", "color": LIGHT.text}

@@ -1,6 +1,7 @@
 """Texts in a chart: their sizes, their widths, and where they stand beside what they tell of."""
 
 import unicodedata
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.transforms import blended_transform_factory
@@ -32,8 +33,14 @@ def wrapped(text: str, size: float, room_pt: float) -> list[str]:
     return lines
 
 
-def write_after(axes: Axes, value: float, position: float, text: str, color: str, gap: float = 4) -> None:
-    """A text that begins where a bar ends; a long one must not squeeze the panel it stands in."""
+def write_after(
+    axes: Axes, value: float, position: float, text: str, color: str, gap: float = 4, plate: str = ""
+) -> None:
+    """A text that begins where a bar ends; a long one must not squeeze the panel it stands in.
+
+    Args:
+        plate: The colour of what it stands on, where points or lines would run through it.
+    """
     label = axes.annotate(
         text,
         (value, position),
@@ -42,6 +49,7 @@ def write_after(axes: Axes, value: float, position: float, text: str, color: str
         va="center",
         fontsize=SMALL,
         color=color,
+        bbox=_plate(plate) if plate else None,
     )
     label.set_in_layout(False)
 
@@ -56,7 +64,7 @@ def write_within(axes: Axes, value: float, position: float, text: str, theme: Th
         va="center",
         fontsize=SMALL - 1,
         color=theme.text,
-        bbox={"facecolor": theme.background, "edgecolor": "none", "alpha": 0.8, "pad": 1.2},
+        bbox=_plate(theme.background),
     )
     label.set_in_layout(False)
 
@@ -75,3 +83,13 @@ def write_beside(axes: Axes, position: float, text: str, color: str, *, is_figur
         color=color,
     )
     label.set_in_layout(False)
+
+
+def put_on_plates(axes: Axes, theme: Theme) -> None:
+    """All that is written in a panel, where a line would run through it."""
+    for text in axes.texts:
+        text.set_bbox(_plate(theme.background))
+
+
+def _plate(color: str) -> dict[str, Any]:
+    return {"facecolor": color, "edgecolor": "none", "alpha": 0.8, "pad": 1.2}

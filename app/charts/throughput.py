@@ -26,7 +26,7 @@ from app.model.catalog import BASELINE_DEVICE
 from app.model.plan import Cell
 from app.model.result import Result
 from app.stats.figures import figures, speed_up
-from app.stats.formats import format_rate, format_speed_up
+from app.stats.formats import format_rate, format_rate_and_spread, format_speed_up
 from app.stats.reference import Reference, ReferenceCell
 from app.words import tr
 
@@ -134,7 +134,7 @@ def _bar(result: Result, reference: Reference | None, theme: Theme, cell: Cell) 
     return device_bar(
         cell.device,
         measured.images_per_s,
-        format_rate(measured.images_per_s),
+        format_rate_and_spread(measured.images_per_s, measured.images_per_s_interval),
         theme,
         interval=measured.images_per_s_interval,
         mark=mark,

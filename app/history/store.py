@@ -130,6 +130,13 @@ class Store:
         path = self.folder(name) / RESULT
         return path if is_there(path) else None
 
+    def has_rest_of(self, result: Result) -> bool:
+        """Whether a result is that of a run kept here which was stopped, so that it can be resumed."""
+        # Of a file from elsewhere the name may be anything.
+        folder = self.folder(result.run_id)
+        is_own = result.outcome == "stopped" and folder.parent == self._runs
+        return is_own and is_there(folder / JOURNAL)
+
     def title_of(self, path: Path) -> str:
         """What the run of a result file is called; empty where it has no title, or is not kept here."""
         folder = path.parent

@@ -74,7 +74,7 @@ def _why_custom(result: Result) -> str:
     plan = result.plan
     done = sum(cell.status == "done" for cell in result.cells)
     if not done:
-        return tr("Nothing was measured.")
+        return tr("No cell was measured to its end.")
     if done < len(result.cells):
         return tr("Only {done} of {count} cells were measured.", done=done, count=len(result.cells))
     if result.extra_failures:

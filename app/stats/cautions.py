@@ -2,6 +2,7 @@
 
 from app.model.result import CellResult, Result
 from app.model.told import retell
+from app.stats.badge import SHAKING
 from app.stats.caution import Caution
 from app.stats.cell_cautions import cell_cautions
 from app.stats.explanation import explanation_cautions
@@ -17,11 +18,15 @@ def all_cautions(result: Result) -> tuple[Caution, ...]:
 
 
 def caution_lines(result: Result) -> list[str]:
-    """The doubts for people, a line for each kind: where many cells share one, the worst speaks for them."""
+    """The doubts for people, a line for each kind: where many cells share one, the worst speaks for them.
+
+    First what makes a result unstable: the badge says that it is so, and the first line is why.
+    """
     kinds: dict[str, list[Caution]] = {}
     for caution in all_cautions(result):
         kinds.setdefault(caution.code, []).append(caution)
-    return [_line(cautions) for cautions in kinds.values()]
+    in_order = sorted(kinds, key=lambda code: code not in SHAKING)
+    return [_line(kinds[code]) for code in in_order]
 
 
 def problem_lines(result: Result) -> list[str]:

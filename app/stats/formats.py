@@ -17,6 +17,9 @@ That of a rate does not: where a time reaches 10 % to both sides, its rate reach
 in two digits is nearly the same; at 20 % it is 17 and 25, and from 100 % on, below nothing by the ±.
 """
 
+SEEN_FROM = 0.02
+"""Of a figure: from here on the line of its interval in a chart is long enough to be taken for the figure."""
+
 
 def format_rate(images_per_s: float) -> str:
     """About three significant digits, and thousands as such: 0.82, 12.3, 1,240."""
@@ -81,6 +84,14 @@ def format_spread(middle: float, interval: Interval | None) -> str:
     if reach <= SYMMETRIC_UP_TO:
         return f"±{format_percent(reach)}"
     return tr("{low} to {high}", low=format_rate(interval.low), high=format_rate(interval.high))
+
+
+def format_rate_and_spread(middle: float, interval: Interval | None) -> str:
+    """A rate, and its interval where that is to be seen: 12.3, 12.3 (±4.0%), 12.3 (9.8 to 14.1)."""
+    rate = format_rate(middle)
+    if interval is None or interval.reach(middle) <= SEEN_FROM * middle:
+        return rate
+    return f"{rate} ({format_spread(middle, interval)})"
 
 
 def format_range(low: float, high: float) -> str:

@@ -57,6 +57,18 @@ def machine_name(machine: Machine) -> str:
     return tr("This Mac") if machine.os_name == "macOS" else tr("This machine")
 
 
+def name_for_others(result: Result) -> str:
+    """What the machine is called by those who do not sit at it; empty where nothing of it is known.
+
+    On a Mac the chip is CPU and GPU; elsewhere the GPU has a name of its own, and is what the sentence is of.
+    """
+    machine, gpus = result.machine, result.plan.gpus
+    status = result.device(gpus[0]) if gpus else None
+    if machine.os_name == "macOS" or status is None or not status.hardware:
+        return machine.chip or ""
+    return tr("A machine with {gpu}", gpu=status.hardware)
+
+
 def _compare(machine: str, ratio: float, spread: Interval | None, batch_size: int) -> str:
     between = format_range(spread.low, spread.high) if spread else ""
     if abs(ratio - 1) <= NEARLY_EQUAL:
@@ -101,7 +113,7 @@ def _basis(result: Result, device: str, batch_size: int, precision: Precision) -
 def _without_speed_up(result: Result, machine: str) -> Headline:
     measured = {cell.cell.device for cell in result.cells if figures(cell) is not None}
     if not measured:
-        nothing = tr("Nothing measured yet") if result.outcome is None else tr("Nothing was measured")
+        nothing = tr("Nothing measured yet") if result.outcome is None else _nothing(result)
         return Headline(nothing, why=_why_failed(result.cells) if result.outcome else "")
     on_gpus = [cell for cell in result.cells if cell.cell.device != BASELINE_DEVICE]
     if measured == {BASELINE_DEVICE}:
@@ -110,6 +122,13 @@ def _without_speed_up(result: Result, machine: str) -> Headline:
             return Headline(sentence, why=_why_failed(on_gpus))
         return Headline(tr("{machine} was measured on its CPU only", machine=machine))
     return Headline(tr("{machine} was measured without its CPU to compare with", machine=machine))
+
+
+def _nothing(result: Result) -> str:
+    """Of a cell that was stopped the samples are there to be seen."""
+    if any(cell.windows or cell.epochs for cell in result.cells):
+        return tr("No cell was measured to its end")
+    return tr("Nothing was measured")
 
 
 def _why_failed(cells: Iterable[CellResult]) -> str:

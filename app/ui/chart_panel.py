@@ -1,14 +1,13 @@
 """The chart with its switcher: which view of the result, on which axis, beside which reference."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.charts.look import Look
 from app.charts.views import VIEWS, View, charts
 from app.model.result import Result
 from app.stats.reference import Reference, m1_max_2022
-from app.ui.appearance import status_color
 from app.ui.artist import Artist, is_prepared
 from app.ui.chart_view import ChartView
 from app.ui.empty_state import EmptyState
@@ -111,7 +110,7 @@ class ChartPanel(QWidget):
             # In the artist's thread, and once more when it is done.
             self._artist.begin(charts)
             return
-        self._dim_views_without_data(result)
+        self._mark_views_without_data(result)
         self._fit_switches()
         missing = self.view.missing(result)
         self._pages.setCurrentWidget(self.empty if missing else self.chart)
@@ -143,10 +142,15 @@ class ChartPanel(QWidget):
         self.reference_box.setVisible(is_there and self.view.name in WITH_REFERENCE)
         self.logarithmic_box.setVisible(is_there and self.view.name not in WITHOUT_SCALE)
 
-    def _dim_views_without_data(self, result: Result) -> None:
+    def _mark_views_without_data(self, result: Result) -> None:
+        """By slanted letters: a grey entry would be taken for one that cannot be chosen."""
+        slanted = QFont(self.views.font())
+        slanted.setItalic(True)
         for index, view in enumerate(VIEWS.values()):
-            color = QColor(status_color("muted")) if view.missing(result) else None
-            self.views.setItemData(index, color, Qt.ItemDataRole.ForegroundRole)
+            is_empty = bool(view.missing(result))
+            tip = tr("Not in this result: choose it to see what to run") if is_empty else None
+            self.views.setItemData(index, slanted if is_empty else None, Qt.ItemDataRole.FontRole)
+            self.views.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
 
     def _make_bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()

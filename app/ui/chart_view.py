@@ -4,26 +4,28 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.charts.look import Look
 from app.charts.views import View
 from app.model.result import Result
-from app.ui.appearance import current_theme
+from app.ui.appearance import current_theme, status_color
 from app.ui.artist import Artist
 from app.words import tr
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-MIN_WIDTH, MIN_HEIGHT = 480, 250
-"""At which the figures of six models, two bars each, can still be read."""
+MIN_WIDTH, MIN_HEIGHT = 480, 310
+"""At which the figures of six models, two bars each, can still be read over the small print of some views."""
 PREFERRED_HEIGHT = 400
 DPI = 100
 RESIZE_MS = 60
 """While the size changes the last picture is stretched; it is drawn anew when that rests."""
+WAIT_MS = 400
+"""So long a place is left empty before it says that a chart is being drawn."""
 
 Draw = Callable[["Figure"], None]
 
@@ -44,6 +46,7 @@ class ChartView(QWidget):
         super().__init__()
         self._figure: Figure | None = None
         self._draw: Draw | None = None
+        self._subject: object = None
         self._picture: QImage | None = None
         self._is_drawing = False
         self._is_stale = False
@@ -53,6 +56,10 @@ class ChartView(QWidget):
         self._resting.setSingleShot(True)
         self._resting.setInterval(RESIZE_MS)
         self._resting.timeout.connect(self._request)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(WAIT_MS)
+        self._waiting.timeout.connect(self.update)
         self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Chart"))
@@ -77,10 +84,23 @@ class ChartView(QWidget):
     def show_result(self, view: View, result: Result, look: Look) -> None:
         """Draw the result as it stands, and describe it in words."""
         theme = current_theme()
-        self.show_chart(lambda figure: view.draw(figure, result, theme, look), view.describe(result))
+        self.show_chart(
+            lambda figure: view.draw(figure, result, theme, look),
+            view.describe(result),
+            subject=(view.name, result.run_id),
+        )
 
-    def show_chart(self, draw: Draw, description: str) -> None:
-        """Draw by `draw`, in another thread, into an empty figure as large as the widget."""
+    def show_chart(self, draw: Draw, description: str, *, subject: object) -> None:
+        """Draw by `draw`, in another thread, into an empty figure as large as the widget.
+
+        Args:
+            subject: What it is a chart of: one of anything else is taken away at once, since it would be
+                read as this one.
+        """
+        if subject != self._subject:
+            self._subject, self._picture = subject, None
+            self._waiting.start()
+            self.update()
         self._draw = draw
         self.setAccessibleDescription(description)
         self._request()
@@ -93,6 +113,9 @@ class ChartView(QWidget):
         painter.fillRect(self.rect(), QColor(current_theme().background))
         if self._picture is not None:
             painter.drawImage(QRect(0, 0, self.width(), self.height()), self._picture)
+        elif self._draw is not None and not self._waiting.isActive():
+            painter.setPen(QColor(status_color("muted")))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("Drawing …"))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -118,10 +141,12 @@ class ChartView(QWidget):
             return
         self._is_drawing, self._is_stale = True, False
         ratio = self.devicePixelRatioF()
-        self._artist.begin(partial(_rendered, self._draw, self.size(), ratio))
+        self._artist.begin(partial(_rendered, self._draw, self.size(), ratio, self._subject))
 
-    def _show_picture(self, drawn: "tuple[Figure, QImage]") -> None:
-        self._figure, self._picture = drawn
+    def _show_picture(self, drawn: "tuple[Figure, QImage, object]") -> None:
+        figure, picture, subject = drawn
+        if subject == self._subject:
+            self._figure, self._picture = figure, picture
         self._is_drawing = False
         self.update()
         if self._is_stale:
@@ -130,8 +155,8 @@ class ChartView(QWidget):
             self.drawn.emit()
 
 
-def _rendered(draw: Draw, size: QSize, ratio: float) -> "tuple[Figure, QImage]":
-    """The figure and its pixels."""
+def _rendered(draw: Draw, size: QSize, ratio: float, subject: object) -> "tuple[Figure, QImage, object]":
+    """The figure, its pixels, and what it is of."""
     # Late: the window opens without matplotlib.
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -144,4 +169,4 @@ def _rendered(draw: Draw, size: QSize, ratio: float) -> "tuple[Figure, QImage]":
     width, height = canvas.get_width_height()
     image = QImage(canvas.buffer_rgba(), width, height, 4 * width, QImage.Format.Format_RGBA8888)
     # A copy, because the buffer is the canvas's own.
-    return figure, image.copy()
+    return figure, image.copy(), subject

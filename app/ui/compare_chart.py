@@ -66,5 +66,7 @@ class CompareChart(QScrollArea):
         theme = current_theme()
         self.chart.setMinimumSize(0, round(chart.height_in(comparison, part) * DPI))
         self.chart.show_chart(
-            lambda figure: chart.draw(figure, comparison, part, theme), chart.describe(comparison, part)
+            lambda figure: chart.draw(figure, comparison, part, theme),
+            chart.describe(comparison, part),
+            subject=(comparison, part),
         )

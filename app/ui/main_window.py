@@ -21,12 +21,13 @@ from app.model.events import (
 )
 from app.model.failure import Failure
 from app.model.machine import Machine
-from app.model.result import CellResult, Result
+from app.model.result import Result
 from app.model.told import retell
 from app.ui.actions import make_export_menu
 from app.ui.appearance import show_as_written, thin_line
 from app.ui.attention import RunWatch, this_desktop
 from app.ui.banner import Banner
+from app.ui.cell_details import show_cell_details
 from app.ui.check_view import CheckView
 from app.ui.compare_menu import make_compare_export_menu
 from app.ui.compare_view import CompareView
@@ -206,7 +207,7 @@ class MainWindow(QMainWindow):
         self.laboratory.ended.connect(self._on_ended)
         self.plan_panel.run_clicked.connect(self.run)
         self.plan_panel.stop_clicked.connect(self.stop)
-        self.result_view.details_wanted.connect(self._show_details)
+        self.result_view.details_wanted.connect(partial(show_cell_details, self))
         self.compare_view.add_wanted.connect(partial(ask_for_files, self, self.incoming.add_to_comparison))
         self.compare_view.changed.connect(self._refresh_commands)
         self.compare_view.changed.connect(self.incoming.say_read)
@@ -288,18 +289,13 @@ class MainWindow(QMainWindow):
         self.outgoing.refresh_commands()
         self.notice.set_at_rest(self._state == "ready")
         self.history.commands.set_at_rest(self._state == "ready")
+        self._past_runs.offer_on_page()
         self.compare_view.show_result(self.session.result if self._state == "ready" else None)
 
     def say(self, text: str) -> None:
         """During a run the strip tells of the run."""
         if self._state == "ready":
             self.progress.say(text)
-
-    def _show_details(self, cell: CellResult) -> None:
-        if cell.failure is not None:
-            failure = cell.failure
-            what = tr("{cell} failed.", cell=cell.cell.title)
-            show_problem(self, what, f"{retell(failure.reason)}\n{retell(failure.advice)}", failure.details)
 
     def _stop_and_close(self) -> None:
         self._closes_when_ended = True

@@ -30,6 +30,7 @@ class PastRuns(QObject):
         self._to_offer: list[Entry] = []
         window.history.open_wanted.connect(self.open)
         window.history.resume_wanted.connect(self.resume)
+        window.result_view.resume_button.clicked.connect(self._resume_shown)
         # Nobody waits for this.
         AfterFirstPaint(window, self._begin)
 
@@ -44,6 +45,17 @@ class PastRuns(QObject):
     def resume(self, name: str) -> None:
         """Show an interrupted or stopped run and go on with it."""
         self.open(name, then=partial(self._window.resume, name))
+
+    def offer_on_page(self) -> None:
+        """Beside a result that was stopped, the rest of it; not while anything is measured."""
+        result = self._window.session.result
+        is_offered = self._window.is_at_rest and result is not None and self._store.has_rest_of(result)
+        self._window.result_view.resume_button.setVisible(is_offered)
+
+    def _resume_shown(self) -> None:
+        result = self._window.session.result
+        if result is not None:
+            self.resume(result.run_id)
 
     def _load(self, name: str) -> tuple[Result, str] | ReadError:
         try:

@@ -14,6 +14,8 @@ from app.words import tr
 
 FEWEST_ROWS = 4
 NARROWEST_STATE = 120
+OF_A_DOUBT = ("Images/s", "State")
+"""Where it is seen that a cell has doubts: the state may be out of sight in a small window."""
 OF_A_GPU = ("Speed-up", "Speed-up 95%")
 
 _COLUMNS = tuple(COLUMNS.values())
@@ -90,14 +92,15 @@ class ResultModel(QAbstractTableModel):
         cell, text = self._cells[row], self._rows[row][column]
         if cell.failure is not None:
             return tr("{text}\nDouble-click, or press Return, for the details.", text=text)
-        if _TITLES[column] == "State" and self._doubtful[row]:
-            return text
+        if self._doubtful[row] and _TITLES[column] in OF_A_DOUBT:
+            state = self._rows[row][_TITLES.index("State")]
+            return tr("{text}\nDouble-click, or press Return, for what to do about it.", text=state)
         return (_COLUMNS[column].tip(self._result, cell) if self._result else "") or None
 
     def _color(self, row: int, column: Column) -> QColor | None:
         if self._cells[row].status == "failed" and column.title in ("Images/s", "State"):
             return QColor(status_color("problem"))
-        if self._doubtful[row] and column.title == "State":
+        if self._doubtful[row] and column.title in OF_A_DOUBT:
             return QColor(status_color("warning"))
         return None
 
@@ -155,8 +158,9 @@ class ResultTable(RowTable):
         self.doubleClicked.connect(lambda index: self._want_details(index.row()))
 
     def begin_anew(self) -> None:
-        """Another result comes: nothing is chosen in it, and it is seen from its beginning."""
+        """Another result comes: nothing is chosen in it, and it is seen from its beginning, as measured."""
         self.clearSelection()
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.setValue(0)
 

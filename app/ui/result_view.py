@@ -21,10 +21,11 @@ from app.compat.report import Report
 from app.model.result import CellResult, Result
 from app.resources import resource_path
 from app.stats.badge import badge
-from app.stats.headline import Headline, headline
+from app.stats.headline import Headline, headline, name_for_others
 from app.stats.reference import Reference
 from app.ui.appearance import colored, scaled_font, status_color
 from app.ui.badge_chip import BadgeChip
+from app.ui.cell_details import has_details
 from app.ui.chart_panel import ChartPanel
 from app.ui.doubts_panel import DoubtsPanel
 from app.ui.empty_state import EmptyState
@@ -49,11 +50,12 @@ class ResultView(QWidget):
     """Shows one result.
 
     Signals:
-        details_wanted: A failed cell was double-clicked, or Return was pressed on it.
+        details_wanted: A cell that failed or has doubts was double-clicked, or Return was pressed on it; its
+            result and itself.
         wanted: What a view needs is to be measured in the next run; the view's name.
     """
 
-    details_wanted = Signal(object)
+    details_wanted = Signal(object, object)
     wanted = Signal(str)
 
     def __init__(self, export_menu: QMenu) -> None:
@@ -69,6 +71,11 @@ class ResultView(QWidget):
         self.basis = QLabel()
         self.basis.setWordWrap(True)
         self.badge = BadgeChip()
+        self.resume_button = QPushButton(tr("Resume"))
+        self.resume_button.setToolTip(tr("Measure only what is missing"))
+        # The return key belongs to Run.
+        self.resume_button.setAutoDefault(False)
+        self.resume_button.hide()
         self.export_button = QPushButton(tr("Export"))
         self.export_button.setMenu(export_menu)
         self.export_button.setToolTip(tr("Save the result as a picture, a table or a file, or all of them"))
@@ -166,7 +173,7 @@ class ResultView(QWidget):
             self.panel.show_result(self.result)
 
     def _show_head(self, result: Result) -> None:
-        says = headline(result, result.machine.chip or "" if self._is_from_file else "")
+        says = headline(result, name_for_others(result) if self._is_from_file else "")
         # Before the first pair is complete, what is measured so far would be read as the result.
         is_early = result.outcome is None and not says.basis
         self.headline.setText(tr("Measuring …") if is_early else _unbroken(says.sentence))
@@ -177,9 +184,7 @@ class ResultView(QWidget):
 
     def _basis(self, result: Result, says: Headline) -> str:
         """On what the headline rests, or else what came between."""
-        if result.outcome == "stopped" and not any(cell.status == "done" for cell in result.cells):
-            how = tr("Stopped before the first cell was measured.")
-        elif result.outcome == "stopped":
+        if result.outcome == "stopped":
             how = tr("Stopped; what was measured until then is kept.")
         elif result.outcome == "broken":
             how = tr("Ended early by a failure of Torchmark itself; what was measured until then is kept.")
@@ -193,8 +198,8 @@ class ResultView(QWidget):
         QTimer.singleShot(0, self.page, lambda: self.page.ensureWidgetVisible(fold))
 
     def _want_details(self, cell: CellResult) -> None:
-        if cell.failure is not None:
-            self.details_wanted.emit(cell)
+        if self.result is not None and has_details(self.result, cell):
+            self.details_wanted.emit(self.result, cell)
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
@@ -206,6 +211,7 @@ class ResultView(QWidget):
         grounds.setSpacing(8)
         grounds.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
         grounds.addWidget(self.basis, 1)
+        grounds.addWidget(self.resume_button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(grounds)
         layout.addWidget(self._pages, 1)
 

@@ -132,6 +132,10 @@
         <translation>이 Mac</translation>
     </message>
     <message>
+        <source>A machine with {gpu}</source>
+        <translation>{gpu} 탑재 컴퓨터</translation>
+    </message>
+    <message>
         <source>{machine} trains about as fast on its GPU as on its CPU ({range}), at batch {batch_size}</source>
         <translation>{machine}의 GPU 학습 속도는 CPU와 거의 같습니다({range}, 배치 {batch_size})</translation>
     </message>
@@ -162,6 +166,10 @@
     <message>
         <source>Nothing measured yet</source>
         <translation>아직 측정된 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>No cell was measured to its end</source>
+        <translation>끝까지 측정된 셀이 없습니다</translation>
     </message>
     <message>
         <source>Nothing was measured</source>
@@ -494,6 +502,10 @@
     <message>
         <source>{cell} failed.</source>
         <translation>{cell} 셀이 실패했습니다.</translation>
+    </message>
+    <message>
+        <source>{cell} should not be quoted as it is.</source>
+        <translation>{cell}의 수치를 그대로 인용해서는 안 됩니다.</translation>
     </message>
     <message>
         <source>Show what the check found on this machine</source>
@@ -1070,6 +1082,10 @@
     <message>
         <source>Shares are of: {limits}.</source>
         <translation>비율의 기준: {limits}.</translation>
+    </message>
+    <message>
+        <source>≈ fewer bits: by its default the device rounds more coarsely, so that the limit does not apply to it. With all bits it is within the limit and agrees with the CPU.</source>
+        <translation>≈ 더 적은 비트: 장치가 기본 설정에서 더 거칠게 반올림하므로 한계를 적용하지 않습니다. 모든 비트를 사용하면 한계 이내이며 CPU와 일치합니다.</translation>
     </message>
     <message>
         <source>✓ passed</source>
@@ -2320,6 +2336,10 @@
         <translation>모두 ‘{preset}’ 프리셋 그대로이므로 다른 컴퓨터와 비교할 수 있습니다.</translation>
     </message>
     <message>
+        <source>No cell was measured to its end.</source>
+        <translation>끝까지 측정된 셀이 없습니다.</translation>
+    </message>
+    <message>
         <source>Only {done} of {count} cells were measured.</source>
         <translation>셀 {count}개 중 {done}개만 측정되었습니다.</translation>
     </message>
@@ -2942,6 +2962,10 @@
     <message>
         <source>Chart: {title}</source>
         <translation>차트: {title}</translation>
+    </message>
+    <message>
+        <source>Not in this result: choose it to see what to run</source>
+        <translation>이 결과에는 없습니다. 선택하면 무엇을 실행할지 볼 수 있습니다</translation>
     </message>
     <message>
         <source>Chart of the comparison</source>
@@ -3574,6 +3598,12 @@ Double-click, or press Return, for the details.</source>
 자세히 보려면 이중 클릭하거나 Return 키를 누르십시오.</translation>
     </message>
     <message>
+        <source>{text}
+Double-click, or press Return, for what to do about it.</source>
+        <translation>{text}
+어떻게 해야 하는지 보려면 이중 클릭하거나 Return 키를 누르십시오.</translation>
+    </message>
+    <message>
         <source>Table of results</source>
         <translation>결과 표</translation>
     </message>
@@ -3588,10 +3618,6 @@ Double-click, or press Return, for the details.</source>
     <message>
         <source>Measuring …</source>
         <translation>측정 중…</translation>
-    </message>
-    <message>
-        <source>Stopped before the first cell was measured.</source>
-        <translation>첫 셀을 측정하기 전에 중단되었습니다.</translation>
     </message>
     <message>
         <source>Stopped; what was measured until then is kept.</source>
@@ -3844,6 +3870,10 @@ Double-click, or press Return, for the details.</source>
     <message>
         <source>{file} cannot be written. The choice holds until Torchmark is closed. Make that file and its folder writable, or make room on the disk, and choose again.</source>
         <translation>{file} 파일에 쓸 수 없습니다. 이 선택은 Torchmark를 닫을 때까지만 유지됩니다. 그 파일과 폴더를 쓸 수 있게 하거나 디스크 공간을 확보한 뒤 다시 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>Drawing …</source>
+        <translation>그리는 중 …</translation>
     </message>
 </context>
 </TS>

@@ -104,6 +104,20 @@ def test_that_the_lines_on_the_bars_are_explained_where_there_are_some() -> None
     assert "images per second (thin lines: 95 % range)" in texts(whole)
 
 
+def test_that_a_long_line_is_not_taken_for_the_figure_before_it() -> None:
+    cpu, gpu = plan_of(models=("resnet18",)).cells
+    steady, wide = [0.4] * 6, [0.08, 0.09, 0.1, 0.1, 0.11, 0.12, 0.08]
+    figure = drawn(
+        fold([*opening(plan_of(models=("resnet18",))), *measured(cpu, *steady), *measured(gpu, *wide)])
+    )
+    assert "10.0" in texts(figure)
+    assert "40.0 (33.3 to 50.0)" in texts(figure)
+    (axes,) = figure.axes
+    (figure_of_gpu,) = [text for text in axes.texts if text.get_text().startswith("40.0")]
+    (ratio,) = [text for text in axes.texts if text.get_text() == "4.0×"]
+    assert figure_of_gpu.get_window_extent().x1 < ratio.get_window_extent().x0
+
+
 def test_that_the_published_result_is_explained_as_far_as_it_is_drawn() -> None:
     only_cpu = drawn(whole_run(plan_of(devices=("cpu",))), reference=m1_max_2022())
     assert "MacBook Pro M1 Max, June 2022, CPU" in texts(only_cpu)

@@ -4,6 +4,7 @@ import os
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from app.export import json_file
@@ -260,6 +261,17 @@ def test_that_only_what_was_interrupted_or_stopped_can_be_resumed(store: Store) 
     assert [entry.name for entry in store.interrupted()] == ["interrupted"], "a stopped one is not offered"
     assert not (store.folder("finished") / JOURNAL).exists(), "only a stopped run needs it"
     assert (store.folder("stopped") / JOURNAL).exists()
+
+
+def test_that_a_result_from_elsewhere_leads_to_no_folder_but_those_of_runs(store: Store) -> None:
+    add_stopped(store, "stopped")
+    result = msgspec.structs.replace(store.load("stopped")[0], run_id="stopped")
+    assert store.has_rest_of(result)
+    outside = store.folder("..") / "outside"
+    outside.mkdir()
+    (store.folder("stopped") / JOURNAL).rename(outside / JOURNAL)
+    for name in ("../outside", str(outside), "nothing", "stopped"):
+        assert not store.has_rest_of(msgspec.structs.replace(result, run_id=name))
 
 
 def test_that_what_was_deleted_long_ago_goes_and_nothing_else(store: Store, tmp_path: Path) -> None:

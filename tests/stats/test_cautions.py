@@ -271,7 +271,8 @@ def test_that_every_kind_of_caution_is_a_line_with_its_advice() -> None:
         on_a_machine(power_source="battery"),
         cells=(cell_with(*SHAKY), *RESULT.cells[1:]),
     )
-    battery, unstable = caution_lines(shaky)
+    # The badge says that it is unstable: why comes before all else.
+    unstable, battery = caution_lines(shaky)
     assert battery == "The computer ran on battery. Connect the charger, then run again."
     assert unstable.startswith("ResNet-18 on CPU, batch 4: Unstable: its samples vary by 15%. Close other")
     assert doubtful_cells(shaky) == [shaky.cells[0]]

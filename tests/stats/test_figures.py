@@ -174,6 +174,8 @@ def test_that_the_headline_says_why_there_is_no_speed_up() -> None:
     assert headline(whole_run(cpu_only)).sentence == "This Mac was measured on its CPU only"
     assert headline(fold(opening(PLAN))).sentence == "Nothing measured yet"
     assert headline(fold([*opening(PLAN), RunEnded("stopped")])).sentence == "Nothing was measured"
+    begun = [*opening(PLAN), *stopped(PLAN.cells[0])]
+    assert headline(fold(begun)).sentence == "No cell was measured to its end", "its samples are there"
     failed_gpu = headline(whole_run(PLAN, failing=(1, 3)))
     assert failed_gpu.sentence == "This Mac could not be measured on its GPU"
     assert failed_gpu.why == "The Apple GPU ran out of memory."

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -151,8 +152,9 @@ def test_that_a_run_that_cannot_be_kept_is_told_and_not_replaced_unasked(
     assert window.result_view.result == runs["run1"]
 
 
+@pytest.mark.parametrize("way", ["by History", "by the page of the result"])
 def test_that_a_stopped_run_is_resumed(
-    unchecked: None, window: MainWindow, choose: Choose, qtbot: QtBot
+    unchecked: None, window: MainWindow, choose: Choose, qtbot: QtBot, way: str
 ) -> None:
     choose("squeezenet1_0", "mobilenet_v2")
     measured: list[object] = []
@@ -165,6 +167,7 @@ def test_that_a_stopped_run_is_resumed(
 
     window.laboratory.happened.connect(look)
     window.run()
+    assert window.result_view.resume_button.isHidden()
     qtbot.waitUntil(lambda: bool(measured), timeout=RUN_MS)
     qtbot.waitUntil(lambda: window.plan_panel.button.text() == "Run", timeout=RUN_MS)
     stopped = window.result_view.result
@@ -173,14 +176,18 @@ def test_that_a_stopped_run_is_resumed(
     assert missing
     before = len(measured)
 
-    show_history(qtbot, window)
-    window.history.table.selectRow(0)
-    window.history.commands.resume.trigger()
+    if way == "by History":
+        show_history(qtbot, window)
+        window.history.table.selectRow(0)
+        window.history.commands.resume.trigger()
+    else:
+        qtbot.mouseClick(window.result_view.resume_button, Qt.MouseButton.LeftButton)
     wait_for_artist()
     qtbot.waitUntil(lambda: len(measured) == before + len(missing), timeout=RUN_MS)
     qtbot.waitUntil(lambda: window.plan_panel.button.text() == "Run", timeout=RUN_MS)
     result = window.result_view.result
     assert result is not None and result.outcome == "completed"
+    assert window.result_view.resume_button.isHidden()
     assert measured[before:] == missing, "only what was missing ran"
     folder = results_folder(result.run_id)
     assert not (folder / JOURNAL).exists()

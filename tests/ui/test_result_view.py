@@ -1,9 +1,12 @@
 """The result screen, fed with runs written by hand; no measuring process is needed."""
 
+import threading
+
 import msgspec
 import pytest
+from matplotlib.figure import Figure
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -11,10 +14,13 @@ from app.charts import throughput
 from app.charts.views import VIEWS, View
 from app.model.events import CellStarted, RunEnded, RunEvent, WindowTimed
 from app.model.result import CellResult, Result, Sleep, fold
+from app.ui.appearance import status_color
 from app.ui.local_time import local_date, local_date_and_time
+from app.ui.main_window import MainWindow
 from app.ui.result_view import ResultView
 from app.ui.table_columns import COLUMNS
 from tests.scripted import failed, measured, opening, plan_of, stopped, whole_run
+from tests.ui.conftest import messages
 
 PATIENCE_MS = 10_000
 PLAN = plan_of()
@@ -46,6 +52,13 @@ def show(view: ResultView, result: Result) -> None:
 def column(view: ResultView, title: str) -> list[str]:
     rows, place = view.table.rows, list(COLUMNS).index(title)
     return [str(rows.index(row, place).data()) for row in range(rows.rowCount())]
+
+
+def with_load(result: Result, index: int) -> Result:
+    """Other programs kept the machine busy during one of its cells."""
+    cells = list(result.cells)
+    cells[index] = msgspec.structs.replace(cells[index], other_load_cores=9.0)
+    return msgspec.structs.replace(result, cells=tuple(cells))
 
 
 def sort(view: ResultView, title: str, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -195,7 +208,10 @@ def test_that_another_result_is_seen_from_its_beginning(view: ResultView) -> Non
     bar.setValue(bar.maximum())
     assert bar.value() > 0
     view.table.selectRow(1)
+    sort(view, "Step")
+    assert column(view, "Step") == ["100 ms", "100 ms", "400 ms", "400 ms"]
     view.table.begin_anew()
+    assert column(view, "Step") == ["400 ms", "100 ms", "400 ms", "100 ms"]
     assert bar.value() == 0
     assert not view.table.selectionModel().hasSelection()
 
@@ -227,20 +243,39 @@ def test_that_the_table_is_copied_for_a_spreadsheet_and_as_markdown(view: Result
 
 
 @pytest.mark.parametrize("way", ["return", "double click"])
-def test_that_details_of_a_failed_cell_come_by_mouse_and_keyboard(
+def test_that_details_of_a_failed_or_doubtful_cell_come_by_mouse_and_keyboard(
     view: ResultView, qtbot: QtBot, way: str
 ) -> None:
-    show(view, whole_run(PLAN, failing=(3,)))
+    result = with_load(whole_run(PLAN, failing=(3,)), 1)
+    show(view, result)
     asked: list[CellResult] = []
-    view.details_wanted.connect(asked.append)
-    for row in (0, 3):
+    view.details_wanted.connect(lambda _result, cell: asked.append(cell))
+    for row in (0, 1, 3):
         index = view.table.rows.index(row, 0)
         view.table.setCurrentIndex(index)
         if way == "return":
             qtbot.keyClick(view.table, Qt.Key.Key_Return)
         else:
             view.table.doubleClicked.emit(index)
-    assert [cell.cell for cell in asked] == [PLAN.cells[3]]
+    assert [cell.cell for cell in asked] == [PLAN.cells[1], PLAN.cells[3]]
+
+
+def test_that_a_doubt_is_seen_at_the_figure_and_told_in_a_sheet(idle_window: MainWindow) -> None:
+    window, result = idle_window, with_load(whole_run(PLAN), 1)
+    window.show_saved(result, "it", "", None)
+    rows = window.result_view.table.rows
+    place = rows.index(1, list(COLUMNS).index("Images/s"))
+    assert place.data(Qt.ItemDataRole.ForegroundRole) == QColor(status_color("warning"))
+    assert "Other programs kept 9.0 of 15 CPU cores busy" in place.data(Qt.ItemDataRole.ToolTipRole)
+    window.result_view.table.doubleClicked.emit(place)
+    (box,) = messages(window)
+    assert box.text() == "ResNet-18 on Apple GPU (MPS), batch 4 should not be quoted as it is."
+    assert box.informativeText().startswith("Other programs kept 9.0 of 15 CPU cores busy.")
+    box.accept()
+    steady = rows.index(0, list(COLUMNS).index("Images/s"))
+    assert steady.data(Qt.ItemDataRole.ForegroundRole) is None
+    window.result_view.table.doubleClicked.emit(steady)
+    assert not messages(window)
 
 
 def test_that_a_view_without_data_says_what_to_run(lacking: str, qtbot: QtBot) -> None:
@@ -260,6 +295,51 @@ def test_that_a_view_without_data_says_what_to_run(lacking: str, qtbot: QtBot) -
     view.panel.choose_next()
     assert view.panel.view.name == next(iter(VIEWS))
     assert view.chart.isVisible()
+
+
+def test_that_views_without_data_are_marked_and_still_look_as_if_they_could_be_chosen(
+    view: ResultView,
+) -> None:
+    show(view, whole_run(PLAN))
+    for name, is_empty in (("throughput", False), ("parity", True)):
+        item = view.panel.views.findData(name)
+        font = view.panel.views.itemData(item, Qt.ItemDataRole.FontRole)
+        assert bool(font and font.italic()) == is_empty
+        assert bool(view.panel.views.itemData(item, Qt.ItemDataRole.ToolTipRole)) == is_empty
+        assert view.panel.views.itemData(item, Qt.ItemDataRole.ForegroundRole) is None
+
+
+def test_that_no_chart_is_taken_for_another(view: ResultView, qtbot: QtBot) -> None:
+    show(view, whole_run(PLAN))
+    wait_until_drawn(qtbot, view)
+    before = view.chart.picture()
+    assert before is not None
+    view.panel.logarithmic_box.click()
+    assert view.chart.picture() is before, "the same on another axis stays until that is drawn"
+    view.panel.choose("speed_up")
+    assert view.chart.picture() is None
+    # The one on the logarithmic axis was begun, and comes too late.
+    seen: list[bool] = []
+    view.chart._artist.finished.connect(lambda _drawn: seen.append(view.chart.picture() is None))
+    wait_until_drawn(qtbot, view)
+    assert seen == [True, False]
+    assert view.chart.figure.axes[0].get_xlabel().startswith("times the speed of the CPU")
+
+
+def test_that_a_chart_that_takes_long_is_said_to_be_drawn(view: ResultView, qtbot: QtBot) -> None:
+    may_end = threading.Event()
+
+    def draw(_figure: Figure) -> None:
+        assert may_end.wait(PATIENCE_MS / 1000)
+
+    show(view, whole_run(PLAN))
+    wait_until_drawn(qtbot, view)
+    view.chart.show_chart(draw, "", subject="slow")
+    empty = view.chart.grab().toImage()
+    qtbot.waitUntil(lambda: view.chart.grab().toImage() != empty, timeout=PATIENCE_MS)
+    may_end.set()
+    wait_until_drawn(qtbot, view)
+    assert view.chart.picture() is not None
 
 
 def test_that_every_view_of_the_registry_can_be_chosen(view: ResultView, qtbot: QtBot) -> None:
