@@ -1,4 +1,7 @@
-"""The Help window: docs/method.md in the language spoken, its headings beside it and a search, offline."""
+"""The Help window: how to use the program and what it measures, in the language spoken, as one text; offline.
+
+The headings are beside it, and a search goes through all of it.
+"""
 
 import re
 from collections.abc import Mapping
@@ -31,8 +34,11 @@ from app.ui.appearance import current_theme
 from app.ui.language import language_spoken
 from app.words import tr
 
-DOCUMENTS: Mapping[str, str] = {"en": "method.md", "ko": "method.ko.md"}
-"""By the keys of `LANGUAGES`; a test holds each one against the English one."""
+DOCUMENTS: Mapping[str, tuple[str, ...]] = {
+    "en": ("using.md", "method.md"),
+    "ko": ("using.ko.md", "method.ko.md"),
+}
+"""In docs, by the keys of `LANGUAGES`. Tests hold them against the English ones, and their headings apart."""
 SIZE = (860, 680)
 CONTENTS_WIDTH, TEXT_WIDTH = 230, 630
 MARGIN = 18
@@ -49,8 +55,9 @@ class HelpWindow(QDialog):
         self.text = QTextBrowser()
         self.text.setAccessibleName(tr("Help text"))
         self.text.setOpenLinks(False)
-        document = document_path(DOCUMENTS[language_spoken()])
-        self.text.setMarkdown(document.read_text(encoding="utf-8"))
+        self._names = DOCUMENTS[language_spoken()]
+        documents = (document_path(name).read_text(encoding="utf-8") for name in self._names)
+        self.text.setMarkdown("\n\n---\n\n".join(documents))
         self.text.anchorClicked.connect(self.follow)
         self.text.document().setDocumentMargin(MARGIN)
         self._color_links()
@@ -72,7 +79,7 @@ class HelpWindow(QDialog):
 
     def follow(self, url: QUrl) -> None:
         """Go to a heading of the text; to anything else on the network the system's browser goes."""
-        if url.isRelative() and url.path():
+        if url.isRelative() and url.path() not in ("", *self._names):
             self._tell(tr("{name} lies in docs, in Torchmark's repository.", name=url.fileName()))
         elif url.isRelative():
             self._go_to(url.fragment())
@@ -133,9 +140,13 @@ class HelpWindow(QDialog):
         contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         contents.setSpacing(1)
         contents.setTextElideMode(Qt.TextElideMode.ElideRight)
+        title = contents.font()
+        title.setBold(True)
         for heading in self._headings:
             item = QListWidgetItem(heading.text(), contents)
             item.setToolTip(heading.text())
+            if heading.blockFormat().headingLevel() == 1:
+                item.setFont(title)
         contents.currentRowChanged.connect(lambda row: self._show_heading(self._headings[row]))
         return contents
 

@@ -215,7 +215,7 @@ def _add_help_menu(window: "MainWindow") -> None:
         tr("Torchmark Help"),
         window.side_windows.show_help,
         shortcut=Key.HelpContents,
-        tip=tr("Read what is measured and what the figures mean"),
+        tip=tr("Read how to use Torchmark, what is measured and what the figures mean"),
     )
     add(
         tr("Save Diagnostics …"),

@@ -42,7 +42,7 @@ class SideWindows:
         _bring_to_front(self._settings)
 
     def show_help(self) -> None:
-        """Show what is measured and what the figures mean."""
+        """Show how to use the program, what is measured and what the figures mean."""
         if self._help is None:
             from app.ui.help_window import HelpWindow
 

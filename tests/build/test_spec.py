@@ -97,8 +97,10 @@ def test_that_the_analysis_is_told_what_it_cannot_see(on_mac: Asked) -> None:
     assert told["excludes"] == excluded_packages()
     assert told["datas"] == [
         (str(ROOT / "resources"), "app/_resources"),
-        (str(ROOT / "docs/method.ko.md"), "app/_resources/docs"),
-        (str(ROOT / "docs/method.md"), "app/_resources/docs"),
+        *(
+            (str(ROOT / "docs" / name), "app/_resources/docs")
+            for name in ("using.ko.md", "using.md", "method.ko.md", "method.md")
+        ),
     ]
     assert told["pathex"] == [str(ROOT)]
 
