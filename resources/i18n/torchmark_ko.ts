@@ -348,6 +348,10 @@
         <translation>저장된 여러 결과의 속도를 나란히 표시합니다</translation>
     </message>
     <message>
+        <source>Read how to use Torchmark, what is measured and what the figures mean</source>
+        <translation>Torchmark를 사용하는 방법, 측정하는 것, 각 수치의 뜻을 읽습니다</translation>
+    </message>
+    <message>
         <source>Compare Results …</source>
         <translation>결과 비교…</translation>
     </message>
@@ -646,10 +650,6 @@
     <message>
         <source>&amp;Help</source>
         <translation>도움말(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Read what is measured and what the figures mean</source>
-        <translation>무엇을 측정하고 각 수치가 무엇을 뜻하는지 읽습니다</translation>
     </message>
     <message>
         <source>Save Diagnostics …</source>
