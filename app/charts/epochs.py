@@ -14,6 +14,7 @@ from app.charts.bars import (
     model_panels,
 )
 from app.charts.describing import at_most_few, failures, ranges
+from app.charts.heights import of_works
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
 from app.charts.throughput import (
@@ -41,6 +42,11 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
     if look.reference is not None:
         note_reference(figure, look.reference, drawn_marks(panels), theme)
+
+
+def height_in(result: Result, look: Look) -> float:
+    """Inches that it needs."""
+    return of_works(result.plan, has_note=look.reference is not None)
 
 
 def describe(result: Result) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 from app.charts import axes as chart
 from app.charts.axes import Canvas
 from app.charts.bars import Bar, Beside, Row, absent_bar, device_bar, draw_panels
+from app.charts.heights import of_panels
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
 from app.charts.throughput import speed_up_beside
@@ -30,8 +31,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     """Draw one panel for each model, a row for each link."""
     found = explanations(result)
     chart.begin(figure, theme)
-    columns = min(COLUMNS, len(found)) if len(found) != FEW_PANELS else FEW_PANELS // 2
-    grid = chart.panels(figure, len(found), columns, sharey=True)
+    grid = chart.panels(figure, len(found), _columns(len(found)), sharey=True)
     titles = [_title(model) for model in found]
     size = chart.title_size(grid[0], titles)
     for axes, title, model in zip(grid, titles, found, strict=True):
@@ -51,6 +51,14 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
         ),
         theme,
     )
+
+
+def height_in(result: Result, look: Look) -> float:
+    """Inches that it needs."""
+    del look
+    models = len(explanations(result))
+    bars = len(LINKS) * len(result.plan.devices)
+    return of_panels(models, bars, columns=_columns(models), has_note=True)
 
 
 def describe(result: Result) -> str:
@@ -81,6 +89,10 @@ def missing(result: Result) -> str:
         is_planned="explain" in result.plan.extras,
         advice=tr("Run with Explain switched on: it measures each model in the way of 2022 as well."),
     )
+
+
+def _columns(panels: int) -> int:
+    return FEW_PANELS // 2 if panels == FEW_PANELS else min(COLUMNS, panels)
 
 
 def _title(model: ModelExplanation) -> str:

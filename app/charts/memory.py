@@ -3,13 +3,13 @@
 import math
 from functools import partial
 
-from matplotlib.patheffects import withStroke
-
 from app.charts import axes as chart
 from app.charts.axes import Canvas
 from app.charts.bars import Bar, absent_bar, device_bar, draw_panels, model_panels
 from app.charts.describing import at_most_few, ranges
+from app.charts.heights import of_works
 from app.charts.look import PLAIN, Look
+from app.charts.texts import outline_texts
 from app.charts.theme import Theme
 from app.model.catalog import BASELINE_DEVICE, DEVICES
 from app.model.plan import Cell
@@ -38,14 +38,18 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     for axes, _ in panels:
         for limit, line in zip(drawn.values(), LINES, strict=False):
             axes.axvline(limit / GIB, color=theme.text, linewidth=1.2, linestyle=line)
-        for text in axes.texts:
-            # A limit that runs through a figure leaves it out.
-            text.set_path_effects([withStroke(linewidth=3, foreground=theme.background)])
+        outline_texts(axes, theme)
     chart.label_x(figure, tr("peak memory in GB"), theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
     notes = [*_on_limits(limits, drawn), *_on_cpu(result)]
     if notes:
         chart.note(figure, " ".join(notes), theme)
+
+
+def height_in(result: Result, look: Look) -> float:
+    """Inches that it needs."""
+    del look
+    return of_works(result.plan, has_note=True)
 
 
 def describe(result: Result) -> str:

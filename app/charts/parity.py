@@ -11,7 +11,8 @@ from matplotlib.lines import Line2D
 from app.charts import axes as chart
 from app.charts import texts
 from app.charts.axes import Canvas
-from app.charts.bars import ROW_HEIGHT, bar_position, label_rows
+from app.charts.bars import bar_position, label_rows
+from app.charts.heights import of_panels
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme, device_marker
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
@@ -51,7 +52,6 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     label_rows(axes, [_label(result, parity) for parity in result.parities], theme)
     axes.set_xscale("log")
     lows, highs = [], [STRICT_LIMIT]
-    is_tight = _is_tight(axes, result)
     for row, parity in enumerate(result.parities):
         strips = _strips(parity)
         for place, (kind, errors) in enumerate(strips.items()):
@@ -60,12 +60,9 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
             highs.append(max(shown))
             position = bar_position(row, place, len(strips))
             _draw_strip(axes, shown, position, kind, theme)
-            if kind == "cpu" and is_tight:
-                continue
-            texts.write_after(
-                axes, max(shown), position, _percent(max(errors)), theme.muted, gap=7, plate=theme.background
-            )
+            texts.write_after(axes, max(shown), position, _percent(max(errors)), theme.muted, gap=7)
         _write_verdict(axes, row, parity, theme)
+    texts.outline_texts(axes, theme)
     low, high = min(lows) / 2, max(highs)
     axes.set_xlim(low, low * (high / low) ** _room(axes, result))
     chart.log_ticks(axes, low, high, is_in_powers=True)
@@ -75,6 +72,13 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     chart.legend(figure, _legend(result, theme), theme)
     if any(judge(parity).code == "reduced_precision" for parity in result.parities):
         chart.note(figure, tr(FEWER_BITS), theme)
+
+
+def height_in(result: Result, look: Look) -> float:
+    """Inches that it needs."""
+    del look
+    strips = sum(len(_strips(parity)) for parity in result.parities)
+    return of_panels(1, strips, has_note=True)
 
 
 def describe(result: Result) -> str:
@@ -112,12 +116,6 @@ def missing(result: Result) -> str:
         is_planned="parity" in result.plan.extras and bool(result.plan.gpus),
         advice=tr("Run with Parity switched on, or the preset Standard, which has it. It takes a GPU."),
     )
-
-
-def _is_tight(axes: Axes, result: Result) -> bool:
-    """Whether figures of all the strips of a row would lie on each other."""
-    strips = sum(len(_strips(parity)) for parity in result.parities)
-    return bool(strips) and chart.panel_height_pt(axes) * ROW_HEIGHT / strips < texts.SMALL
 
 
 def _room(axes: Axes, result: Result) -> float:

@@ -6,8 +6,9 @@ from app.charts import axes as chart
 from app.charts.axes import Canvas
 from app.charts.bars import Bar, absent_bar, device_bar, draw_panels, model_panels
 from app.charts.describing import at_most_few, ranges
+from app.charts.heights import of_works
 from app.charts.look import PLAIN, Look
-from app.charts.texts import put_on_plates
+from app.charts.texts import outline_texts
 from app.charts.theme import Theme
 from app.model.catalog import DEVICES
 from app.model.plan import Cell
@@ -27,10 +28,16 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     draw_panels(panels, theme, is_logarithmic=look.is_logarithmic, also=(WHOLE,))
     for axes, _ in panels:
         axes.axvline(WHOLE, color=theme.text, linewidth=1.2, zorder=1.5)
-        put_on_plates(axes, theme)
+        outline_texts(axes, theme)
     chart.label_x(figure, tr("% of the device's fastest matrix product · TFLOP/s"), theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
     chart.note(figure, _peaks(result), theme)
+
+
+def height_in(result: Result, look: Look) -> float:
+    """Inches that it needs."""
+    del look
+    return of_works(result.plan, has_note=True)
 
 
 def describe(result: Result) -> str:

@@ -12,6 +12,7 @@ from app.charts import texts
 from app.charts.axes import Canvas
 from app.charts.bars import ROW_HEIGHT, label_rows
 from app.charts.describing import at_most_few
+from app.charts.heights import of_works
 from app.charts.look import PLAIN, Look
 from app.charts.theme import HATCHES, Theme
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
@@ -61,6 +62,12 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
         "are in no other figure."
     )
     chart.note(figure, waits, theme)
+
+
+def height_in(result: Result, look: Look) -> float:
+    """Inches that it needs."""
+    del look
+    return of_works(result.plan, has_note=True)
 
 
 def describe(result: Result) -> str:

@@ -9,6 +9,7 @@ from app.charts import texts
 from app.charts.axes import Canvas
 from app.charts.bars import bar_position, label_rows
 from app.charts.describing import at_most_few, ranges
+from app.charts.heights import of_panels
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme, device_marker
 from app.model.catalog import MODELS, Precision
@@ -56,6 +57,14 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
         label = tr("times the speed of the CPU")
     chart.label_x(figure, label, theme)
     chart.legend(figure, [chart.device_line(result, gpu, theme) for gpu in plan.gpus], theme)
+
+
+def height_in(result: Result, look: Look) -> float:
+    """Inches that it needs."""
+    del look
+    plan = result.plan
+    rows = len(plan.models) + (len(plan.models) >= FEWEST_FOR_MEAN)
+    return of_panels(len(chart.works(plan)), rows * len(plan.gpus))
 
 
 def describe(result: Result) -> str:

@@ -14,11 +14,12 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from app.charts import axes as chart
 from app.charts import texts
 from app.charts.axes import Canvas
+from app.charts.heights import LINES, of_panels
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
 from app.charts.timeline import Timeline, timeline
-from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
-from app.model.plan import Cell
+from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, Precision
+from app.model.plan import Cell, Plan
 from app.model.result import CellResult, Result
 from app.stats.cell_cautions import cell_cautions
 from app.stats.formats import format_milliseconds
@@ -47,9 +48,9 @@ TOLD = ("outliers", "drift", "unstable", "not_settled")
 def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> None:
     """Draw one panel for each model, batch size and precision, its devices together."""
     plan = result.plan
-    groups = list(dict.fromkeys((cell.batch_size, cell.precision, cell.model) for cell in plan.cells))
+    groups = _groups(plan)
     chart.begin(figure, theme)
-    columns = math.ceil(math.sqrt(len(groups) * COLUMNS_PER_ROW))
+    columns = _columns(len(groups))
     grid = chart.panels(figure, len(groups), columns)
     has_room = chart.panel_height_pt(grid[0]) >= HEIGHT_FOR_DETAILS_PT
     is_small = len(groups) > FEW_PANELS
@@ -82,6 +83,13 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     figure.supylabel(tr("step time / its median"), fontsize=texts.SMALL, color=theme.muted)
     devices = [chart.device_line(result, device, theme) for device in result.plan.devices]
     chart.legend(figure, [*devices, *_signs(every, theme)], theme)
+
+
+def height_in(result: Result, look: Look) -> float:
+    """Inches that it needs."""
+    del look
+    panels = len(_groups(result.plan))
+    return of_panels(panels, LINES, columns=_columns(panels))
 
 
 def describe(result: Result) -> str:
@@ -120,6 +128,15 @@ def missing(result: Result) -> str:
         is_planned=has_windows,
         advice=tr("Run the preset Standard: it times short windows, each of which is shown here."),
     )
+
+
+def _groups(plan: Plan) -> list[tuple[int, Precision, str]]:
+    """What has a panel: batch size, precision and model."""
+    return list(dict.fromkeys((cell.batch_size, cell.precision, cell.model) for cell in plan.cells))
+
+
+def _columns(panels: int) -> int:
+    return math.ceil(math.sqrt(panels * COLUMNS_PER_ROW))
 
 
 def _signs(lines: list[Timeline], theme: Theme) -> list[Line2D]:

@@ -9,6 +9,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from app.charts import axes as chart
 from app.charts import texts
 from app.charts.axes import Canvas
+from app.charts.heights import LINES, of_panels
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
 from app.model.result import CellResult, Result
@@ -32,6 +33,12 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
         _draw_panel(axes, cell, theme, is_logarithmic=look.is_logarithmic)
         chart.title(axes, cell.cell.title, theme, size=size)
     chart.legend(figure, _legend(cells, theme), theme)
+
+
+def height_in(result: Result, look: Look) -> float:
+    """Inches that it needs."""
+    del look
+    return of_panels(len(_cells(result)), LINES, columns=COLUMNS)
 
 
 def describe(result: Result) -> str:

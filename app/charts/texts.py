@@ -1,9 +1,9 @@
 """Texts in a chart: their sizes, their widths, and where they stand beside what they tell of."""
 
 import unicodedata
-from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
 from matplotlib.transforms import blended_transform_factory
 
 from app.charts.theme import Theme
@@ -33,14 +33,8 @@ def wrapped(text: str, size: float, room_pt: float) -> list[str]:
     return lines
 
 
-def write_after(
-    axes: Axes, value: float, position: float, text: str, color: str, gap: float = 4, plate: str = ""
-) -> None:
-    """A text that begins where a bar ends; a long one must not squeeze the panel it stands in.
-
-    Args:
-        plate: The colour of what it stands on, where points or lines would run through it.
-    """
+def write_after(axes: Axes, value: float, position: float, text: str, color: str, gap: float = 4) -> None:
+    """A text that begins where a bar ends; a long one must not squeeze the panel it stands in."""
     label = axes.annotate(
         text,
         (value, position),
@@ -49,7 +43,6 @@ def write_after(
         va="center",
         fontsize=SMALL,
         color=color,
-        bbox=_plate(plate) if plate else None,
     )
     label.set_in_layout(False)
 
@@ -64,7 +57,7 @@ def write_within(axes: Axes, value: float, position: float, text: str, theme: Th
         va="center",
         fontsize=SMALL - 1,
         color=theme.text,
-        bbox=_plate(theme.background),
+        bbox={"facecolor": theme.background, "edgecolor": "none", "alpha": 0.8, "pad": 1.2},
     )
     label.set_in_layout(False)
 
@@ -85,11 +78,7 @@ def write_beside(axes: Axes, position: float, text: str, color: str, *, is_figur
     label.set_in_layout(False)
 
 
-def put_on_plates(axes: Axes, theme: Theme) -> None:
-    """All that is written in a panel, where a line would run through it."""
+def outline_texts(axes: Axes, theme: Theme) -> None:
+    """What is written in a panel leaves out the lines and points that run through it."""
     for text in axes.texts:
-        text.set_bbox(_plate(theme.background))
-
-
-def _plate(color: str) -> dict[str, Any]:
-    return {"facecolor": color, "edgecolor": "none", "alpha": 0.8, "pad": 1.2}
+        text.set_path_effects([withStroke(linewidth=3, foreground=theme.background)])

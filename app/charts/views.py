@@ -22,6 +22,7 @@ class View(Record, frozen=True):
         draw: Clears the figure and draws into it.
         describe: The chart in words, for those who cannot see it.
         missing: What to run to get data for this chart, in a sentence; empty where the result has some.
+        height_in: Inches at which its figures do not lie on each other; more is better.
     """
 
     name: str
@@ -29,6 +30,7 @@ class View(Record, frozen=True):
     draw: "Callable[[Figure | SubFigure, Result, Theme, Look], None]"
     describe: Callable[[Result], str]
     missing: Callable[[Result], str]
+    height_in: Callable[[Result, Look], float]
 
 
 class Chart(Protocol):
@@ -37,6 +39,7 @@ class Chart(Protocol):
     def draw(self, figure: "Figure | SubFigure", result: Result, theme: Theme, look: Look, /) -> None: ...
     def describe(self, result: Result, /) -> str: ...
     def missing(self, result: Result, /) -> str: ...
+    def height_in(self, result: Result, look: Look, /) -> float: ...
 
 
 @cache
@@ -87,7 +90,10 @@ def _view(name: str, title: str) -> View:
     def missing(result: Result) -> str:
         return charts()[name].missing(result)
 
-    return View(name, title, draw, describe, missing)
+    def height_in(result: Result, look: Look) -> float:
+        return charts()[name].height_in(result, look)
+
+    return View(name, title, draw, describe, missing, height_in)
 
 
 VIEWS: Mapping[str, View] = {

@@ -9,7 +9,7 @@ from app.charts.views import VIEWS, View, charts
 from app.model.result import Result
 from app.stats.reference import Reference, m1_max_2022
 from app.ui.artist import Artist, is_prepared
-from app.ui.chart_view import ChartView
+from app.ui.chart_view import DPI, ChartView
 from app.ui.empty_state import EmptyState
 from app.ui.needs import EXTRA_OF_VIEW, PRESET_OF_VIEW, TAKE_A_GPU
 from app.words import tr
@@ -124,6 +124,7 @@ class ChartPanel(QWidget):
             reference=self.reference if takes_reference else None,
             is_logarithmic=self.logarithmic_box.isChecked(),
         )
+        self.chart.setMinimumHeight(round(self.view.height_in(result, look) * DPI))
         self.chart.setAccessibleName(tr("Chart: {title}", title=tr(self.view.title)))
         self.chart.show_result(self.view, result, look)
 

@@ -18,8 +18,7 @@ from app.words import tr
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-MIN_WIDTH, MIN_HEIGHT = 480, 310
-"""At which the figures of six models, two bars each, can still be read over the small print of some views."""
+MIN_WIDTH, MIN_HEIGHT = 480, 250
 PREFERRED_HEIGHT = 400
 DPI = 100
 RESIZE_MS = 60

@@ -1,7 +1,6 @@
 """What each view says, read from the drawn figure; how it looks is in test_images.py."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -309,29 +308,13 @@ def test_that_parity_shows_every_tensor_and_the_verdict() -> None:
     assert [text for text in shown if text in {"✓ passed", "✗ failed"}] == ["✓ passed", "✗ failed"]
 
 
-def of_fewer_bits(parity: Parity) -> Parity:
-    """As by TF32: 5 % beside the true numbers where it uses fewer bits, right with all of them."""
-    logits = msgspec.structs.replace(parity.as_used.logits, device_error=0.05, cpu_error=1e-5)
-    used = msgspec.structs.replace(parity.as_used, logits=logits)
-    return msgspec.structs.replace(parity, as_used=used, strict=parity.as_used)
-
-
 def test_that_an_error_beyond_the_limit_that_is_no_failure_is_explained() -> None:
     passed = tuple(map(rich.parity, rich.rich_plan().models))
     assert "does not apply" not in joined(drawn("parity", msgspec.structs.replace(PLAIN, parities=passed)))
-    coarse = msgspec.structs.replace(PLAIN, parities=tuple(map(of_fewer_bits, passed)))
+    coarse = msgspec.structs.replace(PLAIN, parities=tuple(map(rich.of_fewer_bits, passed)))
     shown = joined(drawn("parity", coarse))
     assert "≈ fewer bits" in shown
     assert "so that the limit does not apply to it" in shown
-
-
-@pytest.mark.parametrize("size_in", [(5.9, 3.1), (9.0, 5.0)])
-def test_that_no_two_figures_of_parity_lie_on_each_other(size_in: tuple[float, float]) -> None:
-    parities = tuple(of_fewer_bits(rich.parity(model)) for model in rich.rich_plan().models)
-    (axes,) = drawn("parity", msgspec.structs.replace(PLAIN, parities=parities), size_in=size_in).axes
-    boxes = [text.get_window_extent() for text in axes.texts if text.get_text()]
-    assert len(boxes) >= 3 * len(parities)
-    assert not [(one, two) for one, two in combinations(boxes, 2) if one.overlaps(two)]
 
 
 def test_that_the_chain_leads_from_2022_to_compute_alone() -> None:

@@ -31,6 +31,7 @@ from app.model.events import CellFailed, RunEnded, RunEvent, WindowTimed
 from app.model.machine import DeviceStatus, Software
 from app.model.plan import Cell, Plan, make_plan
 from app.model.result import Result
+from app.ui.artist import prepare
 from app.ui.language import ENGLISH, LANGUAGES, install_language
 from app.ui.main_window import MainWindow
 from tests.comparisons import epoch_run, run_on, with_torch
@@ -199,6 +200,9 @@ def failed(stage: Stage) -> None:
 def stopped(stage: Stage) -> None:
     stage.check()
     stage.play(events_of(plan()), until_cell=10)
+    with Recorder(lambda _: None) as recorder:
+        for event in (*EVENTS[:12], RunEnded("stopped")):
+            recorder.take(event)
     stage.tell(RunEnded("stopped"))
     stage.window.laboratory.ended.emit()
     stage.window.result_view.machine.open_fold()
@@ -276,6 +280,7 @@ def take(
         for role in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
             palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#6e6e73"))
         application.setPalette(palette)
+    prepare().result()
     clock = Clock()
     of_a_mac = partial(devices_of_this_platform, "darwin")
     for state, size in product(states, sizes):

@@ -39,7 +39,14 @@ def view(qtbot: QtBot) -> ResultView:
 def lacking(monkeypatch: pytest.MonkeyPatch) -> str:
     """A view that never has data, beside the others."""
     name = "lacking"
-    view = View(name, "Lacking", throughput.draw, throughput.describe, lambda _result: "Run something else.")
+    view = View(
+        name,
+        "Lacking",
+        throughput.draw,
+        throughput.describe,
+        lambda _result: "Run something else.",
+        throughput.height_in,
+    )
     monkeypatch.setattr("app.ui.chart_panel.VIEWS", {**VIEWS, name: view})
     monkeypatch.setattr("app.ui.chart_panel.EXTRA_OF_VIEW", {name: "parity"})
     return name

@@ -1,0 +1,29 @@
+"""How high a chart has to be for its figures not to lie on each other; a lower window scrolls it."""
+
+from app.charts.axes import PANELS_PER_ROW, works
+from app.model.plan import Plan
+
+BAR_IN = 0.135
+"""A bar with the figure behind it."""
+LINES = 5
+"""A panel of lines is at least as high as so many bars."""
+PANEL_IN = 0.5
+"""The title of a panel, the figures at its axis, and the air between two."""
+HEAD_IN = 0.55
+"""The legend above all panels, and what the axes show below them."""
+NOTE_IN = 0.45
+"""Two lines of small print."""
+LOWEST_IN, HIGHEST_IN = 2.5, 12.0
+"""A chart is no higher than three screens, however many panels it has."""
+
+
+def of_panels(panels: int, bars: int, *, columns: int = PANELS_PER_ROW, has_note: bool = False) -> float:
+    """Inches for so many panels in so many columns, with so many bars in each."""
+    rows = -(-panels // columns)
+    needed = HEAD_IN + rows * (PANEL_IN + bars * BAR_IN) + (NOTE_IN if has_note else 0)
+    return min(max(LOWEST_IN, needed), HIGHEST_IN)
+
+
+def of_works(plan: Plan, *, has_note: bool = False) -> float:
+    """Inches for a panel for each batch size and precision, in each a bar for each model on each device."""
+    return of_panels(len(works(plan)), len(plan.models) * len(plan.devices), has_note=has_note)
