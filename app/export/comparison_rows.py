@@ -26,6 +26,7 @@ COLUMNS = (
     "started_at",
     "protocol",
     "torch",
+    "hardware",
 )
 """Later columns are added at the end, so that a reader by position keeps working."""
 
@@ -59,6 +60,7 @@ def _figures(cell: Compared) -> dict[str, Any]:
     of_rate = side.images_per_s_interval if side else None
     return {
         "device": side and side.device,
+        "hardware": (side and side.hardware) or None,
         "images_per_s": side and side.images_per_s,
         "images_per_s_low": of_rate and of_rate.low,
         "images_per_s_high": of_rate and of_rate.high,

@@ -66,6 +66,7 @@ COLUMNS = (
     "sustained_images_per_s",
     "first_drop_s",
     "discarded_samples",
+    "hardware",
 )
 """Later columns are added at the end, so that a reader by position keeps working."""
 
@@ -122,6 +123,7 @@ def _cell(result: Result, cell: CellResult) -> dict[str, Any]:
     return {
         "model": cell.cell.model,
         "device": cell.cell.device,
+        "hardware": result.hardware_of(cell.cell.device),
         "precision": cell.cell.precision,
         "batch_size": cell.cell.batch_size,
         "status": cell.status,

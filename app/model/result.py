@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from app.model.catalog import BASELINE_DEVICE
 from app.model.conditions import Conditions
 from app.model.events import (
     CellEvent,
@@ -168,6 +169,13 @@ class Result(Record, frozen=True, kw_only=True):
     def device(self, name: str) -> DeviceStatus | None:
         """The status of a device, if it was probed in this run."""
         return next((status for status in self.devices if status.device == name), None)
+
+    def hardware_of(self, device: str) -> str | None:
+        """The chip behind a device, as in "Apple M5 Pro" or "NVIDIA H200"; None where nothing told it."""
+        if device == BASELINE_DEVICE:
+            return self.machine.chip
+        status = self.device(device)
+        return (status.hardware if status else None) or self.machine.gpu
 
     def limits_of(self, device: str) -> DeviceLimits | None:
         """What a device can do at best, if it was measured."""

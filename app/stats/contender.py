@@ -62,6 +62,7 @@ class Side(Record, frozen=True, kw_only=True):
 
     Attributes:
         seconds_per_image: The samples, in the order of measuring; empty where it was not measured.
+        hardware: The chip behind the device; empty where nothing told it.
         failure: Why it failed, in words; empty where it did not.
         doubts: Those that would move a ratio.
         parity: The verdict on the numbers, if they were checked.
@@ -70,6 +71,7 @@ class Side(Record, frozen=True, kw_only=True):
     work: Work
     device: str
     seconds_per_image: Samples = ()
+    hardware: str = ""
     failure: str = ""
     doubts: tuple[Caution, ...] = ()
     parity: Code | None = None
@@ -222,6 +224,7 @@ def _sides(result: Result) -> Iterator[Side]:
             work=work,
             device=cell.cell.device,
             seconds_per_image=_seconds_per_image(cell),
+            hardware=result.hardware_of(cell.cell.device) or "",
             failure=retell(cell.failure.reason) if cell.failure else "",
             doubts=(*own, *machine_doubts, *fallback),
             parity=judge(parity).code if parity else None,

@@ -26,6 +26,8 @@ def test_that_the_table_has_a_row_for_each_cell_of_each_result() -> None:
     assert float(marked["ratio"]) == pytest.approx(2.0)
     assert float(marked["ratio_low"]) <= 2.0 <= float(marked["ratio_high"])
     assert (marked["state"], marked["reasons"], marked["device"]) == ("marked", "other_torch", "mps")
+    assert marked["hardware"] == "Apple M5 Pro", "the GPU's own name"
+    assert by_place["resnet18", "cpu", "Apple M5"]["hardware"] == "Apple M5"
     refused = by_place["vgg16", "gpu", "Apple M5"]
     assert (refused["ratio"], refused["images_per_s"]) == ("", "")
     assert (refused["state"], refused["reasons"]) == ("refused", "not_measured")

@@ -12,6 +12,7 @@ from PIL import Image
 from app.export.files import FORMATS, ExportError, save_all, write_atomically
 from app.model.events import FlopsCounted, LimitsMeasured, RunEnded
 from app.model.limits import DeviceLimits, MatmulSpeed
+from app.model.machine import DeviceStatus
 from app.model.plan import make_plan
 from app.model.result import fold
 from app.model.result_file import SUFFIX, decode_result
@@ -37,7 +38,8 @@ ADDED = (
     ",step_time_low_s,step_time_high_s,speedup_low,speedup_high,cv,ended_by,epoch_time_s,epoch_images,"
     "sync_time_s,warmup_steps,warmup_time_s,has_settled,turns,swap_grown_bytes,other_load_cores,"
     "flops_per_step,tflop_per_s,share_of_peak,parity,cpu_threads,loader_workers,images,preset,badge,cautions,"
-    "peak_images_per_s,sustained_images_per_s,first_drop_s,discarded_samples"
+    "peak_images_per_s,sustained_images_per_s,first_drop_s,discarded_samples,"
+    "hardware"
 )
 PLAN = plan_of()
 RESULT = whole_run(PLAN, cpu_step_s=0.4, gpu_step_s=0.1, failing=(3,))
@@ -77,6 +79,20 @@ def test_that_the_csv_has_one_row_a_cell_with_its_figures() -> None:
         "compute",
         "fp32",
     )
+
+
+def test_that_each_row_of_the_csv_names_the_chip_behind_its_device() -> None:
+    devices = (
+        DeviceStatus("cpu", is_usable=True, hardware="AVX512"),
+        DeviceStatus("mps", is_usable=True, hardware="NVIDIA H200"),
+    )
+    on_linux = msgspec.structs.replace(
+        RESULT, machine=msgspec.structs.replace(M5_PRO, chip="AMD EPYC", gpu=None), devices=devices
+    )
+    named = [row["hardware"] for row in rows_of(FORMATS["csv"].encode(on_linux))]
+    assert named == ["AMD EPYC", "NVIDIA H200"] * 2
+    untold = msgspec.structs.replace(RESULT, devices=())
+    assert rows_of(FORMATS["csv"].encode(untold))[1]["hardware"] == M5_PRO.gpu, "what the system tells"
 
 
 def test_that_the_csv_says_how_sure_the_figures_are_and_how_they_came_about() -> None:
