@@ -8,6 +8,7 @@ from app import __version__
 from app.export.files import ExportError, make_folder, write_atomically
 from app.export.saved_result import ReadError, read_unchecked
 from app.history.journal import JOURNAL, read_journal
+from app.model.catalog import DEVICES, MODELS
 from app.model.events import Outcome
 from app.model.quantities import Count
 from app.model.record import Record
@@ -15,11 +16,15 @@ from app.model.remaining import finished_cells
 from app.model.result import Result
 from app.model.told import retell
 from app.reading import read_at_most
+from app.stats.figures import figures
+from app.stats.formats import format_rate
 from app.stats.headline import headline
 from app.words import tr
 
 MOST_BYTES = 16_000_000
 """Of what is remembered: thousands of runs have less."""
+WORDING = 2
+"""Of the headlines, counted up where they are worded anew, so that none of before is shown."""
 Stamp = tuple[int, int]
 """Of a file: when it was changed, in nanoseconds, and its size."""
 
@@ -29,6 +34,7 @@ class Summary(Record, frozen=True, kw_only=True):
 
     Attributes:
         machine: Chip and model, or else the system.
+        headline: That of the result; where it would be the same for every run, what was measured.
         is_as_preset: Whether all was chosen as the preset has it.
         finished: How many of its `cells` have a figure or the reason why there is none.
         note: What of it could not be read, in words.
@@ -69,12 +75,39 @@ def summarise(result: Result, note: str = "") -> Summary:
         machine=" · ".join(filter(None, (machine.chip, machine.model))) or machine.os,
         preset=result.plan.preset,
         is_as_preset=result.plan.is_as_preset,
-        headline=headline(result).sentence,
+        headline=_headline(result),
         outcome=result.outcome,
         cells=len(result.cells),
         finished=len(finished_cells(result)),
         note=note,
     )
+
+
+def _headline(result: Result) -> str:
+    """Without a speed-up, what a single device did: all runs of the CPU alone would read alike."""
+    says = headline(result)
+    measured = [(cell.cell, known) for cell in result.cells if (known := figures(cell)) is not None]
+    devices = {cell.device for cell, _ in measured}
+    if says.basis or says.why or len(devices) != 1:
+        return says.sentence
+    # Of the first model, as the headline at the largest batch size.
+    cell, known = max(measured, key=lambda each: each[0].batch_size)
+    values = {
+        "device": DEVICES[cell.device].title,
+        "model": MODELS[cell.model].title,
+        "rate": format_rate(known.images_per_s),
+        "batch_size": cell.batch_size,
+    }
+    count = len({cell.model for cell, _ in measured})
+    if count == 1:
+        sentence = tr("{device} only: {model}, {rate} images/s at batch {batch_size}", **values)
+    else:
+        sentence = tr(
+            "{device} only: {count} models, {model} {rate} images/s at batch {batch_size}",
+            count=count,
+            **values,
+        )
+    return sentence if cell.precision == "fp32" else f"{sentence}, {cell.precision}"
 
 
 class Summaries:
@@ -84,7 +117,7 @@ class Summaries:
         self._path = path
         # The language calls itself by its name, so that headlines of another one are not shown in this.
         language = tr("English")
-        self._key = f"{__version__} {language}"
+        self._key = f"{__version__} {WORDING} {language}"
         self._known = self._read()
         self._seen: dict[str, _Known] = {}
 

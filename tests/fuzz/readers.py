@@ -20,7 +20,7 @@ from app.export.saved_result import ReadError, read_result
 from app.history.journal import JOURNAL, fold_lines
 from app.history.recorder import RESULT
 from app.history.store import ABOUT, Store
-from app.history.summaries import summarise
+from app.history.summaries import WORDING, summarise
 from app.history.words import outcome
 from app.model.codec import decode_event, decode_run_event, decode_task, encode_line
 from app.model.events import CellBroke, RunEnded, TaskDone, TaskFailed
@@ -209,7 +209,7 @@ def _history_seeds() -> list[bytes]:
         "finished": 2,
     }
     known = {name: {"stamp": [1, 2], "summary": summary} for name in "ab"}
-    remembered = {"key": "0.1.0 English", "known": known}
+    remembered = {"key": f"0.1.0 {WORDING} English", "known": known}
     return [
         *(json.dumps(each).encode() for each in (about, remembered)),
         *_result_seeds()[:1],
