@@ -5,6 +5,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable, Mapping
+from itertools import chain, count
 from pathlib import Path
 
 from app.export import csv_file, json_file, png_file
@@ -71,13 +72,47 @@ def make_folder(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except (OSError, ValueError) as error:
-        raise ExportError(
-            tr(
-                "Nothing can be saved in {folder}: {reason}. Choose another folder.",
-                folder=_shown(folder),
-                reason=_reason(error),
-            )
-        ) from error
+        raise _nothing_saved(folder, error) from error
+
+
+def write_folder(place: Path, name: str, contents: Mapping[str, bytes]) -> Path:
+    """Write files into a new folder, which is there whole or not at all.
+
+    Returns:
+        The folder: of that name in `place`, or with a number where that is taken.
+
+    Raises:
+        ExportError: If that fails; there is no new folder.
+    """
+    make_folder(place)
+    try:
+        with tempfile.TemporaryDirectory(dir=place, prefix=TEMPORARY) as temporary:
+            # Within one that goes in any case: what is complete leaves it in one step.
+            written = Path(temporary) / "whole"
+            written.mkdir()
+            for file, data in contents.items():
+                _replace(written / file, data)
+            folder = written.rename(_free(place, name))
+        sync_folder(place)
+    except (OSError, ValueError) as error:
+        raise _nothing_saved(place, error) from error
+    return folder
+
+
+def _free(place: Path, name: str) -> Path:
+    """Nothing that is there is touched: it may be of another day, or not ours."""
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
+    return next(path for each in names if not os.path.lexists(path := place / each))
+
+
+def _nothing_saved(folder: Path, error: OSError | ValueError) -> ExportError:
+    return ExportError(
+        tr(
+            "Nothing can be saved in {folder}: {reason}. Choose another folder.",
+            folder=_shown(folder),
+            reason=_reason(error),
+        )
+    )
 
 
 def write_atomically(path: Path, data: bytes) -> None:

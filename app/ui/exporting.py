@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -55,33 +54,42 @@ def ask_and_write(
 
 
 def save_aside(
-    parent: QWidget, save: Callable[[], object], *, failed: str, saved: Callable[[], None]
+    parent: QWidget,
+    save: Callable[[], Path],
+    *,
+    failed: str,
+    saved: Callable[[Path], None],
+    say: Callable[[str], None] | None = None,
 ) -> None:
-    """Draw and write in the artist's thread, then call `saved`, or tell by `failed` and the reason."""
+    """Draw and write in the artist's thread; `saved` gets the path, or `failed` is told with the reason.
 
-    def try_to_save() -> ExportError | None:
+    Args:
+        say: By what `failed` is said, too, where something was said when this was begun.
+    """
+
+    def try_to_save() -> Path | ExportError:
         try:
-            save()
+            return save()
         except ExportError as error:
             return error
-        return None
 
-    def tell(error: ExportError | None) -> None:
-        if error is not None:
-            show_problem(parent, failed, str(error))
+    def tell(outcome: Path | ExportError) -> None:
+        if isinstance(outcome, ExportError):
+            if say is not None:
+                say(failed)
+            show_problem(parent, failed, str(outcome))
         else:
-            saved()
+            saved(outcome)
 
     do_aside(parent, try_to_save, tell, is_kept=True)
 
 
 def _write(parent: QWidget, path: Path, encode: Callable[[], bytes], saved: Callable[[Path], None]) -> None:
-    save_aside(
-        parent,
-        lambda: write_atomically(path, encode()),
-        failed=tr("The file was not saved."),
-        saved=partial(saved, path),
-    )
+    def save() -> Path:
+        write_atomically(path, encode())
+        return path
+
+    save_aside(parent, save, failed=tr("The file was not saved."), saved=saved)
 
 
 def in_file_name(text: str) -> str:

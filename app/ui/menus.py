@@ -72,7 +72,7 @@ def _add_file_menu(window: "MainWindow") -> QAction:
         tr("Everything into a Folder …"),
         window.outgoing.export_everything,
         shortcut="Ctrl+Shift+E",
-        tip=tr("Save the result in every format into one folder"),
+        tip=tr("Save the result in every format, and each chart as a picture, into one folder"),
     )
     menu.addMenu(window.export_menu)
     menu.addMenu(window.compare_export_menu)

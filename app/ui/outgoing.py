@@ -32,10 +32,11 @@ class Outgoing:
             ask_and_export(window, suffix, result, window.result_view.reference, saved)
 
     def export_everything(self) -> None:
-        """Ask where, then save the result in every format."""
-        result = self._window.session.result
+        """Ask where, then save the result in every format, with a picture of each chart."""
+        window, result = self._window, self._window.session.result
         if result is not None:
-            ask_and_save_everything(self._window, result, partial(self._note_everything_saved, result))
+            saved = partial(self._note_everything_saved, result)
+            ask_and_save_everything(window, result, window.result_view.reference, window.say, saved)
 
     def copy_chart(self) -> None:
         """Put the chart of the page in front on the clipboard, as it is on screen."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.export import png_file
-from app.export.files import save_all
+from app.export.everything import save_everything
 from app.model.result import Result
 from app.stats.reference import Reference
 from app.ui.artist import do_aside
@@ -27,13 +27,21 @@ def copy_picture(parent: QObject, result: Result, reference: Reference | None, s
     say(tr("Drawing the picture …"))
 
 
-def ask_and_save_everything(parent: QWidget, result: Result, saved: Callable[[Path], None]) -> None:
+def ask_and_save_everything(
+    parent: QWidget, result: Result, reference: Reference | None, say: Say, saved: Callable[[Path], None]
+) -> None:
     """Ask for a place; there a folder is made with the result in every format, and `saved` is told of it."""
+
+    def save(place: Path) -> None:
+        work = partial(save_everything, result, place, folder_name(result), reference)
+        save_aside(parent, work, failed=tr("The result was not saved."), saved=saved, say=say)
+        say(tr("Drawing every chart …"))
+
     dialog = file_dialog(parent, tr("Export Everything"))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Export Here"))
-    dialog.fileSelected.connect(lambda name: _save(parent, result, Path(name) / folder_name(result), saved))
+    dialog.fileSelected.connect(lambda place: save(Path(place)))
     dialog.open()
 
 
@@ -47,12 +55,3 @@ def folder_name(result: Result) -> str:
 def _put_on_clipboard(say: Say, data: bytes) -> None:
     QGuiApplication.clipboard().setImage(QImage.fromData(data))
     say(tr("The picture is on the clipboard."))
-
-
-def _save(parent: QWidget, result: Result, folder: Path, saved: Callable[[Path], None]) -> None:
-    save_aside(
-        parent,
-        lambda: save_all(result, folder),
-        failed=tr("The result was not saved."),
-        saved=partial(saved, folder),
-    )

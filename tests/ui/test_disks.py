@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.export import json_file
-from app.export.files import FORMATS
 from app.ui.main_window import MainWindow
-from app.ui.sharing import folder_name
 from tests.disks import FAULTS
 from tests.scripted import plan_of, whole_run
 from tests.ui.conftest import messages, wait_for_artist
@@ -61,22 +59,19 @@ def test_that_an_export_that_fails_leaves_the_old_file_and_the_result(
 
 
 @pytest.mark.parametrize("fault", ["full", "read-only", "replaced by a file"])
-def test_that_everything_that_cannot_be_saved_is_told(
+def test_that_everything_that_cannot_be_saved_is_told_and_no_part_of_it_is_there(
     opened: MainWindow, place: Path, qtbot: QtBot, fault: str
 ) -> None:
-    folder = place / folder_name(SAVED)
-    folder.mkdir()
-    for form in FORMATS.values():
-        (folder / form.default_name).write_bytes(OLD)
-    with FAULTS[fault](folder):
+    (place / "mine.txt").write_bytes(OLD)
+    with FAULTS[fault](place):
         export_into(qtbot, opened, place)
         qtbot.waitUntil(lambda: bool(messages(opened)), timeout=DRAWING_MS)
         (box,) = messages(opened)
         assert box.text() == "The result was not saved."
-        assert str(folder) in box.informativeText()
+        assert str(place) in box.informativeText()
         box.accept()
-        if folder.is_dir():
-            assert {each.read_bytes() for each in folder.iterdir()} == {OLD}
+        if place.is_dir():
+            assert {each.name: each.read_bytes() for each in place.iterdir()} == {"mine.txt": OLD}
     assert opened.session.result == SAVED
 
 
@@ -86,5 +81,5 @@ def test_that_a_chip_with_a_name_without_end_makes_no_file_name_that_no_system_t
     machine = msgspec.structs.replace(SAVED.machine, chip="Apple M5 " * 100)
     opened.session.open(msgspec.structs.replace(SAVED, machine=machine))
     export_into(qtbot, opened, place)
-    qtbot.waitUntil(lambda: any(place.rglob("speedup.png")), timeout=DRAWING_MS)
+    qtbot.waitUntil(lambda: any(place.rglob("poster.png")), timeout=DRAWING_MS)
     assert messages(opened) == []

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from app.export import json_file
 from app.model.result_file import decode_result
 from app.ui.main_window import MainWindow
+from tests.disks import read_only
 from tests.scripted import plan_of, whole_run
-from tests.ui.conftest import CLOSE_MS, wait_for_artist
+from tests.ui.conftest import CLOSE_MS, messages, wait_for_artist
 
 SAVED = whole_run(plan_of())
 DRAWING_MS = 20_000
@@ -54,14 +55,46 @@ def test_that_everything_is_saved_into_one_folder(opened: MainWindow, qtbot: QtB
     export_into(qtbot, opened, tmp_path)
     told = f"Everything was saved in {FOLDER}."
     qtbot.waitUntil(lambda: opened.progress.text == told, timeout=DRAWING_MS)
-    names = sorted(path.name for path in (tmp_path / FOLDER).iterdir())
-    assert names == ["result.csv", "result.json", "speedup.png"]
+    charts = {"throughput.png", "speed-up.png", "step-times.png", "memory.png"}
+    assert {path.name for path in (tmp_path / FOLDER).iterdir()} == {
+        "result.csv",
+        "result.json",
+        "poster.png",
+        *charts,
+    }
     assert decode_result((tmp_path / FOLDER / "result.json").read_bytes()) == SAVED
 
 
-def test_that_a_folder_that_cannot_be_made_is_told(opened: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / FOLDER).touch()
+def test_that_what_takes_a_while_is_told_and_comes_to_its_end_in_words(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     export_into(qtbot, opened, tmp_path)
+    assert opened.progress.text == "Drawing every chart …"
+    wait_for_artist()
+    with read_only(tmp_path):
+        export_into(qtbot, opened, tmp_path)
+        assert opened.progress.text == "Drawing every chart …"
+        qtbot.waitUntil(lambda: bool(messages(opened)), timeout=DRAWING_MS)
+    assert opened.progress.text == "The result was not saved."
+    (box,) = messages(opened)
+    box.accept()
+
+
+def test_that_a_second_export_touches_nothing_of_the_first(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / "poster.png").write_text("mine")
+    export_into(qtbot, opened, tmp_path)
+    told = f"Everything was saved in {FOLDER}-2."
+    qtbot.waitUntil(lambda: opened.progress.text == told, timeout=DRAWING_MS)
+    assert [path.read_text() for path in (tmp_path / FOLDER).iterdir()] == ["mine"]
+    assert {path.name for path in tmp_path.glob("*Torchmark-*")} == {FOLDER, f"{FOLDER}-2"}
+
+
+def test_that_a_folder_that_cannot_be_made_is_told(opened: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    export_into(qtbot, opened, tmp_path / "file")
     boxes: list[QMessageBox] = []
 
     def is_told() -> bool:
