@@ -12,47 +12,17 @@ from app.model.plan_bounds import MAX_SUSTAINED_MINUTES
 from app.model.told import retell
 from app.ui.appearance import scaled_font
 from app.ui.fold import Fold
-from app.words import mark, tr
+from app.ui.plan_words import (
+    EXTRA_WORDS,
+    PRECISION_TIP,
+    PRECISION_WORDS,
+    PROTOCOL_TIP,
+    PROTOCOL_WORDS,
+    SMALLER_BATCH_WORDS,
+)
+from app.words import tr
 
 DEFAULT_MINUTES = PRESETS["sustained"].sustained_minutes or 10.0
-
-EXTRA_WORDS: dict[Extra, tuple[str, str]] = {
-    "parity": (
-        mark("Parity"),
-        mark("Are the GPU's numbers right? Compares losses and gradients with the CPU's, for each model."),
-    ),
-    "phases": (
-        mark("Phases"),
-        mark("Where the time of a step goes: loading, transfer, forward, backward, optimizer."),
-    ),
-    "limits": (
-        mark("Limits"),
-        mark("What each device can do at best, so that the share of it that training reaches is known."),
-    ),
-    "explain": (
-        mark("Explain"),
-        mark("From the way of 2022 to the right one, step by step: what each mistake was worth."),
-    ),
-}
-PROTOCOL_WORDS: dict[Protocol, tuple[str, str]] = {
-    "compute": (
-        mark("Compute"),
-        mark("Training steps alone, timed in windows until the interval is narrow. Figures to quote."),
-    ),
-    "epoch": (
-        mark("Epoch of 2022"),
-        mark("A whole epoch of 1000 images with loading, once, as it was measured in 2022."),
-    ),
-    "sustained": (
-        mark("Sustained"),
-        mark("Minutes without a pause, to see whether the machine grows hot and slow."),
-    ),
-}
-PRECISION_WORDS: dict[Precision, tuple[str, str]] = {
-    "fp32": ("float32", mark("Full precision throughout.")),
-    "fp16": ("float16", mark("Autocast to float16 where torch deems it safe.")),
-    "bf16": ("bfloat16", mark("Autocast to bfloat16 where torch deems it safe.")),
-}
 
 
 class MoreChoices(Fold):
@@ -74,15 +44,13 @@ class MoreChoices(Fold):
         heading = self._heading(tr("Protocol"))
         self.protocol = self._add_protocol()
         heading.setBuddy(self.protocol)
+        heading.setToolTip(tr(PROTOCOL_TIP))
         self.minutes = self._add_minutes()
-        self._heading(tr("Precision"))
+        self._heading(tr("Precision")).setToolTip(tr(PRECISION_TIP))
         self.precisions = {name: self._box(*PRECISION_WORDS[name]) for name in PRECISIONS}
         self.precisions[PRECISIONS[0]].setChecked(True)
         self._heading(tr("Memory"))
-        self.smaller_batch = self._box(
-            mark("Smaller batch if short"),
-            mark("A cell that finds no memory is also tried at half its batch size, and so on."),
-        )
+        self.smaller_batch = self._box(*SMALLER_BATCH_WORDS)
         super().__init__(body, name=tr("More"))
         self.protocol.currentIndexChanged.connect(self._on_changed)
         self.minutes.valueChanged.connect(self._on_changed)
@@ -168,6 +136,7 @@ class MoreChoices(Fold):
 
     def _add_protocol(self) -> QComboBox:
         combo = QComboBox()
+        combo.setToolTip(tr(PROTOCOL_TIP))
         for index, name in enumerate(PROTOCOLS):
             title, meaning = PROTOCOL_WORDS[name]
             combo.addItem(tr(title), name)

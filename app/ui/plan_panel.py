@@ -27,6 +27,15 @@ from app.stats.time_left import expected_duration_s
 from app.ui.appearance import colored, scaled_font, status_color
 from app.ui.more_choices import MoreChoices
 from app.ui.needs import EXTRA_OF_VIEW, PRESET_OF_VIEW
+from app.ui.plan_words import (
+    BATCH_TIP,
+    CELL_TIP,
+    DEVICES_TIP,
+    MODELS_TIP,
+    PRESET_TIP,
+    PRESET_TIPS,
+    device_tip,
+)
 from app.ui.preferences import Preferences
 from app.words import mark, tr
 
@@ -67,24 +76,27 @@ class PlanPanel(QWidget):
         self._choices.setContentsMargins(20, 16, 8, 8)
         self._choices.setSpacing(6)
         self.preset = self._add_presets()
-        self._add_heading(tr("Models"))
+        self._add_heading(tr("Models")).setToolTip(tr(MODELS_TIP))
         self.models = {spec.name: self._add_check_box(spec.title, checked=True) for spec in MODELS.values()}
-        self._add_heading(tr("Devices"))
+        self._add_heading(tr("Devices")).setToolTip(tr(DEVICES_TIP))
         self.devices = {
             spec.name: self._add_check_box(spec.title, checked=spec.name == BASELINE_DEVICE)
             for spec in devices_of_this_platform()
         }
+        for name, box in self.devices.items():
+            box.setToolTip(device_tip(name))
         self._device_note = QLabel()
         self._device_note.setWordWrap(True)
         self._device_note.hide()
         self._choices.addWidget(self._device_note)
-        self._add_heading(tr("Batch sizes"))
+        self._add_heading(tr("Batch sizes")).setToolTip(tr(BATCH_TIP))
         self.batch_sizes = self._add_batch_sizes()
         self._choices.addSpacing(8)
         self.more = MoreChoices()
         self._choices.addWidget(self.more)
         self._choices.addStretch(1)
         self.estimate = QLabel()
+        self.estimate.setToolTip(tr(CELL_TIP))
         self.estimate.setWordWrap(True)
         self.button = QPushButton(tr("Run"))
         self.button.setDefault(True)
@@ -138,7 +150,7 @@ class PlanPanel(QWidget):
             # What was usable already keeps the user's choice.
             if status.is_usable != (status.device in self._usable_devices):
                 box.setChecked(status.is_usable)
-            box.setToolTip(retell(status.reason or ""))
+            box.setToolTip("\n".join(filter(None, (device_tip(status.device), retell(status.reason or "")))))
         self._statuses = report.devices
         self.more.show_devices(report.devices)
         self._usable_devices = {status.device for status in report.devices if status.is_usable}
@@ -195,8 +207,11 @@ class PlanPanel(QWidget):
     def _add_presets(self) -> QComboBox:
         label = self._add_heading(tr("Preset"))
         combo = QComboBox()
-        for preset in PRESETS.values():
+        for widget in (label, combo):
+            widget.setToolTip(tr(PRESET_TIP))
+        for index, preset in enumerate(PRESETS.values()):
             combo.addItem(tr(preset.title), preset.name)
+            combo.setItemData(index, tr(PRESET_TIPS[preset.name]), Qt.ItemDataRole.ToolTipRole)
         combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         label.setBuddy(combo)
         self._choices.addWidget(combo)
@@ -222,6 +237,7 @@ class PlanPanel(QWidget):
         for index, size in enumerate(BATCH_SIZES):
             box = QCheckBox(str(size))
             box.setAccessibleName(tr("Batch size {size}", size=size))
+            box.setToolTip(tr(BATCH_TIP))
             grid.addWidget(box, *divmod(index, BATCH_COLUMNS))
             boxes[size] = box
         self._choices.addLayout(grid)

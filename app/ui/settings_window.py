@@ -20,6 +20,7 @@ from app.model.catalog import PRECISIONS
 from app.ui.appearance import colored, status_color
 from app.ui.language import LANGUAGES
 from app.ui.messages import show_problem
+from app.ui.plan_words import BUDGET_TIP, PRECISION_TIP, PRECISION_WORDS, THREADS_TIP
 from app.ui.preferences import (
     APPEARANCES,
     MAX_BUDGET_S,
@@ -58,20 +59,23 @@ class SettingsWindow(QDialog):
             os.cpu_count() or 1,
             kept.cpu_threads,
             unset=tr("As PyTorch chooses"),
-            tip=tr("How many threads PyTorch uses on the CPU"),
+            tip=tr(THREADS_TIP),
         )
         self.budget = _spin_box(
             MAX_BUDGET_S,
             kept.budget_s,
             unset=tr("As the preset has it"),
-            tip=tr("How long each model is timed on a device, after its warm-up"),
+            tip=tr(BUDGET_TIP),
             suffix=tr(" s"),
         )
         self.precision = _combo(
             {name: tr(PRECISION_TITLES[name]) for name in PRECISIONS},
             kept.precision,
-            tip=tr("The numbers in which models are trained; what a device cannot do fails with the reason"),
+            tip=tr(PRECISION_TIP),
         )
+        for index, name in enumerate(PRECISIONS):
+            tip = tr(PRECISION_WORDS[name][1])
+            self.precision.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
         self.language = _combo(
             {"": tr("As the system has it"), **LANGUAGES},
             kept.language or "",
@@ -143,6 +147,7 @@ class SettingsWindow(QDialog):
             form.addRow(text, field)
             # VoiceOver reads a label as the name of its field, without the mark of the shortcut.
             field.setAccessibleName(text.replace("&", ""))
+            form.labelForField(field).setToolTip(field.toolTip())
         label = QLabel(note)
         label.setWordWrap(True)
         label.setMinimumWidth(NOTE_WIDTH)

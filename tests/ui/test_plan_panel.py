@@ -1,11 +1,19 @@
 """What the presets bring to the choices; no measuring process is needed."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.model.machine import DeviceStatus, PrecisionSupport
+from app.compat.report import build_report
+from app.model.catalog import BASELINE_DEVICE
+from app.model.machine import DeviceStatus, Machine, PrecisionSupport
 from app.model.plan import CUSTOM, PRESETS, make_plan
 from app.ui.plan_panel import PlanPanel
+from app.ui.settings_window import SettingsWindow
+
+WIDEST_TIP = 110
+"""Letters of a line: Qt does not break one."""
 
 
 @pytest.fixture
@@ -110,3 +118,35 @@ def test_that_a_precision_says_which_device_cannot(panel: PlanPanel) -> None:
 def test_that_a_view_of_another_protocol_chooses_its_preset(panel: PlanPanel, view: str, preset: str) -> None:
     panel.choose_for_view(view)
     assert panel.plan() == make_plan(preset=preset, devices=("cpu",))
+
+
+def test_that_every_choice_says_what_it_means(panel: PlanPanel, qtbot: QtBot) -> None:
+    settings = SettingsWindow(panel)
+    qtbot.addWidget(settings)
+    for part in (panel, settings):
+        boxes = [*part.findChildren(QCheckBox), *part.findChildren(QAbstractSpinBox)]
+        assert [box.text() for box in boxes if not box.toolTip() and box not in panel.models.values()] == []
+        assert [combo for combo in part.findChildren(QComboBox) if not combo.toolTip()] == []
+    for combo in (panel.preset, panel.more.protocol, settings.precision):
+        tips = [combo.itemData(index, Qt.ItemDataRole.ToolTipRole) for index in range(combo.count())]
+        assert all(tips)
+        assert len(set(tips)) == len(tips)
+    headings = {label.text(): label.toolTip() for label in panel.findChildren(QLabel)}
+    for title in ("Preset", "Models", "Devices", "Batch sizes", "Protocol", "Precision"):
+        assert headings[title], title
+    labels = {label.text(): label.toolTip() for label in settings.findChildren(QLabel)}
+    assert labels["CPU &threads"] == settings.threads.toolTip()
+
+
+def test_that_a_tooltip_is_no_wider_than_people_read(panel: PlanPanel) -> None:
+    tips = [widget.toolTip() for widget in panel.findChildren(QWidget)]
+    tips += [panel.preset.itemData(index, Qt.ItemDataRole.ToolTipRole) for index in range(len(PRESETS))]
+    assert max(len(line) for tip in tips for line in tip.splitlines()) <= WIDEST_TIP
+
+
+def test_that_a_device_that_cannot_be_used_says_what_it_is_and_why_not(panel: PlanPanel) -> None:
+    device = next(name for name in panel.devices if name != BASELINE_DEVICE)
+    status = DeviceStatus(device, reason="It is not visible.")
+    machine = Machine(os_name="Linux", python_version="3.13.1", python_arch="arm64")
+    panel.show_report(build_report(machine, None, (status,)))
+    assert panel.devices[device].toolTip().endswith("train on as well.\nIt is not visible.")
