@@ -19,6 +19,7 @@ from app.ui.appearance import choose_appearance
 from app.ui.artist import finish
 from app.ui.first_paint import AfterFirstPaint
 from app.ui.language import install_language
+from app.ui.last_choices import keep_choices, restore_choices
 from app.ui.main_window import MainWindow
 from app.ui.messages import show_problem
 from app.ui.no_window import refusing_without_a_window_system
@@ -83,8 +84,10 @@ def open_window(paths: Sequence[Path] = ()) -> int:
     keep_names(preferences.keeps_names)
     window = MainWindow()
     restore_place(window)
+    restore_choices(window.plan_panel)
     AfterFirstPaint(window, partial(_make_complete, application, window, damaged))
     application.aboutToQuit.connect(partial(keep_state, window))
+    application.aboutToQuit.connect(partial(keep_choices, window.plan_panel))
     window.show()
     if paths:
         application.open_files(paths)

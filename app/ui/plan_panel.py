@@ -24,18 +24,10 @@ from app.model.plan import CUSTOM, PRESETS, Plan, make_plan
 from app.model.told import retell
 from app.stats.formats import format_duration
 from app.stats.time_left import expected_duration_s
+from app.ui import plan_words
 from app.ui.appearance import colored, scaled_font, status_color
 from app.ui.more_choices import MoreChoices
 from app.ui.needs import EXTRA_OF_VIEW, PRESET_OF_VIEW
-from app.ui.plan_words import (
-    BATCH_TIP,
-    CELL_TIP,
-    DEVICES_TIP,
-    MODELS_TIP,
-    PRESET_TIP,
-    PRESET_TIPS,
-    device_tip,
-)
 from app.ui.preferences import Preferences
 from app.words import mark, tr
 
@@ -70,33 +62,34 @@ class PlanPanel(QWidget):
         self._state: State = "checking"
         self._preferences = Preferences()
         self._usable_devices = {BASELINE_DEVICE}
+        self._left_out: tuple[str, ...] = ()
         self._statuses: tuple[DeviceStatus, ...] = ()
         page = QWidget()
         self._choices = QVBoxLayout(page)
         self._choices.setContentsMargins(20, 16, 8, 8)
         self._choices.setSpacing(6)
         self.preset = self._add_presets()
-        self._add_heading(tr("Models")).setToolTip(tr(MODELS_TIP))
+        self._add_heading(tr("Models")).setToolTip(tr(plan_words.MODELS_TIP))
         self.models = {spec.name: self._add_check_box(spec.title, checked=True) for spec in MODELS.values()}
-        self._add_heading(tr("Devices")).setToolTip(tr(DEVICES_TIP))
+        self._add_heading(tr("Devices")).setToolTip(tr(plan_words.DEVICES_TIP))
         self.devices = {
             spec.name: self._add_check_box(spec.title, checked=spec.name == BASELINE_DEVICE)
             for spec in devices_of_this_platform()
         }
         for name, box in self.devices.items():
-            box.setToolTip(device_tip(name))
+            box.setToolTip(plan_words.device_tip(name))
         self._device_note = QLabel()
         self._device_note.setWordWrap(True)
         self._device_note.hide()
         self._choices.addWidget(self._device_note)
-        self._add_heading(tr("Batch sizes")).setToolTip(tr(BATCH_TIP))
+        self._add_heading(tr("Batch sizes")).setToolTip(tr(plan_words.BATCH_TIP))
         self.batch_sizes = self._add_batch_sizes()
         self._choices.addSpacing(8)
         self.more = MoreChoices()
         self._choices.addWidget(self.more)
         self._choices.addStretch(1)
         self.estimate = QLabel()
-        self.estimate.setToolTip(tr(CELL_TIP))
+        self.estimate.setToolTip(tr(plan_words.CELL_TIP))
         self.estimate.setWordWrap(True)
         self.button = QPushButton(tr("Run"))
         self.button.setDefault(True)
@@ -142,6 +135,18 @@ class PlanPanel(QWidget):
             self.more.open_fold()
         self.button.setFocus()
 
+    @property
+    def left_out_devices(self) -> tuple[str, ...]:
+        """Those that could be chosen and are not; of one that cannot be, what was chosen when it could."""
+        usable, boxes = self._usable_devices, self.devices.items()
+        return tuple(d for d, box in boxes if (not box.isChecked() if d in usable else d in self._left_out))
+
+    def leave_out_devices(self, devices: tuple[str, ...]) -> None:
+        """Choose all the others, once it is known which can be used."""
+        self._left_out = devices
+        for name in self._usable_devices:
+            self.devices[name].setChecked(name not in devices)
+
     def show_report(self, report: Report) -> None:
         """Tick the usable devices, and say why the others are not."""
         for status in report.devices:
@@ -149,8 +154,10 @@ class PlanPanel(QWidget):
             box.setEnabled(status.is_usable)
             # What was usable already keeps the user's choice.
             if status.is_usable != (status.device in self._usable_devices):
-                box.setChecked(status.is_usable)
-            box.setToolTip("\n".join(filter(None, (device_tip(status.device), retell(status.reason or "")))))
+                box.setChecked(status.is_usable and status.device not in self._left_out)
+            box.setToolTip(
+                "\n".join(filter(None, (plan_words.device_tip(status.device), retell(status.reason or ""))))
+            )
         self._statuses = report.devices
         self.more.show_devices(report.devices)
         self._usable_devices = {status.device for status in report.devices if status.is_usable}
@@ -208,10 +215,10 @@ class PlanPanel(QWidget):
         label = self._add_heading(tr("Preset"))
         combo = QComboBox()
         for widget in (label, combo):
-            widget.setToolTip(tr(PRESET_TIP))
+            widget.setToolTip(tr(plan_words.PRESET_TIP))
         for index, preset in enumerate(PRESETS.values()):
             combo.addItem(tr(preset.title), preset.name)
-            combo.setItemData(index, tr(PRESET_TIPS[preset.name]), Qt.ItemDataRole.ToolTipRole)
+            combo.setItemData(index, tr(plan_words.PRESET_TIPS[preset.name]), Qt.ItemDataRole.ToolTipRole)
         combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         label.setBuddy(combo)
         self._choices.addWidget(combo)
@@ -237,7 +244,7 @@ class PlanPanel(QWidget):
         for index, size in enumerate(BATCH_SIZES):
             box = QCheckBox(str(size))
             box.setAccessibleName(tr("Batch size {size}", size=size))
-            box.setToolTip(tr(BATCH_TIP))
+            box.setToolTip(tr(plan_words.BATCH_TIP))
             grid.addWidget(box, *divmod(index, BATCH_COLUMNS))
             boxes[size] = box
         self._choices.addLayout(grid)
