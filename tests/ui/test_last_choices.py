@@ -1,5 +1,9 @@
 """What was chosen comes back at the next start; nonsense and a first start leave the panel as it begins."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
@@ -117,3 +121,30 @@ def test_that_a_model_that_is_not_known_any_more_costs_only_itself(qtbot: QtBot)
     kept = QSettings().value(LAST_CHOICES)
     QSettings().setValue(LAST_CHOICES, kept.replace("vgg16", "vgg99"))
     assert set(before.plan().models) - set(started(qtbot).plan().models) == {"vgg16"}
+
+
+@pytest.mark.timeout(120)
+def test_that_the_program_keeps_them_from_one_start_to_the_next(tmp_path: Path) -> None:
+    script = (
+        "import sys; from PySide6.QtCore import QSettings, QTimer\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from app.ui.application import open_window; from app.ui.laboratory import Laboratory\n"
+        "QSettings.setDefaultFormat(QSettings.Format.IniFormat)\n"
+        "QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv.pop())\n"
+        "def check(laboratory):\n"
+        "    laboratory.ended.emit()\n"
+        "    boxes = laboratory.parent().plan_panel.models\n"
+        "    print(*(name for name, box in boxes.items() if box.isChecked()))\n"
+        "    boxes['vgg16'].setChecked(False); QTimer.singleShot(50, QApplication.quit)\n"
+        "Laboratory.check = check\n"
+        "sys.exit(open_window())"
+    )
+
+    def chosen_at_start() -> list[str]:
+        command = [sys.executable, "-c", script, str(tmp_path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=50)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.split()
+
+    first = chosen_at_start()
+    assert set(first) - set(chosen_at_start()) == {"vgg16"}
