@@ -139,4 +139,4 @@ BUDGET_TIP = mark(
 
 def device_tip(device: str) -> str:
     """What a device is, in the language of the window."""
-    return tr(CPU_TIP if device == BASELINE_DEVICE else GPU_TIP)
+    return tr(CPU_TIP) if device == BASELINE_DEVICE else tr(GPU_TIP)

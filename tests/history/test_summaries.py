@@ -16,8 +16,8 @@ from app.model.result import Result, fold
 from tests.scripted import measured, opening, plan_of, whole_run
 
 
-def headline_of(plan: Plan, **times: float) -> str:
-    return summarise(whole_run(plan, **times)).headline
+def headline_of(plan: Plan, cpu_step_s: float = 0.4, gpu_step_s: float = 0.1) -> str:
+    return summarise(whole_run(plan, cpu_step_s=cpu_step_s, gpu_step_s=gpu_step_s)).headline
 
 
 def test_that_runs_of_one_device_alone_are_told_apart() -> None:
