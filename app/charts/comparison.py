@@ -1,7 +1,9 @@
 """Two to six results beside each other: a group of bars for each model, a bar for each result."""
 
+from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 from matplotlib.transforms import blended_transform_factory
@@ -14,6 +16,7 @@ from app.charts.throughput import rate_label
 from app.model.catalog import MODELS
 from app.stats.comparison import Compared, Comparison, Part, Row
 from app.stats.comparison_words import RESERVATION, format_ratio, headline, refusal_words
+from app.stats.contender import Contender
 from app.stats.formats import format_rate
 from app.words import tr
 
@@ -42,9 +45,12 @@ def draw(figure: Canvas, comparison: Comparison, part: Part, theme: Theme) -> No
     scale_x(axes, _lengths(rows), ROOM_FOR_TEXT, is_logarithmic=False)
     for place, row in enumerate(rows):
         count = len(row.cells)
-        for index, cell in enumerate(row.cells):
+        for index, (each, cell) in enumerate(zip(comparison.contenders, row.cells, strict=True)):
             position = bar_position(place, index, count)
-            _draw_cell(axes, cell, index, position, ROW_HEIGHT / count * BAR_FILL, theme)
+            look = _look(each, theme, is_marked=cell.state == "marked")
+            _draw_cell(axes, cell, position, ROW_HEIGHT / count * BAR_FILL, look, theme)
+            if index:
+                _write_ratio(axes, cell, position, theme)
     _draw_legend(figure, comparison, theme)
     if any(cell.state == "marked" for row in rows for cell in row.cells):
         says = tr("{mark} and a pale bar: more than the machines differs, see the remarks.", mark=RESERVATION)
@@ -57,7 +63,7 @@ def describe(comparison: Comparison, part: Part) -> str:
     models = []
     for row in comparison.rows_of(part):
         pairs = zip(comparison.contenders, row.cells, strict=True)
-        bars = ", ".join(f"{each.name} {_in_words(cell)}" for each, cell in pairs)
+        bars = ", ".join(f"{each.spoken} {_in_words(cell)}" for each, cell in pairs)
         models.append(f"{MODELS[row.work.model].title}: {bars}.")
     return " ".join((says.sentence, *says.others, *models))
 
@@ -80,36 +86,39 @@ def _in_words(cell: Compared) -> str:
     return tr("{rate} images per second, {ratio}", rate=format_rate(rate), ratio=format_ratio(cell.ratio))
 
 
-def _draw_cell(axes: Axes, cell: Compared, index: int, position: float, height: float, theme: Theme) -> None:
+def _draw_cell(
+    axes: Axes, cell: Compared, position: float, height: float, look: dict[str, Any], theme: Theme
+) -> None:
     rate = cell.side.images_per_s if cell.side else None
     if rate is None or cell.ratio is None:
         write_after(axes, 0, position, refusal_words(cell), theme.muted)
         return
     assert cell.side is not None
-    axes.barh(position, rate, height=height, **_look(index, theme, is_marked=cell.state == "marked"))
+    axes.barh(position, rate, height=height, **look)
     spread = cell.side.images_per_s_interval
     error_bar(axes, position, spread, theme, height=height / 2)
     write_after(axes, max(rate, spread.high if spread else 0), position, format_rate(rate), theme.text)
-    if index:
-        _write_ratio(axes, cell, cell.ratio, position, theme)
 
 
-def _look(index: int, theme: Theme, *, is_marked: bool) -> dict[str, Any]:
-    """Colour and hatch of a result; a bar with a reservation is pale within an outline."""
-    color = theme.shades[index]
-    look = bar_look(color, HATCHES[index], theme)
+def _look(contender: Contender, theme: Theme, *, is_marked: bool) -> dict[str, Any]:
+    """Colour and hatch of a result, whoever is the baseline; with a reservation pale within an outline."""
+    color = theme.shades[contender.look]
+    look = bar_look(color, HATCHES[contender.look], theme)
     if is_marked:
         look |= {"facecolor": (color, FADED), "edgecolor": color, "linewidth": 1, "linestyle": "--"}
     return look
 
 
-def _write_ratio(axes: Axes, cell: Compared, ratio: float, position: float, theme: Theme) -> None:
+def _write_ratio(axes: Axes, cell: Compared, position: float, theme: Theme) -> None:
     """At the right end of its bar's line, in bold where it is one of the machines alone."""
+    if cell.ratio is None:
+        return
+    ratio = format_ratio(cell.ratio)
     is_marked = cell.state == "marked"
     label = axes.text(
         1,
         position,
-        f"{RESERVATION} {format_ratio(ratio)}" if is_marked else format_ratio(ratio),
+        f"{RESERVATION} {ratio}" if is_marked else ratio,
         transform=blended_transform_factory(axes.transAxes, axes.transData),
         ha="right",
         va="center",
@@ -136,27 +145,26 @@ def _lengths(rows: tuple[Row, ...]) -> list[float]:
 
 def _draw_legend(figure: Canvas, comparison: Comparison, theme: Theme) -> None:
     handles = []
-    for index, name in enumerate(_short_names([each.name for each in comparison.contenders])):
-        label = name if index else tr("{name} (baseline)", name=name)
-        handles.append(Patch(label=label, **_look(index, theme, is_marked=False)))
+    for each, name in zip(comparison.contenders, _short_names(comparison.contenders), strict=True):
+        label = tr("Baseline: {name}", name=name) if each is comparison.baseline else name
+        handles.append(Patch(label=label, **_look(each, theme, is_marked=False)))
     legend(figure, handles, theme)
 
 
-def _short_names(names: list[str]) -> list[str]:
+def _short_names(contenders: Sequence[Contender]) -> list[str]:
     """Short enough for the legend, unless two of them would then be alike."""
-    short = [_short_name(name) for name in names]
-    return [name if short.count(own) > 1 else own for name, own in zip(names, short, strict=True)]
+    short = [_short_name(each) for each in contenders]
+    return [each.label if short.count(own) > 1 else own for each, own in zip(contenders, short, strict=True)]
 
 
-def _short_name(name: str) -> str:
-    """Cut in the middle of the chip: the end tells results of the same chip apart, as `told_apart` has it."""
-    if len(name) <= LONGEST_NAME:
-        return name
-    chip, comma, tell = name.rpartition(", ")
-    if not comma:
-        chip, tell = name, ""
-    letters = max(FEWEST_OF_CHIP, LONGEST_NAME - len(comma + tell))
-    if len(chip) <= letters:
-        return name
+def _short_name(contender: Contender) -> str:
+    """Cut in the middle of the chip: what tells it apart from others of the same chip stays whole."""
+    name, label = contender.name, contender.label
+    if len(label) <= LONGEST_NAME:
+        return label
+    letters = max(FEWEST_OF_CHIP, LONGEST_NAME - (len(label) - len(name)))
+    if len(name) <= letters:
+        return label
     end = letters // 2
-    return f"{chip[: letters - 1 - end].rstrip()}…{chip[-end:].lstrip()}{comma}{tell}"
+    cut = f"{name[: letters - 1 - end].rstrip()}…{name[-end:].lstrip()}"
+    return msgspec.structs.replace(contender, name=cut).label

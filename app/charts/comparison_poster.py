@@ -42,7 +42,7 @@ class _Texts:
         self.basis = _lines([says.basis, says.others_in_short], BASIS_PT, room_in)
         reasons = [*reason_lines(comparison, part)[:REASONS_SHOWN], *notes(comparison, part)]
         self.cautions = _lines(reasons, SMALL_PT, room_in)
-        conditions = [f"{each.name}: {each.details}" for each in comparison.contenders]
+        conditions = [f"{each.label}: {each.details}" for each in comparison.contenders]
         self.conditions = _lines(conditions, SMALL_PT, room_in - NAME_IN)
 
     @property

@@ -20,7 +20,7 @@ def encode(comparison: Comparison) -> bytes:
         "format": FORMAT,
         "version": VERSION,
         "results": [
-            {"name": each.name, "details": each.details, "run_id": each.run_id, "protocol": each.protocol}
+            {"name": each.label, "details": each.details, "run_id": each.run_id, "protocol": each.protocol}
             for each in comparison.contenders
         ],
         "cells": rows(comparison),
@@ -47,10 +47,11 @@ def _mean(comparison: Comparison, index: int, part: Part) -> dict[str, Any]:
     own = mean(comparison, index, part)
     spread = own and own.interval
     return {
-        "result": comparison.contenders[index].name,
+        "result": comparison.contenders[index].label,
         "ratio": own and own.ratio,
         "ratio_low": spread and spread.low,
         "ratio_high": spread and spread.high,
         "models": own.models if own else 0,
+        "left_out": own.left_out if own else [],
         "reasons": list(dict.fromkeys(reason.code for reason in own.reasons)) if own else [],
     }

@@ -37,7 +37,7 @@ def rows(comparison: Comparison) -> list[dict[str, Any]]:
         {
             **_work(row.work),
             **_figures(cell),
-            "result": each.name,
+            "result": each.label,
             "is_baseline": each is comparison.baseline,
             **_origin(each),
         }

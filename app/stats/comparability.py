@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from app.model.record import Record
-from app.stats.contender import Contender, Side, Work, work_title
+from app.stats.contender import Contender, Side, Work, batch_words, work_title
 from app.words import mark, tr
 
 Refusal = Literal["missing", "not_measured", "other_precision", "other_protocol", "failed_parity"]
@@ -72,7 +72,7 @@ def own_reasons(contender: Contender, work: Work) -> tuple[Reason, ...]:
     return tuple(
         Reason(
             "unsteady" if doubt.cell else "machine_state",
-            tr("{name}: {sentence}", name=contender.name, sentence=doubt.sentence),
+            tr("{name}: {sentence}", name=contender.spoken, sentence=doubt.sentence),
             doubt.advice,
         )
         for doubt in doubts
@@ -98,9 +98,9 @@ def _refusals(baseline: Contender, other: Contender, work: Work) -> Iterator[Rea
             "other_protocol",
             tr(
                 "{name} measured {what}, {baseline} {baseline_what}.",
-                name=other.name,
+                name=other.spoken,
                 what=tr(PROTOCOLS[other.protocol]),
-                baseline=baseline.name,
+                baseline=baseline.spoken,
                 baseline_what=tr(PROTOCOLS[baseline.protocol]),
             ),
             tr("These are different times: measure both by the same protocol."),
@@ -121,37 +121,46 @@ def _absence(contender: Contender, work: Work) -> Reason | None:
     if side.seconds_per_image:
         return None
     if side.failure:
-        says = tr("{name} failed: {reason}", name=contender.name, reason=side.failure)
+        says = tr("{name} failed: {reason}", name=contender.spoken, reason=side.failure)
     else:
-        says = tr("{name}: its run was stopped before this was measured.", name=contender.name)
+        says = tr("{name}: its run was stopped before this was measured.", name=contender.spoken)
     return Reason("not_measured", says, tr("Run it there again."), refuses=True)
 
 
 def _not_planned(contender: Contender, work: Work) -> Reason:
-    same = (work.model, work.kind, work.batch_size)
-    others = [
-        side.work.precision
-        for side in contender.sides
-        if (side.work.model, side.work.kind, side.work.batch_size) == same
+    """By the most that is missing, so that it is said once: the device, the batch size, or one model."""
+    name, device = contender.spoken, work.kind.upper()
+    there = [side.work for side in contender.sides if side.work.kind == work.kind]
+    precisions = [
+        own.precision for own in there if (own.model, own.batch_size) == (work.model, work.batch_size)
     ]
-    if others:
+    if precisions:
         return Reason(
             "other_precision",
             tr(
                 "{name} measured it in {precisions}, not in {precision}.",
-                name=contender.name,
-                precisions=", ".join(others),
+                name=name,
+                precisions=", ".join(precisions),
                 precision=work.precision,
             ),
             tr("These are different computations: measure both in the same precision."),
             refuses=True,
         )
-    return Reason(
-        "missing",
-        tr("{name} has no {work}.", name=contender.name, work=work_title(work)),
-        tr("Measure it there too."),
-        refuses=True,
-    )
+    advice = tr("Measure it there too.")
+    if not there:
+        says = tr("{name} was not measured on the {device}.", name=name, device=device)
+        advice = tr("Measure it there too, or compare on a device that both have.")
+    elif not any((own.batch_size, own.precision) == (work.batch_size, work.precision) for own in there):
+        batch = batch_words(work.batch_size, work.precision)
+        says = tr(
+            "{name} was not measured on the {device}, at batch {batch}.",
+            name=name,
+            device=device,
+            batch=batch,
+        )
+    else:
+        says = tr("{name} has no {work}.", name=name, work=work_title(work))
+    return Reason("missing", says, advice, refuses=True)
 
 
 def _wrong_numbers(contender: Contender, work: Work) -> Iterator[Reason]:
@@ -159,7 +168,7 @@ def _wrong_numbers(contender: Contender, work: Work) -> Iterator[Reason]:
     if side is not None and side.parity == "failed":
         yield Reason(
             "failed_parity",
-            tr("{name} computes wrong numbers there, and their speed means nothing.", name=contender.name),
+            tr("{name} computes wrong numbers there, and their speed means nothing.", name=contender.spoken),
             tr("Update macOS or the driver and PyTorch there, then run again."),
             refuses=True,
         )
@@ -167,10 +176,10 @@ def _wrong_numbers(contender: Contender, work: Work) -> Iterator[Reason]:
 
 def _marks_of_way(baseline: Contender, other: Contender, work: Work) -> Iterator[Reason]:
     """How it was measured."""
-    names = {"name": other.name, "baseline": baseline.name}
+    names = {"name": other.spoken, "baseline": baseline.spoken}
     again = tr(MEASURE_AGAIN)
     if baseline.is_published != other.is_published:
-        title = baseline.name if baseline.is_published else other.name
+        title = baseline.spoken if baseline.is_published else other.spoken
         yield Reason(
             "published",
             tr("{name} was measured without a warm-up, once, its loader started in the clock.", name=title),
@@ -188,7 +197,7 @@ def _marks_of_way(baseline: Contender, other: Contender, work: Work) -> Iterator
             tr("Measure both with the same PyTorch for a comparison of the machines alone."),
         )
     if baseline.is_first_method != other.is_first_method:
-        old = baseline.name if baseline.is_first_method else other.name
+        old = baseline.spoken if baseline.is_first_method else other.spoken
         yield Reason("other_method", tr("{name} was measured by an older Torchmark.", name=old), again)
     if work.kind == "cpu" and _have_other_threads(baseline, other):
         yield Reason(
@@ -243,7 +252,7 @@ def _have_other_threads(baseline: Contender, other: Contender) -> bool:
 
 def _marks_of_numbers(one: tuple[Contender, Side], two: tuple[Contender, Side]) -> Iterator[Reason]:
     """Whether one of them computes with fewer bits."""
-    reduced = [contender.name for contender, side in (one, two) if side.parity == "reduced_precision"]
+    reduced = [contender.spoken for contender, side in (one, two) if side.parity == "reduced_precision"]
     if len(reduced) == 1:
         yield Reason(
             "fewer_bits",

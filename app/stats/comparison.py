@@ -7,8 +7,9 @@ from typing import Literal
 from app.model.catalog import Precision
 from app.model.record import Record
 from app.stats.comparability import Reason, own_reasons, reasons
-from app.stats.contender import Contender, Kind, Side, Work, told_apart
+from app.stats.contender import Contender, Kind, Side, Work
 from app.stats.intervals import Interval, Samples, geometric_mean_interval, speed_up_interval
+from app.stats.telling_apart import told_apart
 from app.words import tr
 
 FEWEST, MOST = 2, 6
@@ -62,7 +63,10 @@ class Part(Record, frozen=True):
 
 
 class Comparison(Record, frozen=True):
-    """Contenders with names of their own, the first of them the baseline, and the works that any measured."""
+    """Contenders, the first of them the baseline, and the works that any measured.
+
+    Each contender has a name and a look of its own.
+    """
 
     contenders: tuple[Contender, ...]
     rows: tuple[Row, ...]
@@ -96,14 +100,14 @@ class Mean(Record, frozen=True, kw_only=True):
     Attributes:
         interval: None where a side of any of them has fewer than six samples.
         models: How many ratios it is of; never of comparable and marked ones together.
-        left_out: How many models of the part are not in it.
+        left_out: The models that it is not of, though one of the two has them in its plan.
         reasons: What marks all or some of its ratios; empty where they are comparable.
     """
 
     ratio: float
     interval: Interval | None
     models: int
-    left_out: int
+    left_out: tuple[str, ...]
     reasons: tuple[Reason, ...]
 
 
@@ -120,7 +124,7 @@ def compare(contenders: Sequence[Contender]) -> Comparison:
     runs = [each.run_id for each in contenders]
     for each in contenders:
         if runs.count(each.run_id) > 1:
-            raise ValueError(tr("{name} ({details}) is there twice.", name=each.name, details=each.details))
+            raise ValueError(tr("{name} ({details}) is there twice.", name=each.spoken, details=each.details))
     apart = told_apart(contenders)
     rows = (Row(work, tuple(_compared(apart[0], each, work) for each in apart)) for work in _works(apart))
     return Comparison(apart, tuple(rows))
@@ -128,7 +132,12 @@ def compare(contenders: Sequence[Contender]) -> Comparison:
 
 def mean(comparison: Comparison, index: int, part: Part) -> Mean | None:
     """Of a contender's comparable ratios, or of its marked ones where it has no others; else None."""
-    rows = comparison.rows_of(part)
+    # What neither of the two was to measure is left out of nothing.
+    rows = [
+        row
+        for row in comparison.rows_of(part)
+        if row.cells[0].side is not None or row.cells[index].side is not None
+    ]
     for state in ("comparable", "marked"):
         chosen = [row for row in rows if row.cells[index].state == state]
         if chosen:
@@ -138,7 +147,7 @@ def mean(comparison: Comparison, index: int, part: Part) -> Mean | None:
                 ratio=statistics.geometric_mean(ratio for ratio in ratios if ratio is not None),
                 interval=geometric_mean_interval(pairs) if index else None,
                 models=len(chosen),
-                left_out=len(rows) - len(chosen),
+                left_out=tuple(row.work.model for row in rows if row not in chosen),
                 reasons=tuple(dict.fromkeys(why for row in chosen for why in row.cells[index].reasons)),
             )
     return None

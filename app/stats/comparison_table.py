@@ -13,6 +13,7 @@ class ComparisonRow(Record, frozen=True, kw_only=True):
     """A contender's measurement of a model in words; what there is not is empty.
 
     Attributes:
+        name: Which result, told apart from the others.
         remark: Why the ratio is not given, or not of the machines alone.
         in_short: The same in a few words, without names.
         advice: What to do about it.
@@ -49,7 +50,7 @@ def _row(comparison: Comparison, index: int, work: Work, cell: Compared) -> Comp
     return ComparisonRow(
         work=work,
         model=MODELS[work.model].title,
-        name=comparison.contenders[index].name,
+        name=comparison.contenders[index].label,
         device=device_title(side.device) if side else "",
         images_per_s=format_rate(rate) if rate is not None else "",
         images_per_s_range=format_spread(rate, rate_spread) if rate is not None else "",

@@ -1,12 +1,12 @@
 """A comparison in sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.model.catalog import MODELS
 from app.model.record import Record
 from app.stats.comparability import Code, Reason
 from app.stats.comparison import Compared, Comparison, Mean, Part, mean
-from app.stats.contender import device_title
+from app.stats.contender import batch_words, device_title
 from app.stats.headline import NEARLY_EQUAL
 from app.stats.intervals import Interval
 from app.words import mark, tr
@@ -38,6 +38,8 @@ REFUSALS: Mapping[Code, str] = {
 OF_THE_BASELINE: tuple[Code, ...] = ("missing", "not_measured", "other_precision")
 """Reasons which, if the cell itself was measured, are the baseline's."""
 OF_A_CELL: tuple[Code, ...] = ("not_measured", "unsteady")
+_Kind = dict[Reason, list[str]]
+"""Reasons with the models that they are about."""
 
 
 class ComparisonHeadline(Record, frozen=True, kw_only=True):
@@ -46,7 +48,7 @@ class ComparisonHeadline(Record, frozen=True, kw_only=True):
     Attributes:
         sentence: About the fastest of those that are compared with the baseline.
         basis: What its ratio is of.
-        others: A sentence on each of the others.
+        others: A sentence on each of the others, and where it is not of all models, on those it is of.
         others_in_short: The same as names with ratios, in one line.
     """
 
@@ -62,11 +64,11 @@ def headline(comparison: Comparison, part: Part) -> ComparisonHeadline:
     first = max(means, key=lambda index: _rank(means[index]))
     best = means[first]
     others = {index: own for index, own in means.items() if index != first}
-    names = {index: comparison.contenders[index].name for index in others}
+    names = {index: comparison.contenders[index].spoken for index in others}
     return ComparisonHeadline(
         sentence=sentence(comparison, first, part, best),
         basis=_basis(best, part) if best else "",
-        others=tuple(sentence(comparison, index, part, own) for index, own in others.items()),
+        others=tuple(_other(comparison, index, part, own) for index, own in others.items()),
         others_in_short=" · ".join(_in_short(names[index], own) for index, own in others.items()),
     )
 
@@ -74,10 +76,10 @@ def headline(comparison: Comparison, part: Part) -> ComparisonHeadline:
 def sentence(comparison: Comparison, index: int, part: Part, own: Mean | None) -> str:
     """As in "Apple M5 is 1.8 times as fast as Apple M1 on the GPU, at batch 64 (1.75 to 1.86)."."""
     names = {
-        "name": comparison.contenders[index].name,
-        "baseline": comparison.baseline.name,
+        "name": comparison.contenders[index].spoken,
+        "baseline": comparison.baseline.spoken,
         "device": part.kind.upper(),
-        "batch": batch_words(part),
+        "batch": batch_words(part.batch_size, part.precision),
     }
     if own is None:
         cells = (row.cells[index] for row in comparison.rows_of(part))
@@ -111,7 +113,7 @@ def notes(comparison: Comparison, part: Part) -> tuple[str, ...]:
     found += [
         tr(
             "{title}: {conditions} Its samples were not published, so that its ratios have no interval.",
-            title=each.name,
+            title=each.spoken,
             conditions=tr(each.conditions),
         )
         for each in comparison.contenders
@@ -122,12 +124,13 @@ def notes(comparison: Comparison, part: Part) -> tuple[str, ...]:
 
 def reason_lines(comparison: Comparison, part: Part) -> tuple[str, ...]:
     """A line for each kind of reason, with its advice, those that refuse first."""
-    kinds: dict[Code, dict[Reason, str]] = {}
-    for row in comparison.rows_of(part):
-        for reason in (why for cell in row.cells for why in cell.reasons):
-            kinds.setdefault(reason.code, {}).setdefault(reason, MODELS[row.work.model].title)
-    listed = sorted(kinds.values(), key=lambda kind: not next(iter(kind)).refuses)
-    return tuple(map(_reason_line, listed))
+    return tuple(map(_kind_line, _kinds(comparison, part)))
+
+
+def all_reason_lines(comparison: Comparison, part: Part) -> tuple[str, ...]:
+    """A line for each reason there is, in the order of their kinds."""
+    kinds = _kinds(comparison, part)
+    return tuple(_reason_line(reason, models) for kind in kinds for reason, models in kind.items())
 
 
 def refusal_words(cell: Compared) -> str:
@@ -137,13 +140,6 @@ def refusal_words(cell: Compared) -> str:
     if is_measured and codes[0] in OF_THE_BASELINE:
         return tr("the baseline was not measured")
     return tr(REFUSALS[codes[0]])
-
-
-def batch_words(part: Part) -> str:
-    """As in "64", or "64 in bf16" where it is not float32."""
-    if part.precision == "fp32":
-        return str(part.batch_size)
-    return tr("{batch_size} in {precision}", batch_size=part.batch_size, precision=part.precision)
 
 
 def format_ratio(ratio: float) -> str:
@@ -190,17 +186,33 @@ def _in_short(name: str, own: Mean | None) -> str:
     if own is None:
         return tr("{name}: not comparable", name=name)
     ratio = format_ratio(own.ratio)
-    return f"{name}: {RESERVATION} {ratio}" if own.reasons else f"{name}: {ratio}{_between(own.interval)}"
+    says = f"{RESERVATION} {ratio}" if own.reasons else f"{ratio}{_between(own.interval)}"
+    if own.left_out:
+        says = tr("{ratio} without {models}", ratio=says, models=_titles(own.left_out))
+    return f"{name}: {says}"
+
+
+def _other(comparison: Comparison, index: int, part: Part, own: Mean | None) -> str:
+    says = sentence(comparison, index, part, own)
+    return f"{says} {_basis(own, part)}." if own is not None and own.left_out else says
 
 
 def _basis(own: Mean, part: Part) -> str:
-    if own.models == 1:
-        what = tr("1 model, {precision}", precision=part.precision)
-    else:
-        what = tr("Geometric mean of {count} models, {precision}", count=own.models, precision=part.precision)
+    count, precision = own.models, part.precision
     if not own.left_out:
-        return what
-    return tr("{what}; {count} left out, see their remarks", what=what, count=own.left_out)
+        if count == 1:
+            return tr("1 model, {precision}", precision=precision)
+        return tr("Geometric mean of {count} models, {precision}", count=count, precision=precision)
+    several = {"all": count + len(own.left_out), "precision": precision}
+    if count == 1:
+        what = tr("1 of {all} models, {precision}", **several)
+    else:
+        what = tr("Geometric mean of {count} of {all} models, {precision}", count=count, **several)
+    return tr("{what}, without {models}: see the remarks", what=what, models=_titles(own.left_out))
+
+
+def _titles(models: Sequence[str]) -> str:
+    return ", ".join(MODELS[model].title for model in models)
 
 
 def _rank(own: Mean | None) -> tuple[bool, bool, float]:
@@ -210,13 +222,24 @@ def _rank(own: Mean | None) -> tuple[bool, bool, float]:
     return True, not own.reasons, own.ratio
 
 
-def _reason_line(kind: dict[Reason, str]) -> str:
-    """The first of a kind, with the model where it is about one cell, and how many more there are."""
-    first, model = next(iter(kind.items()))
-    says = f"{first.sentence} {first.advice}"
-    if first.code in OF_A_CELL:
-        says = f"{model}: {says}"
+def _kinds(comparison: Comparison, part: Part) -> list[_Kind]:
+    """Those that refuse first."""
+    kinds: dict[Code, _Kind] = {}
+    for row in comparison.rows_of(part):
+        for reason in dict.fromkeys(why for cell in row.cells for why in cell.reasons):
+            kinds.setdefault(reason.code, {}).setdefault(reason, []).append(row.work.model)
+    return sorted(kinds.values(), key=lambda kind: not next(iter(kind)).refuses)
+
+
+def _kind_line(kind: _Kind) -> str:
+    """The first of a kind, and how many more there are."""
+    says = _reason_line(*next(iter(kind.items())))
     if len(kind) == 1:
         return says
-    more = tr("({count} more of this kind stand in the table.)", count=len(kind) - 1)
-    return f"{says} {more}"
+    return tr("{reason} ({count} more of this kind.)", reason=says, count=len(kind) - 1)
+
+
+def _reason_line(reason: Reason, models: Sequence[str]) -> str:
+    """With its advice, and with the models where it is about single cells."""
+    says = f"{reason.sentence} {reason.advice}"
+    return f"{_titles(models)}: {says}" if reason.code in OF_A_CELL else says

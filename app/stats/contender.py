@@ -1,10 +1,8 @@
 """A result as it is compared with others: measured ones and the published one in the same form."""
 
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Literal
-
-import msgspec
 
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, Precision
 from app.model.plan import Cell, Protocol
@@ -15,7 +13,7 @@ from app.stats.caution import Caution, CautionCode
 from app.stats.cell_cautions import cell_cautions
 from app.stats.figures import step_times_s
 from app.stats.intervals import Interval, Samples, median_interval
-from app.stats.moments import local_day, local_minute
+from app.stats.moments import local_day
 from app.stats.parity import Code, judge
 from app.stats.reference import Reference
 from app.stats.run_cautions import run_cautions
@@ -27,6 +25,8 @@ Kind = Literal["cpu", "gpu"]
 PUBLISHED_DEVICES: dict[Kind, str] = {"cpu": BASELINE_DEVICE, "gpu": "mps"}
 PUBLISHED_PRECISION: Precision = "fp32"
 LONGEST_NAME = 40
+NO_LOOK = -1
+"""Of what stands beside nothing yet."""
 SHAKES: tuple[CautionCode, ...] = (
     "unstable",
     "drift",
@@ -92,8 +92,10 @@ class Contender(Record, frozen=True, kw_only=True):
     """A result with what decides whether its figures can be put beside those of another.
 
     Attributes:
-        name: The chip, or the title of a run or of a published result; told apart by `told_apart` where two
-            are alike.
+        name: The chip, or the title of a run or of a published result.
+        is_titled: The name is a title, which can be any words.
+        tell: What tells it apart from others of the same name; given by `told_apart`, as is the next.
+        look: Which of the colours and hatches it has, as long as it is compared.
         details: Computer, system, PyTorch and date, in one line, without the chip where that is the name.
         run_id: None for a published result, which is no run of Torchmark.
         loader_workers: None where nothing is loaded within the measured time, as for the two below.
@@ -104,6 +106,9 @@ class Contender(Record, frozen=True, kw_only=True):
     """
 
     name: str
+    is_titled: bool = False
+    tell: str = ""
+    look: int = NO_LOOK
     details: str
     started_at: str
     run_id: str | None
@@ -117,6 +122,16 @@ class Contender(Record, frozen=True, kw_only=True):
     is_first_method: bool = False
     conditions: str = ""
     sides: tuple[Side, ...]
+
+    @property
+    def label(self) -> str:
+        """Its name where it stands by itself: in a legend, a list, a table."""
+        return _with_tell(self.name, self.tell)
+
+    @property
+    def spoken(self) -> str:
+        """Its name within a sentence: a title is set off, being any words."""
+        return _with_tell(tr("“{name}”", name=self.name) if self.is_titled else self.name, self.tell)
 
     @property
     def is_published(self) -> bool:
@@ -142,6 +157,7 @@ def measured(result: Result, title: str = "") -> Contender:
     )
     return Contender(
         name=_shortened(title) or machine.chip or machine.model or machine.os,
+        is_titled=bool(title),
         details=" · ".join(part for part in about if part),
         started_at=result.started_at,
         run_id=result.run_id,
@@ -162,6 +178,7 @@ def published(reference: Reference) -> Contender:
     """A published result, each of whose cells is a single epoch."""
     return Contender(
         name=tr(reference.title),
+        is_titled=True,
         details=" · ".join((reference.os, f"PyTorch {reference.torch}")),
         started_at="",
         run_id=None,
@@ -182,14 +199,6 @@ def published(reference: Reference) -> Contender:
     )
 
 
-def told_apart(contenders: Sequence[Contender]) -> tuple[Contender, ...]:
-    """The same with names that differ: by what tells those of the same chip apart, else by a number."""
-    alike = {each.name: [other for other in contenders if other.name == each.name] for each in contenders}
-    return tuple(
-        msgspec.structs.replace(each, name=_full_name(each, alike[each.name])) for each in contenders
-    )
-
-
 def kind_of(device: str) -> Kind:
     """The CPU, or a GPU of whatever make."""
     return "cpu" if device == BASELINE_DEVICE else "gpu"
@@ -204,6 +213,13 @@ def work_title(work: Work) -> str:
         batch_size=work.batch_size,
     )
     return title if work.precision == "fp32" else f"{title}, {work.precision}"
+
+
+def batch_words(batch_size: int, precision: Precision) -> str:
+    """As in "64", or "64 in bf16" where it is not float32."""
+    if precision == "fp32":
+        return str(batch_size)
+    return tr("{batch_size} in {precision}", batch_size=batch_size, precision=precision)
 
 
 def _sides(result: Result) -> Iterator[Side]:
@@ -254,30 +270,9 @@ def _shortened(title: str) -> str:
     return title if len(title) <= LONGEST_NAME else f"{title[: LONGEST_NAME - 1].rstrip()}…"
 
 
+def _with_tell(name: str, tell: str) -> str:
+    return f"{name} ({tell})" if tell else name
+
+
 def _rates(cpu: float, gpu: float) -> tuple[tuple[Kind, float], ...]:
     return ("cpu", cpu), ("gpu", gpu)
-
-
-def _full_name(contender: Contender, alike: Sequence[Contender]) -> str:
-    if len(alike) == 1:
-        return contender.name
-    own = alike.index(contender)
-    for tell in (_by_torch, _by_date, _by_moment):
-        tails = [tell(each) for each in alike]
-        if len(set(tails)) == len(tails):
-            return f"{contender.name}, {tails[own]}"
-    return f"{contender.name} ({own + 1})"
-
-
-def _by_torch(contender: Contender) -> str:
-    return f"PyTorch {contender.torch}"
-
-
-def _by_date(contender: Contender) -> str:
-    """Of a published one nothing is known."""
-    return local_day(contender.started_at) if contender.started_at else ""
-
-
-def _by_moment(contender: Contender) -> str:
-    """Date and minute."""
-    return local_minute(contender.started_at) if contender.started_at else ""

@@ -25,6 +25,6 @@ def ask_and_export_comparison(
 
 
 def _suggested_name(comparison: Comparison, suffix: str) -> str:
-    first, second, *more = (in_file_name(each.name) for each in comparison.contenders)
+    first, second, *more = (in_file_name(each.label) for each in comparison.contenders)
     rest = "-and-others" if more else ""
     return f"Torchmark-{second}-over-{first}{rest}.{suffix}"

@@ -72,8 +72,8 @@ class CompareList(QWidget):
         chosen = self.items.currentRow()
         self.items.clear()
         for index, each in enumerate(contenders):
-            text = f"{each.name}  ·  {each.details}"
-            item = QListWidgetItem(_swatch(index), text if index else tr("Baseline: {name}", name=text))
+            text = f"{each.label}  ·  {each.details}"
+            item = QListWidgetItem(_swatch(each.look), text if index else tr("Baseline: {name}", name=text))
             item.setToolTip(f"{each.details}\n{tr(each.conditions)}".strip())
             self.items.addItem(item)
         rows = max(FEWEST_ROWS, min(len(contenders), MOST_ROWS))
@@ -127,7 +127,7 @@ def _button(text: str, tip: str) -> QPushButton:
     return button
 
 
-def _swatch(index: int) -> QIcon:
+def _swatch(look: int) -> QIcon:
     """The colour that the chart has it in, with the like of its hatch."""
     patterns = (
         Qt.BrushStyle.SolidPattern,
@@ -138,10 +138,10 @@ def _swatch(index: int) -> QIcon:
         Qt.BrushStyle.HorPattern,
     )
     picture = QPixmap(SWATCH, SWATCH)
-    picture.fill(QColor(current_theme().shades[index]))
-    if index:
+    picture.fill(QColor(current_theme().shades[look]))
+    if look:
         painter = QPainter(picture)
-        painter.fillRect(picture.rect(), QBrush(QColor("white"), patterns[index]))
+        painter.fillRect(picture.rect(), QBrush(QColor("white"), patterns[look]))
         painter.end()
     icon = QIcon(picture)
     # Otherwise the choice would tint it.

@@ -22,8 +22,9 @@ from app.model.result import Result
 from app.stats.comparison import MOST, Comparison, Part, compare
 from app.stats.comparison_table import comparison_rows
 from app.stats.comparison_words import headline, notes, reason_lines
-from app.stats.contender import Contender, measured, published, told_apart
+from app.stats.contender import Contender, measured, published
 from app.stats.reference import m1_max_2022
+from app.stats.telling_apart import told_apart
 from app.ui.appearance import colored, scaled_font, status_color
 from app.ui.artist import do_aside
 from app.ui.compare_chart import CompareChart
@@ -139,12 +140,12 @@ class CompareView(QWidget):
         contender, file = found
         runs = [each.run_id for each in self._contenders]
         if contender.run_id in runs:
-            name = told_apart(self._contenders)[runs.index(contender.run_id)].name
+            name = told_apart(self._contenders)[runs.index(contender.run_id)].spoken
             if not file:
                 return tr("{name} is compared already.", name=name)
             return tr("{file} is the same run as {name}, which is compared already.", file=file, name=name)
         if len(runs) == MOST:
-            return tr("{name}: no more than six can be compared.", name=file or contender.name)
+            return tr("{name}: no more than six can be compared.", name=file or contender.spoken)
         return ""
 
     def _add_shown(self) -> None:
@@ -166,10 +167,11 @@ class CompareView(QWidget):
 
     def _refresh(self) -> None:
         """After the results that are compared changed."""
+        self._contenders = list(told_apart(self._contenders))
         count = len(self._contenders)
         has_run = any(not each.is_published for each in self._contenders)
         self.comparison = compare(self._contenders) if count > 1 and has_run else None
-        self.list.show_contenders(told_apart(self._contenders))
+        self.list.show_contenders(self._contenders)
         self.export_button.setEnabled(self.comparison is not None)
         self._refresh_parts()
         self.how_to_begin.setText(tr(HOW_TO_BEGIN[bool(count)]))

@@ -46,7 +46,7 @@ def test_that_each_model_has_a_bar_for_each_result_and_ratios_stand_beside_them(
     places = [bar.get_y() + bar.get_height() / 2 for bar in bars(axes)]
     assert places == sorted(places), "model by model, the baseline on top"
     assert texts(figure).count("2.00×") == 2
-    assert {"ResNet-18", "VGG-16", "Apple M1 (baseline)", "Apple M5", "40.0", "80.0"} <= set(texts(figure))
+    assert {"ResNet-18", "VGG-16", "Baseline: Apple M1", "Apple M5", "40.0", "80.0"} <= set(texts(figure))
 
 
 def test_that_intervals_are_drawn_where_there_are_some() -> None:
@@ -92,36 +92,48 @@ def test_that_six_results_are_told_apart_by_colour_and_by_hatch_and_do_not_touch
     assert all(low.y1 <= high.y0 + 2 for high, low in pairwise(boxes))
 
 
+def test_that_a_result_keeps_its_colour_and_hatch_when_another_becomes_the_baseline() -> None:
+    one, two = compared(OLD, NEW).contenders
+    first, second = bars(drawn(compared(one, two)).axes[0])[:2]
+    now_second, now_first = bars(drawn(compared(two, one)).axes[0])[:2]
+    for before, after in ((first, now_first), (second, now_second)):
+        assert before.get_facecolor() == after.get_facecolor()
+        assert before.get_hatch() == after.get_hatch()
+    assert first.get_facecolor() != second.get_facecolor()
+    swapped = drawn(compared(two, one)).legends[0]
+    assert [text.get_text() for text in swapped.get_texts()] == ["Baseline: Apple M5", "Apple M1"]
+    faces = [patch.get_facecolor() for patch in swapped.get_patches()]
+    assert faces == [second.get_facecolor(), first.get_facecolor()]
+
+
 LONG_CHIP = "Intel(R) Xeon(R) Platinum 8481C CPU @ 2.70GHz"
 OTHER_LONG_CHIP = "Intel(R) Xeon(R) Gold 8481C CPU @ 2.70GHz"
 
 
 @pytest.mark.parametrize(
-    ("names", "shown"),
+    ("differing", "shown"),
     [
         (
-            (LONG_CHIP + ", 2026-11-23 14:05", LONG_CHIP + ", 2026-11-23 14:06"),
-            ("Intel(R…2.70GHz, 2026-11-23 14:05", "Intel(R…2.70GHz, 2026-11-23 14:06"),
+            {"started_at": "2026-11-23T14:06:00Z"},
+            ("Intel(R…2.70GHz (2026-11-23 23:05)", "Intel(R…2.70GHz (2026-11-23 23:06)"),
         ),
         (
-            (LONG_CHIP + ", PyTorch 2.14.0.dev20260622", LONG_CHIP + ", PyTorch 2.14.0.dev20260623"),
-            ("Intel….70GHz, PyTorch 2.14.0.dev20260622", "Intel….70GHz, PyTorch 2.14.0.dev20260623"),
+            {"torch": "2.14.0.dev20260622"},
+            ("Intel(R)…2.70GHz (PyTorch 2.14.1)", "Intel….70GHz (PyTorch 2.14.0.dev20260622)"),
         ),
-        (
-            (LONG_CHIP + " (1)", LONG_CHIP + " (2)"),
-            ("Intel(R) Xeon(R)…CPU @ 2.70GHz (1)", "Intel(R) Xeon(R)…CPU @ 2.70GHz (2)"),
-        ),
+        ({}, ("Intel(R) Xeon(…C CPU @ 2.70GHz (1)", "Intel(R) Xeon(…C CPU @ 2.70GHz (2)")),
         # What differs would be cut out: these stay whole.
-        ((LONG_CHIP, OTHER_LONG_CHIP), (LONG_CHIP, OTHER_LONG_CHIP)),
+        ({"name": OTHER_LONG_CHIP}, (LONG_CHIP, OTHER_LONG_CHIP)),
     ],
 )
 def test_that_long_names_in_the_legend_keep_what_tells_them_apart(
-    names: tuple[str, str], shown: tuple[str, str]
+    differing: dict[str, str], shown: tuple[str, str], in_seoul: None
 ) -> None:
-    one, two = (replace(measured(result), name=name) for result, name in zip((OLD, NEW), names, strict=True))
+    one = replace(measured(OLD), name=LONG_CHIP)
+    two = replace(one, **{"run_id": "2", **differing})
     figure = drawn(compared(one, two))
     labels = [text.get_text() for text in figure.legends[0].get_texts()]
-    assert labels == [f"{shown[0]} (baseline)", shown[1]]
+    assert labels == [f"Baseline: {shown[0]}", shown[1]]
     box = figure.legends[0].get_window_extent()
     assert box.x1 <= figure.bbox.width
 

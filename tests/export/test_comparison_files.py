@@ -11,7 +11,8 @@ from PIL import Image
 from app.export import comparison_csv, comparison_json, comparison_png, json_file
 from app.export.comparison_rows import COLUMNS
 from app.export.saved_contenders import read_contenders
-from tests.comparisons import GPU_4, compared, run_on, with_torch
+from app.stats.contender import measured
+from tests.comparisons import GPU_4, compared, replace, run_on, with_torch
 
 BOTH = compared(run_on("Apple M1"), with_torch(run_on("Apple M5", 0.05, failing=(3,)), "2.12.0"))
 
@@ -44,8 +45,19 @@ def test_that_programs_get_the_same_with_the_means() -> None:
     assert (gpu["device_kind"], cpu["device_kind"]) == ("gpu", "cpu")
     (mean,) = gpu["means"]
     assert mean["ratio"] == pytest.approx(2.0)
-    assert (mean["models"], mean["reasons"]) == (1, ["other_torch"])
+    assert (mean["models"], mean["left_out"], mean["reasons"]) == (1, ["vgg16"], ["other_torch"])
     assert gpu["sentences"][0].startswith("Apple M5 is 2.0 times as fast")
+
+
+def test_that_results_go_by_names_that_differ() -> None:
+    first, second = run_on("Apple M5"), replace(run_on("Apple M5"), run_id="2")
+    twins = compared(measured(first, "loud"), measured(second, "loud"))
+    rows = list(csv.DictReader(io.StringIO(comparison_csv.encode(twins).decode())))
+    assert [row["result"] for row in rows[:2]] == ["loud (1)", "loud (2)"]
+    content = json.loads(comparison_json.encode(twins))
+    assert [each["name"] for each in content["results"]] == ["loud (1)", "loud (2)"]
+    assert content["parts"][0]["means"][0]["result"] == "loud (2)"
+    assert content["parts"][0]["sentences"][0].startswith("“loud” (2) is about as fast as “loud” (1)")
 
 
 def test_that_the_picture_is_one() -> None:

@@ -9,7 +9,7 @@ from app.model.plan import make_plan
 from app.model.result import Result
 from app.stats.comparability import minor_version
 from app.stats.comparison import Part
-from app.stats.comparison_words import headline
+from app.stats.comparison_words import headline, reason_lines
 from app.stats.contender import Work
 from tests.comparisons import (
     GPU_4,
@@ -165,7 +165,7 @@ def test_that_what_another_protocol_has_not_measured_at_all_is_missing(is_baseli
         assert [reason.code for reason in at(both, work).reasons] == ["missing"]
     assert [reason.code for reason in at(both, RESNET).reasons] == ["other_protocol"]
     says = headline(both, Part("gpu", 16, "fp32")).sentence
-    assert says.endswith("Apple M5 has no MobileNetV2 on the GPU, batch 16.")
+    assert says.endswith("Apple M5 was not measured on the GPU, at batch 16.")
     assert "whole epochs" in headline(both, GPU_4).sentence, "the first model alone is missing there"
 
 
@@ -190,6 +190,22 @@ def test_that_what_failed_was_stopped_or_is_missing_refuses() -> None:
     assert [(reason.code, reason.sentence) for reason in fewer.reasons] == [
         ("missing", "Apple M5 has no ResNet-18 on the GPU, batch 4.")
     ]
+
+
+def test_that_what_is_missing_of_every_model_is_said_once() -> None:
+    cpu_only = run_on("Intel Xeon", plan=plan_of(devices=("cpu",)))
+    (line,) = reason_lines(compared(BASELINE, cpu_only), GPU_4)
+    assert line == (
+        "Intel Xeon was not measured on the GPU. Measure it there too, or compare on a device that both have."
+    )
+    large = run_on("Apple M5", plan=plan_of(batch_sizes=(64,)))
+    both = compared(BASELINE, large)
+    assert reason_lines(both, GPU_4) == (
+        "Apple M5 was not measured on the GPU, at batch 4. Measure it there too.",
+    )
+    halves = make_plan(preset="quick", models=("alexnet",), devices=("cpu", "mps"), precisions=("bf16",))
+    (line,) = reason_lines(compared(BASELINE, run_on("Apple M5", plan=halves)), Part("gpu", 4, "bf16"))
+    assert line == "Apple M1 was not measured on the GPU, at batch 4 in bf16. Measure it there too."
 
 
 @pytest.mark.parametrize("is_baseline", [True, False])

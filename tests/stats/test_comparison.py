@@ -2,12 +2,13 @@
 
 import pytest
 
-from app.stats.comparison import mean
+from app.stats.comparison import Comparison, mean
 from app.stats.comparison_table import comparison_rows
-from app.stats.comparison_words import format_ratio, headline, notes, reason_lines
+from app.stats.comparison_words import all_reason_lines, format_ratio, headline, notes, reason_lines
 from app.stats.contender import LONGEST_NAME, Work, measured, published
 from app.stats.intervals import geometric_mean_interval, speed_up_interval
 from app.stats.reference import m1_max_2022
+from app.stats.telling_apart import told_apart
 from tests.comparisons import (
     CPU_4,
     GPU_4,
@@ -53,7 +54,7 @@ def test_that_the_mean_is_geometric_over_comparable_cells_only() -> None:
     whole = mean(both, 1, GPU_4)
     assert whole is not None
     assert whole.ratio == pytest.approx(6.0)
-    assert (whole.models, whole.left_out) == (2, 0)
+    assert (whole.models, whole.left_out) == (2, ())
     pairs = [(each.cells[0].side, each.cells[1].side) for each in both.rows_of(GPU_4)]
     assert whole.interval == geometric_mean_interval(
         [(one.seconds_per_image, two.seconds_per_image) for one, two in pairs if one and two]
@@ -62,7 +63,7 @@ def test_that_the_mean_is_geometric_over_comparable_cells_only() -> None:
     rest = mean(compared(old, shaky), 1, GPU_4)
     assert rest is not None
     assert rest.ratio == pytest.approx(4.0)
-    assert (rest.models, rest.left_out, rest.reasons) == (1, 1, ())
+    assert (rest.models, rest.left_out, rest.reasons) == (1, ("vgg16",), ())
 
 
 def test_that_where_all_are_marked_the_mean_is_of_those_and_says_so() -> None:
@@ -150,41 +151,66 @@ def test_that_the_published_result_takes_part_by_its_epochs_and_is_marked() -> N
     assert {row.work.model for row in both.rows} == {"resnet18", "vgg16"}, "only what was measured"
 
 
+def labels(comparison: Comparison) -> list[str]:
+    return [each.label for each in comparison.contenders]
+
+
 def test_that_names_are_told_apart_by_what_differs() -> None:
     one = run_on("Apple M5")
     later = replace(one, run_id="2", started_at="2026-11-24T09:00:00Z")
-    assert [each.name for each in compared(one, later).contenders] == [
-        "Apple M5, 2026-11-23",
-        "Apple M5, 2026-11-24",
-    ]
+    assert labels(compared(one, later)) == ["Apple M5 (2026-11-23)", "Apple M5 (2026-11-24)"]
     newer = with_torch(later, "2.15.0")
-    assert [each.name for each in compared(one, newer).contenders] == [
-        "Apple M5, PyTorch 2.14.1",
-        "Apple M5, PyTorch 2.15.0",
-    ]
+    assert labels(compared(one, newer)) == ["Apple M5 (PyTorch 2.14.1)", "Apple M5 (PyTorch 2.15.0)"]
     twin = replace(one, run_id="3")
-    assert [each.name for each in compared(one, twin, run_on("Apple M1")).contenders] == [
-        "Apple M5 (1)",
-        "Apple M5 (2)",
-        "Apple M1",
-    ]
+    assert labels(compared(one, twin, run_on("Apple M1"))) == ["Apple M5 (1)", "Apple M5 (2)", "Apple M1"]
     nameless = replace(one, run_id="4", machine=replace(M5_PRO, chip=None))
-    assert measured(nameless).name == "MacBook Pro"
+    assert measured(nameless).label == "MacBook Pro"
 
 
 def test_that_names_are_told_apart_by_the_clock_of_this_place(in_seoul: None) -> None:
     one = replace(run_on("Apple M5"), started_at="2026-11-23T14:05:00Z")
     later = replace(one, run_id="2", started_at="2026-11-23T22:05:00Z")
-    assert [each.name for each in compared(one, later).contenders] == [
-        "Apple M5, 2026-11-23",
-        "Apple M5, 2026-11-24",
-    ]
+    assert labels(compared(one, later)) == ["Apple M5 (2026-11-23)", "Apple M5 (2026-11-24)"]
     sooner = replace(one, run_id="3", started_at="2026-11-23T15:05:00Z")
-    assert [each.name for each in compared(sooner, later).contenders] == [
-        "Apple M5, 2026-11-24 00:05",
-        "Apple M5, 2026-11-24 07:05",
-    ]
+    assert labels(compared(sooner, later)) == ["Apple M5 (2026-11-24 00:05)", "Apple M5 (2026-11-24 07:05)"]
     assert measured(later).details.endswith(" · 2026-11-24")
+
+
+def test_that_two_runs_of_one_machine_are_told_apart_in_every_sentence_and_row() -> None:
+    one = run_on("Apple M5")
+    later = with_torch(run_on("Apple M5", 0.05, failing=(3,)), "2.12.0")
+    both = compared(one, replace(later, run_id="2"))
+    old, new = "Apple M5 (PyTorch 2.14.1)", "Apple M5 (PyTorch 2.12.0)"
+    assert headline(both, GPU_4).sentence.startswith(f"{new} is 2.0 times as fast as {old} on the GPU")
+    assert [row.name for row in comparison_rows(both, GPU_4)] == [old, new] * 2
+    failed, other_torch = reason_lines(both, GPU_4)
+    assert failed.startswith(f"VGG-16: {new} failed:")
+    assert other_torch.startswith(f"{new} ran PyTorch 2.12.0, {old} 2.14.1.")
+
+
+def test_that_a_title_is_set_off_in_sentences_and_nowhere_else() -> None:
+    titled = measured(with_torch(run_on("Apple M5", 0.05), "2.12.0"), "fast and loud")
+    both = compared(published(m1_max_2022()), run_on("Apple M1"), titled)
+    assert labels(both) == ["MacBook Pro M1 Max, June 2022", "Apple M1", "fast and loud"]
+    assert comparison_rows(both, GPU_4)[2].name == "fast and loud"
+    own = compared(run_on("Apple M1"), titled)
+    assert headline(own, GPU_4).sentence.startswith("“fast and loud” is 2.0 times as fast as Apple M1")
+    assert reason_lines(own, GPU_4)[0].startswith("“fast and loud” ran PyTorch 2.12.0, Apple M1 2.14.1.")
+    assert "“fast and loud”: not comparable" in headline(both, GPU_4).others_in_short
+    assert notes(both, GPU_4)[-1].startswith("“MacBook Pro M1 Max, June 2022”: Published by its author")
+    twin = replace(titled, run_id="2", started_at="2026-11-24T09:00:00Z")
+    assert [each.spoken for each in compared(titled, twin).contenders] == [
+        "“fast and loud” (2026-11-23)",
+        "“fast and loud” (2026-11-24)",
+    ]
+
+
+def test_that_a_result_keeps_its_look_whoever_is_the_baseline() -> None:
+    m1, m2, m3 = told_apart([measured(run_on(f"Apple M{number}")) for number in (1, 2, 3)])
+    assert [each.look for each in (m1, m2, m3)] == [0, 1, 2]
+    assert [each.look for each in compared(m3, m1, m2).contenders] == [2, 0, 1]
+    m4 = measured(run_on("Apple M4"))
+    assert [each.look for each in compared(m3, m1, m4).contenders] == [2, 0, 1], "the one that is free"
 
 
 def test_that_a_run_that_was_named_goes_by_that_name_cut_to_what_a_legend_has_room_for() -> None:
@@ -227,11 +253,47 @@ def test_that_the_table_has_every_figure_and_each_remark() -> None:
     )
 
 
-def test_that_reasons_of_a_kind_share_a_line() -> None:
+def test_that_reasons_of_a_kind_share_a_line_and_all_of_them_can_be_had() -> None:
     both = compared(run_on("Apple M1"), run_on("Apple M5", failing=(1,)), run_on("Apple M4", failing=(3,)))
     (line,) = reason_lines(both, GPU_4)
     assert line.startswith("ResNet-18: Apple M5 failed:")
-    assert line.endswith("(1 more of this kind stand in the table.)")
+    assert line.endswith("(1 more of this kind.)")
+    one, two = all_reason_lines(both, GPU_4)
+    assert line == f"{one} (1 more of this kind.)"
+    assert two.startswith("VGG-16: Apple M4 failed:")
+
+
+def test_that_one_reason_of_several_models_names_them_all() -> None:
+    both = compared(run_on("Apple M1"), run_on("Apple M5", failing=(1, 3)))
+    (line,) = reason_lines(both, GPU_4)
+    assert line.startswith("ResNet-18, VGG-16: Apple M5 failed:")
+    assert all_reason_lines(both, GPU_4) == (line,)
+
+
+def test_that_each_mean_says_which_models_it_is_not_of() -> None:
+    plan = plan_of(models=("vgg16", "resnet18", "alexnet"))
+    m1, m2 = run_on("Apple M1", plan=plan), run_on("Apple M2", 0.05, plan=plan, failing=(3,))
+    m3 = run_on("Apple M3", 0.08, plan=plan_of(models=("vgg16",)))
+    m4 = run_on("Apple M4", 0.09, plan=plan)
+    says = headline(compared(m1, m2, m3, m4), GPU_4)
+    assert says.sentence.startswith("Apple M2 is 2.0 times as fast as Apple M1")
+    assert says.basis == "Geometric mean of 2 of 3 models, fp32, without ResNet-18: see the remarks"
+    assert says.others_in_short == (
+        "Apple M3: 1.25× (1.25 to 1.25) without ResNet-18, AlexNet · Apple M4: 1.11× (1.11 to 1.11)"
+    )
+    of_m3, of_m4 = says.others
+    assert of_m3.endswith("(1.25 to 1.25). 1 of 3 models, fp32, without ResNet-18, AlexNet: see the remarks.")
+    assert of_m4.endswith("(1.11 to 1.11).")
+
+
+def test_that_what_neither_of_two_was_to_measure_is_left_out_of_nothing() -> None:
+    few, many = plan_of(models=("vgg16",)), plan_of(models=("vgg16", "alexnet"))
+    three = compared(
+        run_on("Apple M1", plan=few), run_on("Apple M2", 0.05, plan=few), run_on("Apple M3", plan=many)
+    )
+    says = headline(three, GPU_4)
+    assert says.basis == "1 model, fp32"
+    assert says.others_in_short == "Apple M3: 1.00× (1.00 to 1.00) without AlexNet"
 
 
 def test_that_ratios_have_two_decimals_where_they_matter() -> None:

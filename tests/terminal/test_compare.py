@@ -7,7 +7,7 @@ import pytest
 
 from app.export import json_file
 from app.model.result import Result
-from tests.comparisons import epoch_run, run_on, with_torch
+from tests.comparisons import epoch_run, replace, run_on, with_torch
 from tests.terminal.test_commands import SMALL, torchmark
 
 
@@ -35,6 +35,17 @@ def test_that_two_results_are_compared_and_the_files_are_written(tmp_path: Path)
     ]
 
 
+def test_that_two_runs_of_one_machine_are_told_apart(tmp_path: Path) -> None:
+    older, newer = run_on("Apple M5"), with_torch(run_on("Apple M5", gpu_step_s=0.05), "2.12.0")
+    names = [*save(tmp_path, older), str(tmp_path / "newer.torchmark")]
+    Path(names[1]).write_bytes(json_file.encode(replace(newer, run_id="2")))
+    done = torchmark("compare", *names, home=tmp_path)
+    words = " ".join(done.stdout.split())
+    old, new = "Apple M5 (PyTorch 2.14.1)", "Apple M5 (PyTorch 2.12.0)"
+    assert f"{new} is 2.0 times as fast as {old} on the GPU" in words
+    assert f"{new} ran PyTorch 2.12.0, {old} 2.14.1." in words
+
+
 def test_that_json_alone_goes_to_stdout(tmp_path: Path) -> None:
     names = save(tmp_path, run_on("Apple M1"), with_torch(run_on("Apple M5"), "2.12.0"))
     done = torchmark("compare", *names, "--json", home=tmp_path)
@@ -49,7 +60,7 @@ def test_that_the_published_result_is_built_in(how: tuple[str, ...], tmp_path: P
     done = torchmark("compare", name, *how, home=tmp_path)
     assert done.returncode == 0, done.stderr
     words = " ".join(done.stdout.split())
-    assert "MacBook Pro M1 Max, June 2022 has 0.52 times the speed of Apple M5" in words
+    assert "“MacBook Pro M1 Max, June 2022” has 0.52 times the speed of Apple M5" in words
     assert "Published by its author: a whole epoch with data loading" in words
 
 
@@ -58,8 +69,8 @@ def test_that_one_that_does_not_compare_is_told_by_the_exit_code_too(tmp_path: P
     done = torchmark("compare", name, "--with-2022", home=tmp_path)
     assert done.returncode == 1
     words = " ".join(done.stdout.split())
-    assert "MacBook Pro M1 Max, June 2022 cannot be compared with Apple M5 on the GPU, at batch 4" in words
-    assert "June 2022 measured whole epochs with loading, Apple M5 training alone." in words
+    assert "“MacBook Pro M1 Max, June 2022” cannot be compared with Apple M5 on the GPU, at batch 4" in words
+    assert "June 2022” measured whole epochs with loading, Apple M5 training alone." in words
 
 
 def test_that_bad_files_and_numbers_are_refused_in_words(tmp_path: Path) -> None:

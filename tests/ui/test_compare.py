@@ -141,7 +141,7 @@ def test_that_the_published_result_comes_and_goes_by_its_box(
     view.list.published.click()
     assert names(view) == ["Apple M5", "MacBook Pro M1 Max, June 2022"]
     assert view.headline.text().startswith(
-        "MacBook Pro M1 Max, June 2022 has 0.52 times the speed of Apple M5"
+        "“MacBook Pro M1 Max, June 2022” has 0.52 times the speed of Apple M5"
     )
     assert "with different versions of PyTorch" in view.headline.text()
     view.all_remarks.click()
