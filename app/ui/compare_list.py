@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPushButton,
     QWidget,
 )
@@ -28,20 +29,19 @@ class CompareList(QWidget):
     """The results on the left, the buttons on the right.
 
     Signals:
-        add_wanted: The button "Add …".
         add_shown_wanted: The button that adds the result on screen.
         baseline_wanted, remove_wanted: With the place of the chosen result.
         published_wanted: Whether the published result is to take part.
     """
 
-    add_wanted = Signal()
     add_shown_wanted = Signal()
     baseline_wanted = Signal(int)
     remove_wanted = Signal(int)
     published_wanted = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, add_menu: QMenu) -> None:
+        """Make it; `add_menu` has what the button "Add" can add."""
+        super().__init__()
         self.items = QListWidget()
         self.items.setAccessibleName(tr("Compared results"))
         self.items.setIconSize(QSize(SWATCH, SWATCH))
@@ -49,7 +49,7 @@ class CompareList(QWidget):
         self.items.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.items.currentRowChanged.connect(self._refresh)
         self.items.itemActivated.connect(lambda _item: self._want_baseline())
-        self.add = _button(tr("Add …"), tr("Choose saved results to compare, several at once if you like"))
+        self.add = add_button(add_menu)
         self.add_shown = _button(
             tr("Add Result on Screen"), tr("Compare the result that the page Result shows, saved or not")
         )
@@ -59,7 +59,6 @@ class CompareList(QWidget):
         self.remove = _button(tr("Remove"), tr("Take the chosen result out of the comparison (Delete)"))
         self.published = QCheckBox(tr(m1_max_2022().title))
         self.published.setToolTip(tr(m1_max_2022().conditions))
-        self.add.clicked.connect(self.add_wanted)
         self.add_shown.clicked.connect(self.add_shown_wanted)
         self.make_baseline.clicked.connect(self._want_baseline)
         self.remove.clicked.connect(self._want_removal)
@@ -118,6 +117,13 @@ class CompareList(QWidget):
         layout.addLayout(buttons)
         # Without the list the buttons stay where they are.
         layout.addStretch(0)
+
+
+def add_button(menu: QMenu) -> QPushButton:
+    """Opens the menu of what can be added."""
+    button = _button(tr("Add"), tr("Compare another result, too: a run of the history, or files"))
+    button.setMenu(menu)
+    return button
 
 
 def _button(text: str, tip: str) -> QPushButton:

@@ -28,11 +28,11 @@ TITLES = tuple(COLUMNS)
 TEXT_COLUMNS = ("Model", "Result", "Remark")
 COLORS: Mapping[State, str] = {"marked": "warning", "refused": "muted"}
 FEWEST_ROWS = 3
-RESULT, REMARK = TITLES.index("Result"), TITLES.index("Remark")
+RESULT, SPREAD, REMARK = TITLES.index("Result"), TITLES.index("95 %"), TITLES.index("Remark")
 NAME_SHARE, NARROWEST_NAME = 0.5, 110
 """Of what the figures leave."""
 NARROWEST_REMARK = 100
-"""With less, words would be broken: the table is scrolled instead."""
+"""With less, words would be broken: one column is hidden, and if that is not enough the table is scrolled."""
 
 
 class CompareModel(QAbstractTableModel):
@@ -110,16 +110,21 @@ class CompareTable(RowTable):
         return max(self.verticalHeader().defaultSectionSize(), super().sizeHintForRow(row))
 
     def _fit(self) -> None:
-        """A long name leaves the remark its part of the width; it is whole in the tooltip."""
+        """A long name leaves the remark its part of the width; it is whole in the tooltip.
+
+        The chart has the range of each speed too, so that where the width is not enough that is hidden.
+        """
         header = self.horizontalHeader()
-        others = sum(
+        needed = [
             max(header.sectionSizeHint(column), self.sizeHintForColumn(column))
             for column in range(len(COLUMNS))
-            if column not in (RESULT, REMARK)
-        )
-        needed = max(header.sectionSizeHint(RESULT), self.sizeHintForColumn(RESULT))
-        left = self.viewport().width() - others
-        name_width = min(needed, max(round(NAME_SHARE * left), NARROWEST_NAME))
+        ]
+        left = self.viewport().width() - sum(needed) + needed[RESULT] + needed[REMARK]
+        is_narrow = left < NARROWEST_NAME + NARROWEST_REMARK
+        self.setColumnHidden(SPREAD, is_narrow)
+        if is_narrow:
+            left += needed[SPREAD]
+        name_width = min(needed[RESULT], max(round(NAME_SHARE * left), NARROWEST_NAME))
         header.resizeSection(RESULT, name_width)
         is_room = left - name_width >= NARROWEST_REMARK
         mode = QHeaderView.ResizeMode.Stretch if is_room else QHeaderView.ResizeMode.Fixed

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -17,32 +18,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.export.saved_contenders import untitled
+from app.history.recorder import RESULT
+from app.history.store import Store
 from app.model.result import Result
 from app.stats.comparison import MOST, Comparison, Part, compare
 from app.stats.comparison_table import comparison_rows
-from app.stats.comparison_words import headline, notes, reason_lines
+from app.stats.comparison_words import all_reason_lines, headline, notes, reason_lines
 from app.stats.contender import Contender, measured, published
 from app.stats.reference import m1_max_2022
 from app.stats.telling_apart import told_apart
 from app.ui.appearance import colored, scaled_font, status_color
 from app.ui.artist import do_aside
+from app.ui.compare_adding import AddMenu
+from app.ui.compare_beginning import CompareBeginning
 from app.ui.compare_chart import CompareChart
 from app.ui.compare_list import CompareList
 from app.ui.compare_reading import Found, Read, read_and_compare
+from app.ui.compare_remarks import CompareRemarks
 from app.ui.compare_table import CompareTable
-from app.ui.messages import show_problems, tell
+from app.ui.messages import show_problems
+from app.ui.upright_scroll import UprightScroll
 from app.words import mark, tr
 
 CHART_SHARE, TABLE_SHARE = 5, 3
 EMPTY, COMPARED = 0, 1
-HOW_TO_BEGIN = (
-    mark(
-        "Drop saved results here (.torchmark or result.json), or choose them.\n"
-        "The first is the baseline; the speed of the others is told as a multiple of its."
-    ),
-    mark("Drop another result here, choose one by Add …, or tick the published one."),
-)
 TITLES = (mark("Compare two to six results"), mark("One more is needed"))
 
 
@@ -50,34 +49,33 @@ class CompareView(QWidget):
     """Compares what it is given; the first is the baseline.
 
     Signals:
-        add_wanted: Files are to be chosen by the system's dialog.
         changed: What is compared is another thing now.
+
+    Attributes:
+        add_menu: Asks for what is to be added.
     """
 
-    add_wanted = Signal()
     changed = Signal()
 
-    def __init__(self, export_menu: QMenu) -> None:
+    def __init__(self, export_menu: QMenu, store: Store) -> None:
         super().__init__()
-        self.title_of: Callable[[Path], str] = untitled
+        self._store = store
+        self.add_menu = AddMenu(store, self)
         self.comparison: Comparison | None = None
         self._contenders: list[Contender] = []
         self._shown: Result | None = None
         self._chosen_part: Part | None = None
-        self.list = CompareList()
+        self.list = CompareList(self.add_menu)
         self.headline = QLabel()
         self.basis = QLabel()
-        self.remarks = QLabel()
-        self.all_remarks = QPushButton()
-        self._remarks: list[str] = []
+        self.remarks = CompareRemarks()
         self.parts = QComboBox()
         self.export_button = QPushButton(tr("Export"))
         self.export_button.setMenu(export_menu)
         self.export_button.setToolTip(tr("Save the picture or the table of the comparison"))
         self.chart = CompareChart()
         self.table = CompareTable()
-        self.how_to_begin = QLabel()
-        self.begin = QPushButton(tr("Add …"))
+        self.beginning = CompareBeginning(self.add_menu)
         self._pages = QStackedWidget()
         self._name_and_arrange()
         self._connect()
@@ -105,12 +103,23 @@ class CompareView(QWidget):
     def refresh_colors(self) -> None:
         """After the system changed between light and dark."""
         colored(self.basis, status_color("muted"))
-        colored(self.how_to_begin, status_color("muted"))
-        colored(self.remarks, status_color("warning"))
+        self.beginning.refresh_colors()
+        self.remarks.refresh_colors()
+        self.list.show_contenders(self._contenders)
         self._show_part()
 
+    def refresh_runs(self) -> None:
+        """Look which runs can be added; out of sight nobody needs it."""
+        if self.isVisible():
+            self.add_menu.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        # They may have been named or deleted meanwhile.
+        self.refresh_runs()
+
     def _read(self, paths: Sequence[Path], others: Sequence[Contender], done: Callable[[Read], None]) -> None:
-        work = partial(read_and_compare, list(dict.fromkeys(paths)), self.title_of, tuple(others))
+        work = partial(read_and_compare, list(dict.fromkeys(paths)), self._store.title_of, tuple(others))
         do_aside(self, work, done)
 
     def _begin_anew(self, read: Read) -> None:
@@ -150,7 +159,8 @@ class CompareView(QWidget):
 
     def _add_shown(self) -> None:
         if self._shown is not None:
-            self._take([Found(measured(self._shown))], [])
+            title = self._store.title_of(self._store.folder(self._shown.run_id) / RESULT)
+            self._take([Found(measured(self._shown, title))], [])
 
     def _include_published(self, is_wanted: bool) -> None:
         self._contenders = [each for each in self._contenders if not each.is_published]
@@ -171,18 +181,16 @@ class CompareView(QWidget):
         count = len(self._contenders)
         has_run = any(not each.is_published for each in self._contenders)
         self.comparison = compare(self._contenders) if count > 1 and has_run else None
-        self.list.show_contenders(self._contenders)
         self.export_button.setEnabled(self.comparison is not None)
         self._refresh_parts()
-        self.how_to_begin.setText(tr(HOW_TO_BEGIN[bool(count)]))
+        self.beginning.show_step(has_one=bool(count))
         self.list.setVisible(bool(count))
-        self.begin.setVisible(not count)
         self.export_button.setVisible(bool(count))
         self._pages.setCurrentIndex(COMPARED if self.comparison else EMPTY)
         if self.comparison is None:
             self.headline.setText(tr(TITLES[bool(count)]))
             self._say("", [])
-            self._show_remarks([])
+            self.remarks.show_remarks((), ())
         self.refresh_colors()
         self.changed.emit()
 
@@ -215,7 +223,10 @@ class CompareView(QWidget):
         says = headline(self.comparison, part)
         self.headline.setText(says.sentence)
         self._say("\n".join(filter(None, (says.basis, says.others_in_short))), list(says.others))
-        self._show_remarks([*reason_lines(self.comparison, part), *notes(self.comparison, part)])
+        more = notes(self.comparison, part)
+        self.remarks.show_remarks(
+            (*reason_lines(self.comparison, part), *more), (*all_reason_lines(self.comparison, part), *more)
+        )
         self.table.rows.show_rows(comparison_rows(self.comparison, part))
         self.chart.show_part(self.comparison, part)
 
@@ -224,21 +235,7 @@ class CompareView(QWidget):
         self.basis.setToolTip("\n".join(others))
         self.basis.setVisible(bool(basis))
 
-    def _show_remarks(self, lines: list[str]) -> None:
-        """The gravest below the table, all of them one click away; each cell's own stand in the table too."""
-        self._remarks = lines
-        self.remarks.setText(lines[0] if lines else "")
-        self.remarks.setVisible(bool(lines))
-        self.all_remarks.setText(tr("All {count} Remarks …", count=len(lines)))
-        self.all_remarks.setVisible(len(lines) > 1)
-
-    def _tell_remarks(self) -> None:
-        tell(self, tr("What to know about this comparison"), "\n\n".join(self._remarks))
-
     def _connect(self) -> None:
-        self.list.add_wanted.connect(self.add_wanted)
-        self.begin.clicked.connect(self.add_wanted)
-        self.all_remarks.clicked.connect(self._tell_remarks)
         self.list.add_shown_wanted.connect(self._add_shown)
         self.list.baseline_wanted.connect(self._make_baseline)
         self.list.remove_wanted.connect(self._remove)
@@ -249,45 +246,36 @@ class CompareView(QWidget):
 
     def _name_and_arrange(self) -> None:
         scaled_font(self.headline, 1.4, bold=True)
-        for label in (self.headline, self.basis, self.remarks, self.how_to_begin):
+        for label in (self.headline, self.basis):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.headline.setAccessibleName(tr("What the comparison says"))
-        self.remarks.setAccessibleName(tr("What speaks against the comparison"))
-        self.all_remarks.setToolTip(tr("Read everything that speaks against the comparison, with advice"))
         self.parts.setAccessibleName(tr("What is compared"))
         self.parts.setToolTip(tr("Which device and batch size the comparison is of"))
-        self.how_to_begin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.begin.setToolTip(self.list.add.toolTip())
-        self._pages.addWidget(self._beginning())
+        self._pages.addWidget(self.beginning)
         self._pages.addWidget(self._body())
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.headline, 1)
         head.addWidget(self.parts, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignTop)
-        foot = QHBoxLayout()
-        foot.addWidget(self.remarks, 1)
-        foot.addWidget(self.all_remarks, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 20, 12)
         layout.setSpacing(6)
         layout.addLayout(head)
         layout.addWidget(self.basis)
+        layout.addWidget(UprightScroll(self._middle(), name=tr("Compare")), 1)
+        layout.addWidget(self.remarks)
+
+    def _middle(self) -> QWidget:
+        """What scrolls where long names above it and below leave it too little room."""
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
         layout.addWidget(self.list)
         layout.addWidget(self._pages, 1)
-        layout.addLayout(foot)
-
-    def _beginning(self) -> QWidget:
-        """In place of a comparison: what to do for one."""
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setSpacing(14)
-        layout.addStretch(2)
-        layout.addWidget(self.how_to_begin)
-        layout.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
-        return page
+        return middle
 
     def _body(self) -> QSplitter:
         body = QSplitter(Qt.Orientation.Vertical)

@@ -89,8 +89,7 @@ class MainWindow(QMainWindow):
         )
         self.result_view = ResultView(self.export_menu)
         self.compare_export_menu = make_compare_export_menu(self)
-        self.compare_view = CompareView(self.compare_export_menu)
-        self.compare_view.title_of = self.store.title_of
+        self.compare_view = CompareView(self.compare_export_menu, self.store)
         self.progress = ProgressStrip()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -208,7 +207,9 @@ class MainWindow(QMainWindow):
         self.plan_panel.run_clicked.connect(self.run)
         self.plan_panel.stop_clicked.connect(self.stop)
         self.result_view.details_wanted.connect(partial(show_cell_details, self))
-        self.compare_view.add_wanted.connect(partial(ask_for_files, self, self.incoming.add_to_comparison))
+        add, more = self.incoming.add_to_comparison, self.compare_view.add_menu
+        more.files_wanted.connect(partial(ask_for_files, self, add))
+        more.runs_wanted.connect(add)
         self.compare_view.changed.connect(self._refresh_commands)
         self.compare_view.changed.connect(self.incoming.say_read)
         self.tabs.currentChanged.connect(lambda _index: self.outgoing.refresh_commands())
@@ -270,6 +271,7 @@ class MainWindow(QMainWindow):
             self.progress.say(tr("Nothing was measured."))
         self.session.look_again(self.store)
         self.history.refresh()
+        self.compare_view.refresh_runs()
         self._question.withdraw()
         if self.banner.is_checking:
             self._show_failed_check()

@@ -43,11 +43,13 @@ def show_problems(parent: QWidget, what: str, reasons: Sequence[str], details: s
     show_problem(parent, what, "\n\n".join(told), details)
 
 
-def tell(parent: QWidget, what: str, more: str) -> None:
+def tell(parent: QWidget, what: str, more: str, details: str = "") -> None:
     """Tell something that is no problem."""
     box = QMessageBox(QMessageBox.Icon.Information, "Torchmark", what, QMessageBox.StandardButton.Ok, parent)
     box.setInformativeText(more)
     show_as_written(box)
+    if details:
+        box.setDetailedText(details)
     box.open()
 
 

@@ -3,24 +3,23 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from matplotlib.figure import Figure
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.export import json_file
-from app.model.result import Result
 from app.ui.application import Application
 from app.ui.compare_view import CompareView
 from app.ui.main_window import SIZE, SMALLEST, MainWindow
 from tests.comparisons import CPU_4, GPU_4, epoch_run, replace, run_on, with_torch
 from tests.scripted import plan_of
+from tests.ui.compare_page import answer, column, drawn, names, save_in
 from tests.ui.conftest import CLOSE_MS, messages, wait_for_artist
 from tests.ui.test_opening import drag_and_drop
 
@@ -31,13 +30,7 @@ PLAN = plan_of(batch_sizes=(4, 64))
 
 @pytest.fixture
 def save(tmp_path: Path) -> Save:
-    def save(*results: Result) -> list[Path]:
-        paths = [tmp_path / f"{result.machine.chip}.torchmark" for result in results]
-        for path, result in zip(paths, results, strict=True):
-            path.write_bytes(json_file.encode(result))
-        return paths
-
-    return save
+    return partial(save_in, tmp_path)
 
 
 @pytest.fixture
@@ -50,35 +43,9 @@ def view(window: MainWindow) -> CompareView:
     return window.compare_view
 
 
-def names(view: CompareView) -> list[str]:
-    items = [view.list.items.item(row).text() for row in range(view.list.items.count())]
-    return [item.removeprefix("Baseline: ").partition("  ·  ")[0] for item in items]
-
-
-def drawn(view: CompareView) -> Figure:
-    wait_for_artist()
-    return view.chart.figure
-
-
-def column(view: CompareView, title: str) -> list[str]:
-    rows = view.table.rows
-    titles = [rows.headerData(number, Qt.Orientation.Horizontal) for number in range(rows.columnCount())]
-    place = titles.index(title)
-    return [str(rows.index(row, place).data()) for row in range(rows.rowCount())]
-
-
 def command(window: MainWindow, text: str) -> QAction:
     (action,) = [action for action in window.findChildren(QAction) if action.text() == text]
     return action
-
-
-def answer(window: MainWindow, qtbot: QtBot, paths: Sequence[Path]) -> None:
-    """Choose files in the dialog that is open."""
-    qtbot.waitUntil(lambda: bool(window.findChildren(QFileDialog)), timeout=CLOSE_MS)
-    dialog = window.findChildren(QFileDialog)[-1]
-    dialog.setDirectory(str(paths[0].parent))
-    dialog.filesSelected.emit([str(path) for path in paths])
-    dialog.reject()
 
 
 def test_that_several_dropped_results_are_compared_and_more_can_be_added(
@@ -128,8 +95,8 @@ def test_that_another_can_be_the_baseline_and_each_can_be_removed_by_the_keyboar
     assert not view.table.isVisible()
     view.list.remove.click()
     assert view.headline.text() == "Compare two to six results"
-    assert view.begin.isVisible()
-    assert "Drop saved results here" in view.how_to_begin.text()
+    assert view.beginning.add.isVisible()
+    assert "Drop saved results here" in view.beginning.how.text()
     assert not window.compare_export_menu.isEnabled()
 
 
@@ -144,7 +111,7 @@ def test_that_the_published_result_comes_and_goes_by_its_box(
         "“MacBook Pro M1 Max, June 2022” has 0.52 times the speed of Apple M5"
     )
     assert "with different versions of PyTorch" in view.headline.text()
-    view.all_remarks.click()
+    view.remarks.all.click()
     (box,) = messages(window)
     assert "Published by its author" in box.informativeText()
     assert "its ratios have no interval" in box.informativeText()
@@ -155,6 +122,26 @@ def test_that_the_published_result_comes_and_goes_by_its_box(
     view.list.items.setCurrentRow(1)
     view.list.remove.click()
     assert not view.list.published.isChecked()
+
+
+def test_that_all_remarks_are_as_many_as_the_button_says(
+    window: MainWindow, view: CompareView, save: Save
+) -> None:
+    whole = run_on("Apple M1")
+    window.incoming.compare(save(whole, run_on("Apple M5", failing=(1,)), run_on("Apple M4", failing=(3,))))
+    wait_for_artist()
+    assert view.remarks.gravest.text().endswith("(1 more of this kind.)")
+    assert view.remarks.all.text() == "All 2 Remarks …"
+    view.remarks.all.click()
+    (box,) = messages(window)
+    assert box.informativeText() == view.remarks.gravest.text()
+    told = box.detailedText().splitlines()
+    assert [line.partition(" failed")[0] for line in told] == ["ResNet-18: Apple M5", "VGG-16: Apple M4"]
+    box.accept()
+    window.incoming.compare(save(whole, run_on("Apple M5", failing=(1,))))
+    wait_for_artist()
+    assert view.remarks.isVisible()
+    assert not view.remarks.all.isVisible(), "all of them are seen"
 
 
 def test_that_what_cannot_be_compared_is_told_and_the_others_are_compared(

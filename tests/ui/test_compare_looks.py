@@ -1,0 +1,125 @@
+"""How the page that compares looks: colours that stay, and room for everything."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage, QPalette
+from pytestqt.qtbot import QtBot
+
+from app.ui.application import Application
+from app.ui.compare_table import TITLES
+from app.ui.compare_view import CompareView
+from app.ui.main_window import SIZE, SMALLEST, MainWindow
+from tests.comparisons import epoch_run, replace, run_on
+from tests.scripted import plan_of
+from tests.ui.compare_page import drawn, keep, names, save_in
+from tests.ui.conftest import CLOSE_MS, wait_for_artist
+from tests.ui.looking import clipped
+
+
+@pytest.fixture
+def window(idle_window: MainWindow) -> MainWindow:
+    return idle_window
+
+
+@pytest.fixture
+def view(window: MainWindow) -> CompareView:
+    return window.compare_view
+
+
+def swatches(view: CompareView) -> dict[str, QImage]:
+    """By the names in the list."""
+    icons = [view.list.items.item(row).icon() for row in range(view.list.items.count())]
+    return {name: icon.pixmap(14).toImage() for name, icon in zip(names(view), icons, strict=True)}
+
+
+def test_that_a_result_keeps_its_colour_in_list_and_chart(
+    window: MainWindow, view: CompareView, tmp_path: Path
+) -> None:
+    m1, m5, m4, m3 = save_in(tmp_path, *(run_on(f"Apple M{number}") for number in (1, 5, 4, 3)))
+    window.incoming.compare([m1, m5, m4])
+    wait_for_artist()
+    before = swatches(view)
+    colors = legend_colors(view)
+    assert len(set(colors.values())) == 3
+    view.list.items.setCurrentRow(2)
+    view.list.make_baseline.click()
+    assert names(view) == ["Apple M4", "Apple M1", "Apple M5"]
+    assert swatches(view) == before
+    assert legend_colors(view) == colors
+    view.list.items.setCurrentRow(1)
+    view.list.remove.click()
+    assert swatches(view) == {name: before[name] for name in ("Apple M4", "Apple M5")}
+    view.add_files([m3])
+    wait_for_artist()
+    assert swatches(view) == {
+        "Apple M4": before["Apple M4"],
+        "Apple M5": before["Apple M5"],
+        "Apple M3": before["Apple M1"],
+    }, "that one is free"
+
+
+def legend_colors(view: CompareView) -> dict[str, object]:
+    (legend,) = drawn(view).legends
+    labels = [text.get_text().removeprefix("Baseline: ") for text in legend.get_texts()]
+    return {label: patch.get_facecolor() for label, patch in zip(labels, legend.get_patches(), strict=True)}
+
+
+def test_that_swatches_follow_the_appearance_of_the_system(
+    window: MainWindow, view: CompareView, tmp_path: Path, qapp: Application, qtbot: QtBot
+) -> None:
+    window.incoming.compare(save_in(tmp_path, run_on("Apple M1"), run_on("Apple M5")))
+    wait_for_artist()
+    light, usual = swatches(view), qapp.palette()
+    dark = QPalette(usual)
+    dark.setColor(QPalette.ColorRole.Window, QColor("#2a2a2c"))
+    qapp.setPalette(dark)
+    try:
+        qtbot.waitUntil(lambda: swatches(view)["Apple M1"] != light["Apple M1"], timeout=CLOSE_MS)
+    finally:
+        qapp.setPalette(usual)
+
+
+def test_that_long_titles_push_nothing_onto_another(
+    window: MainWindow, view: CompareView, qtbot: QtBot
+) -> None:
+    window.resize(*SMALLEST)
+    plan = plan_of(models=("vgg16", "resnet18", "efficientnet_b0"))
+    runs = [run_on(f"Apple M{number}", plan=plan) for number in range(1, 5)]
+    runs += [epoch_run(f"Apple M{number}") for number in (5, 6)]
+    files = [
+        keep(window.store, replace(run, run_id=f"r{at}"), f"{at} {'word ' * 12}")
+        for at, run in enumerate(runs)
+    ]
+    window.incoming.compare(files)
+    wait_for_artist()
+
+    def has_its_room() -> None:
+        assert clipped(window) == []
+        assert view.chart.height() >= view.chart.minimumHeight()
+        assert view.table.height() >= view.table.minimumHeight()
+        assert view.table.mapTo(view, QPoint(0, 0)).y() >= view.chart.mapTo(view, QPoint(0, 0)).y() + (
+            view.chart.height()
+        )
+
+    qtbot.waitUntil(has_its_room, timeout=CLOSE_MS)
+
+
+def test_that_a_narrow_table_shows_its_remarks_rather_than_the_range_of_each_speed(
+    window: MainWindow, view: CompareView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    plan = plan_of(models=("efficientnet_b0",))
+    window.incoming.compare(save_in(tmp_path, run_on("Apple M1", plan=plan), run_on("Apple M5", plan=plan)))
+    wait_for_artist()
+    table, spread = view.table, TITLES.index("95 %")
+
+    def fits(is_hidden: bool) -> None:
+        assert table.isColumnHidden(spread) is is_hidden
+        assert table.horizontalHeader().length() <= table.viewport().width(), "nothing is out of sight"
+
+    window.resize(SMALLEST[0], SIZE[1])
+    qtbot.waitUntil(partial(fits, True), timeout=CLOSE_MS)
+    window.resize(*SIZE)
+    qtbot.waitUntil(partial(fits, False), timeout=CLOSE_MS)
