@@ -276,10 +276,6 @@
         <translation>폴더에 모두 저장…</translation>
     </message>
     <message>
-        <source>Save the result in every format into one folder</source>
-        <translation>결과를 모든 형식으로 한 폴더에 저장합니다</translation>
-    </message>
-    <message>
         <source>Close Window</source>
         <translation>윈도우 닫기</translation>
     </message>
@@ -386,6 +382,10 @@
     <message>
         <source>Settings …</source>
         <translation>설정…</translation>
+    </message>
+    <message>
+        <source>Save the result in every format, and each chart as a picture, into one folder</source>
+        <translation>결과를 모든 형식으로, 각 차트를 그림으로 한 폴더에 저장합니다</translation>
     </message>
     <message>
         <source>Choose threads, time, precision, language and appearance</source>
@@ -760,24 +760,12 @@
         <translation>PyTorch가 선택</translation>
     </message>
     <message>
-        <source>How many threads PyTorch uses on the CPU</source>
-        <translation>PyTorch가 CPU에서 사용할 스레드 수입니다</translation>
-    </message>
-    <message>
         <source>As the preset has it</source>
         <translation>프리셋에 따름</translation>
     </message>
     <message>
-        <source>How long each model is timed on a device, after its warm-up</source>
-        <translation>워밍업 후 각 모델을 한 장치에서 측정하는 시간입니다</translation>
-    </message>
-    <message>
         <source> s</source>
         <translation>초</translation>
-    </message>
-    <message>
-        <source>The numbers in which models are trained; what a device cannot do fails with the reason</source>
-        <translation>모델 학습에 쓰는 수의 형식입니다. 장치가 지원하지 않으면 해당 셀은 이유와 함께 실패합니다</translation>
     </message>
     <message>
         <source>The language of the window</source>
@@ -950,10 +938,6 @@
     <message>
         <source>{rate} images per second, {ratio}</source>
         <translation>초당 이미지 {rate}개, {ratio}</translation>
-    </message>
-    <message>
-        <source>{name} (baseline)</source>
-        <translation>{name}(기준)</translation>
     </message>
     <message>
         <source>{device}, {work}: {value}.</source>
@@ -1744,6 +1728,14 @@
         <translation>이 실행은 더 이상 기록에 없습니다.</translation>
     </message>
     <message>
+        <source>{device} only: {model}, {rate} images/s at batch {batch_size}</source>
+        <translation>{device}만 측정: 배치 {batch_size}에서 {model} {rate} 이미지/s</translation>
+    </message>
+    <message>
+        <source>{device} only: {count} models, {model} {rate} images/s at batch {batch_size}</source>
+        <translation>{device}만 측정: 모델 {count}개, 배치 {batch_size}에서 {model} {rate} 이미지/s</translation>
+    </message>
+    <message>
         <source>It cannot be read: {reason}.</source>
         <translation>읽을 수 없습니다. 원인: {reason}.</translation>
     </message>
@@ -2508,6 +2500,18 @@
         <translation>서로 다른 계산이므로 둘 다 같은 정밀도로 측정하십시오.</translation>
     </message>
     <message>
+        <source>{name} was not measured on the {device}.</source>
+        <translation>{name}: {device}에서 측정하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Measure it there too, or compare on a device that both have.</source>
+        <translation>해당 컴퓨터에서도 측정하거나, 둘 다 측정된 장치에서 비교하십시오.</translation>
+    </message>
+    <message>
+        <source>{name} was not measured on the {device}, at batch {batch}.</source>
+        <translation>{name}: {device}, 배치 {batch}에서 측정하지 않았습니다.</translation>
+    </message>
+    <message>
         <source>{name} has no {work}.</source>
         <translation>{name}에 없는 측정입니다: {work}.</translation>
     </message>
@@ -2676,6 +2680,26 @@
         <translation>기준이 측정되지 않음</translation>
     </message>
     <message>
+        <source>1 of {all} models, {precision}</source>
+        <translation>모델 {all}개 중 1개, {precision}</translation>
+    </message>
+    <message>
+        <source>Geometric mean of {count} of {all} models, {precision}</source>
+        <translation>모델 {all}개 중 {count}개의 기하평균, {precision}</translation>
+    </message>
+    <message>
+        <source>{what}, without {models}: see the remarks</source>
+        <translation>{what}. {models} 제외(비고 참조)</translation>
+    </message>
+    <message>
+        <source>{reason} ({count} more of this kind.)</source>
+        <translation>{reason} (같은 종류 {count}개가 더 있습니다.)</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>‘{name}’</translation>
+    </message>
+    <message>
         <source>{batch_size} in {precision}</source>
         <translation>{batch_size}({precision})</translation>
     </message>
@@ -2704,20 +2728,16 @@
         <translation>{name}: 비교 불가</translation>
     </message>
     <message>
+        <source>{ratio} without {models}</source>
+        <translation>{ratio}({models} 제외)</translation>
+    </message>
+    <message>
         <source>1 model, {precision}</source>
         <translation>모델 1개, {precision}</translation>
     </message>
     <message>
         <source>Geometric mean of {count} models, {precision}</source>
         <translation>모델 {count}개의 기하평균, {precision}</translation>
-    </message>
-    <message>
-        <source>{what}; {count} left out, see their remarks</source>
-        <translation>{what}; {count}개 제외(비고 참조)</translation>
-    </message>
-    <message>
-        <source>({count} more of this kind stand in the table.)</source>
-        <translation>(같은 종류 {count}개가 표에 더 있습니다.)</translation>
     </message>
     <message>
         <source>{model} on the {device}, batch {batch_size}</source>
@@ -2984,12 +3004,24 @@
         <translation>비교하는 결과</translation>
     </message>
     <message>
-        <source>Add …</source>
-        <translation>추가…</translation>
+        <source>From History</source>
+        <translation>기록에서</translation>
+    </message>
+    <message>
+        <source>Compare one of the runs that ended last, too</source>
+        <translation>최근에 끝난 실행을 골라 함께 비교합니다</translation>
+    </message>
+    <message>
+        <source>Files …</source>
+        <translation>파일…</translation>
     </message>
     <message>
         <source>Choose saved results to compare, several at once if you like</source>
         <translation>비교할 저장된 결과를 선택합니다. 한 번에 여러 개를 선택할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>No run has ended yet</source>
+        <translation>끝난 실행 없음</translation>
     </message>
     <message>
         <source>Add Result on Screen</source>
@@ -3016,18 +3048,16 @@
         <translation>선택한 결과를 비교에서 제외합니다(Delete 키)</translation>
     </message>
     <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Compare another result, too: a run of the history, or files</source>
+        <translation>다른 결과도 비교합니다. 기록의 실행 또는 파일을 추가합니다</translation>
+    </message>
+    <message>
         <source>Baseline: {name}</source>
         <translation>기준: {name}</translation>
-    </message>
-    <message>
-        <source>Drop saved results here (.torchmark or result.json), or choose them.
-The first is the baseline; the speed of the others is told as a multiple of its.</source>
-        <translation>저장된 결과(.torchmark 또는 result.json)를 여기로 드래그하거나 선택하십시오.
-첫 번째 결과가 기준이며, 나머지의 속도는 기준의 몇 배인지로 표시합니다.</translation>
-    </message>
-    <message>
-        <source>Drop another result here, choose one by Add …, or tick the published one.</source>
-        <translation>다른 결과를 여기로 드래그하거나, ‘추가…’로 선택하거나, 공개된 결과를 체크하십시오.</translation>
     </message>
     <message>
         <source>Compare two to six results</source>
@@ -3332,56 +3362,164 @@ The next one is kept here by itself, as it is measured.</source>
         <translation>{preset}(변경됨)</translation>
     </message>
     <message>
-        <source>Are the GPU&apos;s numbers right? Compares losses and gradients with the CPU&apos;s, for each model.</source>
-        <translation>GPU의 계산 결과가 맞는지 확인합니다. 모델마다 손실과 그래디언트를 CPU의 값과 비교합니다.</translation>
+        <source>A ready set of choices. Results of the same preset can be compared with those of other machines;
+what is chosen otherwise makes a result a custom one.</source>
+        <translation>미리 정해진 선택입니다. 같은 프리셋의 결과는 다른 컴퓨터의 결과와 비교할 수 있으며,
+다르게 선택한 것이 있으면 사용자 설정 결과가 됩니다.</translation>
     </message>
     <message>
-        <source>Where the time of a step goes: loading, transfer, forward, backward, optimizer.</source>
-        <translation>스텝 시간이 어디에 쓰이는지 측정합니다: 로딩, 전송, 순전파, 역전파, 옵티마이저.</translation>
+        <source>Six models at batch size 4, each timed for about a second on each device.
+The shortest way to an answer; its figures are the least certain.</source>
+        <translation>모델 여섯 개를 배치 크기 4로, 각 장치에서 약 1초씩 측정합니다.
+가장 빨리 답을 얻지만 측정값은 가장 덜 확실합니다.</translation>
+    </message>
+    <message>
+        <source>Six models at batch sizes 4 and 64, each timed until its figure is certain, and whether the GPU&apos;s
+numbers are right. For figures to quote. Many times as long as Quick.</source>
+        <translation>모델 여섯 개를 배치 크기 4와 64로, 측정값이 확실해질 때까지 측정하고 GPU의 수치가 올바른지도 확인합니다.
+인용할 측정값을 위한 것이며, 빠르게 프리셋보다 몇 배 더 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Passes over 1000 images with their loading, as an M1 Max was measured in 2022, to stand beside it.
+Long where the CPU is slow: each pass is made whole.</source>
+        <translation>2022년에 M1 Max를 측정한 것처럼 로딩을 포함하여 이미지 1000개를 한 번씩 학습하며, 그 결과와 나란히 볼 수 있습니다.
+중간에 끊지 않으므로 CPU가 느리면 오래 걸립니다.</translation>
+    </message>
+    <message>
+        <source>One model for 10 minutes on each device without a pause: does the machine become slower as it
+grows hot (throttle)?</source>
+        <translation>모델 하나를 각 장치에서 10분간 쉬지 않고 학습합니다.
+컴퓨터가 뜨거워지면서 느려지는지(스로틀링) 확인합니다.</translation>
+    </message>
+    <message>
+        <source>Whatever is chosen below, each timed as long as in Standard.
+Such a result is not to be put beside those of a preset.</source>
+        <translation>아래에서 선택한 것을 표준 프리셋과 같은 시간 동안 측정합니다.
+이 결과는 프리셋의 결과와 나란히 비교할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Networks that tell what an image shows, from large and old (VGG-16) to small and newer.
+Each one chosen is trained on each device; the run becomes longer by it.</source>
+        <translation>이미지에 무엇이 있는지 알아내는 신경망으로, 크고 오래된 것(VGG-16)부터 작고 새로운 것까지 있습니다.
+선택한 모델을 각 장치에서 학습하며, 그만큼 실행이 길어집니다.</translation>
+    </message>
+    <message>
+        <source>What does the training. The speed-up needs the CPU and a GPU.</source>
+        <translation>학습을 수행하는 장치입니다. 가속을 구하려면 CPU와 GPU가 모두 필요합니다.</translation>
+    </message>
+    <message>
+        <source>The processor: what a GPU is compared with. It takes most of the time of a run.</source>
+        <translation>프로세서이며, GPU와 비교하는 기준입니다. 실행 시간의 대부분을 차지합니다.</translation>
+    </message>
+    <message>
+        <source>The graphics processor, which PyTorch can train on as well.</source>
+        <translation>그래픽 프로세서이며, PyTorch는 여기에서도 학습할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Batch size: how many images a model is trained on at a time. With more a GPU has more to do at once,
+and mostly gains more; each step needs more memory and time. Each size chosen is measured.</source>
+        <translation>배치 크기는 모델이 한 번에 학습하는 이미지 수입니다. 클수록 GPU가 한 번에 할 일이 많아져 대체로 더 유리하지만,
+스텝마다 메모리와 시간이 더 필요합니다. 선택한 크기를 모두 측정합니다.</translation>
+    </message>
+    <message>
+        <source>A cell is one model on one device at one batch size in one precision.
+The time is a guess from a short look at the devices.</source>
+        <translation>셀은 한 모델을 한 장치에서 한 배치 크기와 한 정밀도로 측정하는 단위입니다.
+시간은 장치를 잠시 살펴보고 어림한 값입니다.</translation>
+    </message>
+    <message>
+        <source>Are the GPU&apos;s numbers right? Compares losses and gradients with the CPU&apos;s, for each model.
+Costs some dozens of training steps for each model, on the CPU too.</source>
+        <translation>GPU의 수치가 올바른지, 모델마다 손실과 기울기를 CPU의 것과 비교합니다.
+모델마다 학습 스텝 수십 번이 더 걸리며, CPU에서도 마찬가지입니다.</translation>
+    </message>
+    <message>
+        <source>Where the time of a step goes: loading, transfer, forward, backward, optimizer.
+Costs about 2 s for each cell, more where a step is slow.</source>
+        <translation>스텝 시간이 어디에 쓰이는지 측정합니다: 로딩, 전송, 순전파, 역전파, 옵티마이저.
+셀마다 약 2초가 더 걸리며, 스텝이 느리면 더 걸립니다.</translation>
     </message>
     <message>
         <source>Limits</source>
         <translation>한계</translation>
     </message>
     <message>
-        <source>What each device can do at best, so that the share of it that training reaches is known.</source>
-        <translation>각 장치의 최대 성능을 측정하여, 학습이 그중 어느 비율에 도달하는지 확인합니다.</translation>
+        <source>What each device can do at best, so that the share of it that training reaches is known.
+Costs about 10 s for each device.</source>
+        <translation>각 장치의 최대 성능을 측정하여, 학습이 그중 어느 비율에 도달하는지 확인합니다.
+장치마다 약 10초가 더 걸립니다.</translation>
     </message>
     <message>
-        <source>From the way of 2022 to the right one, step by step: what each mistake was worth.</source>
-        <translation>2022년 방식에서 올바른 방식까지 한 단계씩 바꾸며 각 실수의 영향을 분석합니다.</translation>
+        <source>From the way of 2022 to the right one, step by step: what each mistake was worth.
+Costs about half a minute for each model and device.</source>
+        <translation>2022년 방식에서 올바른 방식까지 한 단계씩 바꾸며 각 실수의 영향을 분석합니다.
+모델과 장치마다 약 30초가 더 걸립니다.</translation>
+    </message>
+    <message>
+        <source>How a cell is measured: what counts as its time, and for how long it is timed.</source>
+        <translation>셀을 측정하는 방법입니다. 무엇을 시간에 넣고 얼마 동안 측정하는지를 정합니다.</translation>
+    </message>
+    <message>
+        <source>Training steps alone, timed again and again until the figure is certain. Figures to quote.
+Takes seconds for each cell.</source>
+        <translation>측정값이 확실해질 때까지 학습 스텝만 반복하여 측정합니다. 인용할 수 있는 측정값입니다.
+셀마다 몇 초가 걸립니다.</translation>
+    </message>
+    <message>
+        <source>A whole pass over 1000 images (an epoch) with their loading, once, as in 2022.
+Takes as long as that pass: minutes for a large model on a CPU.</source>
+        <translation>2022년처럼 로딩을 포함하여 이미지 1000개의 전체 에포크를 한 번 측정합니다.
+그 에포크만큼 걸리며, CPU에서 큰 모델은 몇 분이 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Minutes without a pause, to see whether the machine grows hot and slow.
+Takes the minutes below for each cell.</source>
+        <translation>몇 분간 쉬지 않고 실행하여 컴퓨터가 뜨거워지고 느려지는지 확인합니다.
+셀마다 아래에서 정한 시간(분)이 걸립니다.</translation>
+    </message>
+    <message>
+        <source>In how many bits the numbers are kept that a model computes with. Fewer are faster on many GPUs and
+need less memory, and are less exact. Each precision that is measured makes the run longer.</source>
+        <translation>모델이 계산하는 수를 몇 비트로 다루는지를 정합니다. 비트가 적으면 많은 GPU에서 더 빠르고 메모리를 덜 쓰지만
+덜 정확합니다. 측정하는 정밀도마다 실행이 길어집니다.</translation>
+    </message>
+    <message>
+        <source>32 bits throughout: full precision, and what PyTorch does by itself.</source>
+        <translation>모두 32비트입니다. 전체 정밀도이며 PyTorch의 기본값입니다.</translation>
+    </message>
+    <message>
+        <source>Mixed: 16 bits where PyTorch deems it safe (autocast), else 32. More exact, over a small range.</source>
+        <translation>혼합 정밀도: PyTorch가 안전하다고 판단하면 16비트(자동 변환), 아니면 32비트입니다. 더 정확하지만 수의 범위가 좁습니다.</translation>
+    </message>
+    <message>
+        <source>Mixed: 16 bits where PyTorch deems it safe (autocast), else 32. Less exact, over a large range.</source>
+        <translation>혼합 정밀도: PyTorch가 안전하다고 판단하면 16비트(자동 변환), 아니면 32비트입니다. 덜 정확하지만 수의 범위가 넓습니다.</translation>
+    </message>
+    <message>
+        <source>A cell that finds no memory is also tried at half its batch size, and so on.
+Costs time only where one fails.</source>
+        <translation>메모리가 부족한 셀은 배치 크기를 절반씩 줄여 가며 다시 시도합니다.
+실패한 셀이 있을 때에만 시간이 더 걸립니다.</translation>
+    </message>
+    <message>
+        <source>With how many threads, on as many cores, PyTorch computes on the CPU at a time.
+Fewer make the CPU slower, and the GPU look faster beside it.</source>
+        <translation>PyTorch가 CPU에서 동시에 사용할 스레드 수이며, 그 수만큼 코어를 씁니다.
+적으면 CPU가 느려지고, 그만큼 GPU가 빨라 보입니다.</translation>
+    </message>
+    <message>
+        <source>How long each model is timed on a device, after its warm-up, where its figure is not certain before.
+Longer makes the figures more certain, and the run longer.</source>
+        <translation>측정값이 먼저 확실해지지 않으면, 워밍업 후 각 모델을 한 장치에서 측정하는 시간입니다.
+길수록 측정값은 더 확실해지고 실행은 길어집니다.</translation>
     </message>
     <message>
         <source>Compute</source>
         <translation>연산</translation>
     </message>
     <message>
-        <source>Training steps alone, timed in windows until the interval is narrow. Figures to quote.</source>
-        <translation>신뢰구간이 좁아질 때까지 학습 스텝만 측정 구간으로 나누어 측정합니다. 인용할 수 있는 측정값입니다.</translation>
-    </message>
-    <message>
         <source>Epoch of 2022</source>
         <translation>2022년 에포크</translation>
-    </message>
-    <message>
-        <source>A whole epoch of 1000 images with loading, once, as it was measured in 2022.</source>
-        <translation>2022년에 측정한 방식대로, 로딩을 포함하여 이미지 1000개의 전체 에포크를 한 번 측정합니다.</translation>
-    </message>
-    <message>
-        <source>Minutes without a pause, to see whether the machine grows hot and slow.</source>
-        <translation>몇 분간 쉬지 않고 실행하여 컴퓨터가 뜨거워지고 느려지는지 확인합니다.</translation>
-    </message>
-    <message>
-        <source>Full precision throughout.</source>
-        <translation>모든 연산을 전체 정밀도로 수행합니다.</translation>
-    </message>
-    <message>
-        <source>Autocast to float16 where torch deems it safe.</source>
-        <translation>PyTorch가 안전하다고 판단하는 연산을 float16으로 자동 변환합니다.</translation>
-    </message>
-    <message>
-        <source>Autocast to bfloat16 where torch deems it safe.</source>
-        <translation>PyTorch가 안전하다고 판단하는 연산을 bfloat16으로 자동 변환합니다.</translation>
     </message>
     <message>
         <source>Also measure</source>
@@ -3398,10 +3536,6 @@ The next one is kept here by itself, as it is measured.</source>
     <message>
         <source>Smaller batch if short</source>
         <translation>부족하면 더 작은 배치</translation>
-    </message>
-    <message>
-        <source>A cell that finds no memory is also tried at half its batch size, and so on.</source>
-        <translation>메모리가 부족한 셀은 배치 크기를 절반씩 줄여 가며 다시 시도합니다.</translation>
     </message>
     <message>
         <source>More</source>
@@ -3652,6 +3786,10 @@ Double-click, or press Return, for what to do about it.</source>
         <translation>그림을 그리는 중…</translation>
     </message>
     <message>
+        <source>Drawing every chart …</source>
+        <translation>모든 차트를 그리는 중…</translation>
+    </message>
+    <message>
         <source>Export Everything</source>
         <translation>모두 내보내기</translation>
     </message>
@@ -3874,6 +4012,16 @@ Double-click, or press Return, for what to do about it.</source>
     <message>
         <source>Drawing …</source>
         <translation>그리는 중 …</translation>
+    </message>
+    <message>
+        <source>Drop saved results here (.torchmark or result.json), or add runs of the history or files.
+The first is the baseline; the speed of the others is told as a multiple of its.</source>
+        <translation>저장된 결과(.torchmark 또는 result.json)를 여기로 드래그하거나, 기록의 실행 또는 파일을 추가하십시오.
+첫 번째 결과가 기준이며, 나머지의 속도는 기준의 몇 배인지로 표시합니다.</translation>
+    </message>
+    <message>
+        <source>Drop another result here, choose one by Add, or tick the published one.</source>
+        <translation>다른 결과를 여기로 드래그하거나, ‘추가’로 선택하거나, 공개된 결과를 체크하십시오.</translation>
     </message>
 </context>
 </TS>
