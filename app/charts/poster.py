@@ -44,11 +44,16 @@ def draw(figure: Figure, result: Result, reference: Reference | None = None) -> 
     top, middle, bottom = divide(figure, HEIGHTS)
     _draw_head(top, result)
     throughput.draw(middle, result, LIGHT, Look(reference=reference, most_panels=_most_panels(result.plan)))
-    name, height = sign(bottom), height_of(bottom)
-    below, room = EDGE_IN / height, left_end(name, bottom) - LEFT - GAP
+    draw_foot(bottom, result)
+
+
+def draw_foot(part: SubFigure, result: Result) -> None:
+    """What speaks against quoting the picture, and where it is from."""
+    name, height = sign(part), height_of(part)
+    below, room = EDGE_IN / height, left_end(name, part) - LEFT - GAP
     look: dict[str, Any] = {"va": "bottom", "fontsize": SMALL_PT}
-    fit(bottom.text(LEFT, below, footer(result), color=LIGHT.muted, **look), room)
-    fit(bottom.text(LEFT, below + LINE_IN / height, cautions(result), color=LIGHT.warning, **look))
+    fit(part.text(LEFT, below, footer(result), color=LIGHT.muted, **look), room)
+    fit(part.text(LEFT, below + LINE_IN / height, cautions(result), color=LIGHT.warning, **look))
 
 
 def _draw_head(part: SubFigure, result: Result) -> None:

@@ -1,4 +1,4 @@
-"""PNG of a view: of the size and in the light colours of the poster, whatever the window looks like."""
+"""PNG of a view: as wide as the poster and in its light colours, whatever the window looks like."""
 
 import io
 
@@ -15,10 +15,12 @@ def encode(view: View, result: Result, reference: Reference | None = None) -> by
 
     from app.charts import view_sheet
     from app.charts.look import Look
-    from app.charts.sheet import DPI, HEIGHT_IN, WIDTH_IN
+    from app.charts.sheet import DPI, WIDTH_IN
 
-    figure = Figure(figsize=(WIDTH_IN, HEIGHT_IN), dpi=DPI, layout="constrained")
-    view_sheet.draw(figure, view, for_others(result), Look(reference=reference))
+    look = Look(reference=reference)
+    size_in = (WIDTH_IN, view_sheet.height_in(view, result, look))
+    figure = Figure(figsize=size_in, dpi=DPI, layout="constrained")
+    view_sheet.draw(figure, view, for_others(result), look)
     data = io.BytesIO()
     figure.savefig(data, format="png")
     return data.getvalue()

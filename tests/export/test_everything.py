@@ -7,7 +7,7 @@ from PIL import Image
 
 from app.charts.views import VIEWS
 from app.export import view_png
-from app.export.everything import save_everything
+from app.export.everything import encode_everything
 from app.export.files import ExportError, write_folder
 from app.model.events import RunEnded
 from app.model.result import Result, fold
@@ -35,12 +35,17 @@ ALWAYS = {"result.json", "result.csv", "poster.png"}
 def test_that_each_view_with_data_has_a_picture_of_its_name(
     tmp_path: Path, result: Result, pictures: set[str]
 ) -> None:
-    folder = save_everything(result, tmp_path, "all", m1_max_2022())
+    told: list[tuple[int, int]] = []
+    contents = encode_everything(result, m1_max_2022(), lambda *each: told.append(each))
+    assert told == [(number, len(pictures)) for number in range(1, len(pictures) + 1)]
+    folder = write_folder(tmp_path, "all", contents)
     assert folder == tmp_path / "all"
     assert {path.name for path in folder.iterdir()} == ALWAYS | {f"{name}.png" for name in pictures}
     for path in folder.glob("*.png"):
         with Image.open(path) as picture:
-            assert picture.size == (1920, 1080)
+            width, height = picture.size
+            assert width == 1920
+            assert height >= 1080 if path.name != "poster.png" else height == 1080
             assert picture.convert("RGB").getpixel((2, 540)) == (255, 255, 255)
     assert list(tmp_path.iterdir()) == [folder]
 

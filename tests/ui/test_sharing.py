@@ -69,11 +69,11 @@ def test_that_what_takes_a_while_is_told_and_comes_to_its_end_in_words(
     opened: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     export_into(qtbot, opened, tmp_path)
-    assert opened.progress.text == "Drawing every chart …"
-    wait_for_artist()
+    qtbot.waitUntil(lambda: opened.progress.text == "Drawing chart 1 of 4 …", timeout=DRAWING_MS)
+    qtbot.waitUntil(lambda: opened.progress.text == "Drawing chart 2 of 4 …", timeout=DRAWING_MS)
+    qtbot.waitUntil(lambda: opened.progress.text.startswith("Everything was saved"), timeout=DRAWING_MS)
     with read_only(tmp_path):
         export_into(qtbot, opened, tmp_path)
-        assert opened.progress.text == "Drawing every chart …"
         qtbot.waitUntil(lambda: bool(messages(opened)), timeout=DRAWING_MS)
     assert opened.progress.text == "The result was not saved."
     (box,) = messages(opened)
