@@ -16,7 +16,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocato
 from app.charts.fonts import use_fonts
 from app.charts.texts import LARGE, SMALL, SMALLEST, text_width_pt, wrapped
 from app.charts.theme import Theme, device_hatch, device_marker
-from app.model.catalog import BASELINE_DEVICE, DEVICES, Precision
+from app.model.catalog import DEVICES, Precision
 from app.model.plan import Plan
 from app.model.result import Result
 from app.stats.intervals import Interval
@@ -30,6 +30,10 @@ PANELS_PER_ROW = 2
 POINTS_PER_INCH = 72
 HANDLE_PT = 38
 """What a legend shows before a label, with the gaps around it."""
+GAP_PT = 10
+"""Around what stands behind a bar."""
+EDGE_PT = 20
+"""Right of a line at the end of the axis, whose figure reaches beyond it."""
 SENTENCE_LETTERS = 60
 """In a line of the sentence of an empty chart."""
 FEWEST_LETTERS = 40
@@ -173,12 +177,7 @@ def point_look(device: str, theme: Theme, *, size: float = 4.0) -> dict[str, Any
 
 def device_label(result: Result, device: str) -> str:
     """With the chip's name, where it is known."""
-    device_title = DEVICES[device].title
-    status = result.device(device)
-    if device == BASELINE_DEVICE:
-        hardware = result.machine.chip
-    else:
-        hardware = status.hardware if status else None
+    device_title, hardware = DEVICES[device].title, result.hardware_of(device)
     return f"{device_title} · {hardware}" if hardware else device_title
 
 
@@ -235,6 +234,25 @@ def room_for(axes: Axes, behind_pt: float) -> float:
     """How much longer an axis has to be than its longest bar for a text of this width behind it."""
     share = min(LARGEST_TEXT_SHARE, behind_pt / panel_width_pt(axes))
     return 1 / (1 - share)
+
+
+def room_behind(
+    axes: Axes, written: Iterable[tuple[float, str]], longest: float, *, beside_pt: float = 0.0
+) -> float:
+    """The same for all texts behind bars: a long one behind a short bar needs none.
+
+    Args:
+        written: Where each bar ends, and the text there.
+        longest: The end of the longest of all panels; 0 where a short bar may be nearly as long, as on a
+            logarithmic axis.
+        beside_pt: How wide the column at the right is.
+    """
+    beside_pt += GAP_PT if beside_pt else 0
+    rooms = [room_for(axes, beside_pt + EDGE_PT)]
+    for end, text in written:
+        share = end / longest if longest else 1.0
+        rooms.append(share * room_for(axes, text_width_pt(text) + GAP_PT + beside_pt))
+    return max(rooms)
 
 
 def scale_x(axes: Axes, values: Iterable[float], room: float, *, is_logarithmic: bool) -> None:

@@ -6,7 +6,16 @@ from typing import Any
 import msgspec
 from matplotlib.axes import Axes
 
-from app.charts.axes import Canvas, bar_look, error_bar, panel_width_pt, room_for, scale_x, style, work_panels
+from app.charts.axes import (
+    Canvas,
+    bar_look,
+    error_bar,
+    panel_width_pt,
+    room_behind,
+    scale_x,
+    style,
+    work_panels,
+)
 from app.charts.texts import LARGE, NORMAL, text_width_pt, write_after, write_beside
 from app.charts.theme import Theme, device_hatch
 from app.model.catalog import MODELS, Precision
@@ -20,9 +29,6 @@ from app.words import tr
 ROW_HEIGHT = 0.76
 FEW_ROWS = 3
 BAR_FILL = 0.88
-GAP_PT = 10
-EDGE_PT = 20
-"""Right of a line at the end of the axis, whose figure reaches beyond it."""
 TEXT_WIDTH = 0.1
 """The room that the text behind a bar takes, as a share of the axis."""
 PAIR = 2
@@ -183,21 +189,15 @@ def _draw_row(axes: Axes, index: int, row: Row, theme: Theme) -> None:
 
 
 def _room(axes: Axes, rows: Sequence[Row], longest: float) -> float:
-    """For the figures behind the bars and the column beside them; reasons may reach as far as they do.
-
-    Args:
-        longest: What a long figure behind a shorter bar is held against; 0 where that is all the same.
-    """
+    """For the figures behind the bars and the column beside them; reasons may reach as far as they do."""
     bars = [bar for row in rows for bar in row.bars]
-    beside = [text_width_pt(bar.beside.text, LARGE) + GAP_PT for bar in bars if bar.beside]
-    beside_pt = max(beside, default=0.0)
-    rooms = [room_for(axes, beside_pt + EDGE_PT)]
-    for bar in bars:
-        if bar.length is not None:
-            ends = max(bar.reaches, bar.mark.value if bar.mark else 0.0)
-            share = ends / longest if longest else 1.0
-            rooms.append(share * room_for(axes, text_width_pt(bar.text) + GAP_PT + beside_pt))
-    return max(rooms)
+    beside = [text_width_pt(bar.beside.text, LARGE) for bar in bars if bar.beside]
+    written = [
+        (max(bar.reaches, bar.mark.value if bar.mark else 0.0), bar.text)
+        for bar in bars
+        if bar.length is not None
+    ]
+    return room_behind(axes, written, longest, beside_pt=max(beside, default=0.0))
 
 
 def label_rows(axes: Axes, labels: Sequence[str], theme: Theme) -> None:

@@ -8,20 +8,18 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 from matplotlib.transforms import blended_transform_factory
 
-from app.charts.axes import Canvas, bar_look, begin, error_bar, legend, note, scale_x, style
+from app.charts.axes import Canvas, bar_look, begin, error_bar, legend, note, room_behind, scale_x, style
 from app.charts.bars import BAR_FILL, ROW_HEIGHT, bar_position, label_rows
-from app.charts.texts import SMALL, write_after
+from app.charts.texts import SMALL, text_width_pt, write_after
 from app.charts.theme import HATCHES, Theme
 from app.charts.throughput import rate_label
 from app.model.catalog import MODELS
 from app.stats.comparison import Compared, Comparison, Part, Row
 from app.stats.comparison_words import RESERVATION, format_ratio, headline, refusal_words
 from app.stats.contender import Contender
-from app.stats.formats import format_rate
+from app.stats.formats import format_rate, format_rate_and_spread
 from app.words import tr
 
-ROOM_FOR_TEXT = 1.34
-"""The axis is longer than the longest bar by this, for the figures and the column of ratios."""
 FADED = 0.45
 LONGEST_NAME, FEWEST_OF_CHIP = 34, 12
 """Letters in the legend: of a name, and of the chip where what tells it apart is long."""
@@ -42,7 +40,7 @@ def draw(figure: Canvas, comparison: Comparison, part: Part, theme: Theme) -> No
     axes.set_xlabel(rate_label(has_intervals=_have_intervals(rows)), fontsize=SMALL, color=theme.muted)
     # What the column of ratios is.
     axes.set_title(tr("over the baseline"), loc="right", fontsize=SMALL, color=theme.muted, pad=2)
-    scale_x(axes, _lengths(rows), ROOM_FOR_TEXT, is_logarithmic=False)
+    _scale(axes, rows)
     for place, row in enumerate(rows):
         count = len(row.cells)
         for index, (each, cell) in enumerate(zip(comparison.contenders, row.cells, strict=True)):
@@ -86,18 +84,42 @@ def _in_words(cell: Compared) -> str:
     return tr("{rate} images per second, {ratio}", rate=format_rate(rate), ratio=format_ratio(cell.ratio))
 
 
+def _written(cell: Compared) -> tuple[float, str] | None:
+    """Where a bar and the line of its interval end, and the figure there; None where there is no bar."""
+    rate = cell.side.images_per_s if cell.side else None
+    if rate is None or cell.ratio is None or cell.side is None:
+        return None
+    spread = cell.side.images_per_s_interval
+    return max(rate, spread.high if spread else 0), format_rate_and_spread(rate, spread)
+
+
+def _ratio(cell: Compared) -> str:
+    """Empty where there is none."""
+    if cell.ratio is None:
+        return ""
+    ratio = format_ratio(cell.ratio)
+    return f"{RESERVATION} {ratio}" if cell.state == "marked" else ratio
+
+
+def _scale(axes: Axes, rows: Sequence[Row]) -> None:
+    """With room for the figures and the column of ratios."""
+    written = [found for row in rows for cell in row.cells if (found := _written(cell)) is not None]
+    ratios_pt = max(text_width_pt(_ratio(cell)) for row in rows for cell in row.cells)
+    ends = [end for end, _ in written]
+    room = room_behind(axes, written, max(ends, default=0.0), beside_pt=ratios_pt)
+    scale_x(axes, ends, room, is_logarithmic=False)
+
+
 def _draw_cell(
     axes: Axes, cell: Compared, position: float, height: float, look: dict[str, Any], theme: Theme
 ) -> None:
-    rate = cell.side.images_per_s if cell.side else None
-    if rate is None or cell.ratio is None:
+    written = _written(cell)
+    if written is None or cell.side is None or cell.side.images_per_s is None:
         write_after(axes, 0, position, refusal_words(cell), theme.muted)
         return
-    assert cell.side is not None
-    axes.barh(position, rate, height=height, **look)
-    spread = cell.side.images_per_s_interval
-    error_bar(axes, position, spread, theme, height=height / 2)
-    write_after(axes, max(rate, spread.high if spread else 0), position, format_rate(rate), theme.text)
+    axes.barh(position, cell.side.images_per_s, height=height, **look)
+    error_bar(axes, position, cell.side.images_per_s_interval, theme, height=height / 2)
+    write_after(axes, written[0], position, written[1], theme.text)
 
 
 def _look(contender: Contender, theme: Theme, *, is_marked: bool) -> dict[str, Any]:
@@ -111,14 +133,11 @@ def _look(contender: Contender, theme: Theme, *, is_marked: bool) -> dict[str, A
 
 def _write_ratio(axes: Axes, cell: Compared, position: float, theme: Theme) -> None:
     """At the right end of its bar's line, in bold where it is one of the machines alone."""
-    if cell.ratio is None:
-        return
-    ratio = format_ratio(cell.ratio)
     is_marked = cell.state == "marked"
     label = axes.text(
         1,
         position,
-        f"{RESERVATION} {ratio}" if is_marked else ratio,
+        _ratio(cell),
         transform=blended_transform_factory(axes.transAxes, axes.transData),
         ha="right",
         va="center",
@@ -132,15 +151,6 @@ def _write_ratio(axes: Axes, cell: Compared, position: float, theme: Theme) -> N
 def _have_intervals(rows: tuple[Row, ...]) -> bool:
     cells = [cell for row in rows for cell in row.cells if cell.ratio is not None]
     return any(cell.side is not None and cell.side.images_per_s_interval is not None for cell in cells)
-
-
-def _lengths(rows: tuple[Row, ...]) -> list[float]:
-    return [
-        max(rate, spread.high if (spread := cell.side.images_per_s_interval) else 0)
-        for row in rows
-        for cell in row.cells
-        if cell.ratio is not None and cell.side and (rate := cell.side.images_per_s) is not None
-    ]
 
 
 def _draw_legend(figure: Canvas, comparison: Comparison, theme: Theme) -> None:

@@ -63,10 +63,10 @@ def name_for_others(result: Result) -> str:
     On a Mac the chip is CPU and GPU; elsewhere the GPU has a name of its own, and is what the sentence is of.
     """
     machine, gpus = result.machine, result.plan.gpus
-    status = result.device(gpus[0]) if gpus else None
-    if machine.os_name == "macOS" or status is None or not status.hardware:
+    gpu = result.hardware_of(gpus[0]) if gpus else None
+    if machine.os_name == "macOS" or not gpu:
         return machine.chip or ""
-    return tr("A machine with {gpu}", gpu=status.hardware)
+    return tr("A machine with {gpu}", gpu=gpu)
 
 
 def _compare(machine: str, ratio: float, spread: Interval | None, batch_size: int) -> str:

@@ -36,6 +36,7 @@ from app.ui.compare_list import CompareList
 from app.ui.compare_reading import Found, Read, read_and_compare
 from app.ui.compare_remarks import CompareRemarks
 from app.ui.compare_table import CompareTable
+from app.ui.line_breaks import unbroken
 from app.ui.messages import show_problems
 from app.ui.upright_scroll import UprightScroll
 from app.words import mark, tr
@@ -221,7 +222,7 @@ class CompareView(QWidget):
         if self.comparison is None or part is None:
             return
         says = headline(self.comparison, part)
-        self.headline.setText(says.sentence)
+        self.headline.setText(unbroken(says.sentence))
         self._say("\n".join(filter(None, (says.basis, says.others_in_short))), list(says.others))
         more = notes(self.comparison, part)
         self.remarks.show_remarks(

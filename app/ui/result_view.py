@@ -1,6 +1,5 @@
 """The result: headline and badge, chart, table, warnings, machine; live while it is measured."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 
@@ -30,6 +29,7 @@ from app.ui.chart_panel import ChartPanel
 from app.ui.doubts_panel import DoubtsPanel
 from app.ui.empty_state import EmptyState
 from app.ui.fold import Fold
+from app.ui.line_breaks import unbroken
 from app.ui.live_strip import LiveStrip
 from app.ui.machine_panel import MachinePanel
 from app.ui.result_table import ResultTable
@@ -37,7 +37,6 @@ from app.ui.upright_scroll import UprightScroll
 from app.words import tr
 
 CHART_SHARE, TABLE_SHARE = 2, 1
-NO_BREAK_SPACE = "\u00a0"
 LIVE_MS, WORDS_MS, SAMPLES_MS = 500, 1000, 2000
 """How often the live strip, table and sentences, and a chart of all samples follow what comes.
 
@@ -176,7 +175,7 @@ class ResultView(QWidget):
         says = headline(result, name_for_others(result) if self._is_from_file else "")
         # Before the first pair is complete, what is measured so far would be read as the result.
         is_early = result.outcome is None and not says.basis
-        self.headline.setText(tr("Measuring …") if is_early else _unbroken(says.sentence))
+        self.headline.setText(tr("Measuring …") if is_early else unbroken(says.sentence))
         mark = badge(result) if result.outcome is not None else None
         self.badge.show_badge(mark)
         reason = tr(mark.sentence) if mark is not None else ""
@@ -268,11 +267,6 @@ def _timer(parent: QWidget, interval_ms: int, due: Callable[[], None]) -> QTimer
     timer.setInterval(interval_ms)
     timer.timeout.connect(due)
     return timer
-
-
-def _unbroken(sentence: str) -> str:
-    """No line ends within a range, nor between a word and its number."""
-    return re.sub(r"\([^)]*\)|\S+ \d+$", lambda found: found.group().replace(" ", NO_BREAK_SPACE), sentence)
 
 
 def _upper(text: str) -> str:

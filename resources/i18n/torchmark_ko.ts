@@ -3786,8 +3786,8 @@ Double-click, or press Return, for what to do about it.</source>
         <translation>그림을 그리는 중…</translation>
     </message>
     <message>
-        <source>Drawing every chart …</source>
-        <translation>모든 차트를 그리는 중…</translation>
+        <source>Drawing chart {number} of {count} …</source>
+        <translation>차트 {count}개 중 {number}번째를 그리는 중 …</translation>
     </message>
     <message>
         <source>Export Everything</source>

@@ -60,7 +60,7 @@ def test_that_several_dropped_results_are_compared_and_more_can_be_added(
     assert window.tabs.currentWidget() is view
     assert names(view) == ["Apple M1", "Apple M5"]
     assert view.headline.text() == (
-        "Apple M5 is 2.0 times as fast as Apple M1 on the GPU, at batch 64 (2.00 to 2.00)."
+        "Apple M5 is 2.0 times as fast as Apple M1 on the GPU, at batch 64 (2.00\u00a0to\u00a02.00)."
     )
     assert column(view, "Ratio") == ["", "2.00×", "", "2.00×"]
     (axes,) = drawn(view).axes
