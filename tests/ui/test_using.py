@@ -60,6 +60,7 @@ def look(language: str, qtbot: QtBot) -> tuple[Names, Keys]:
     StopQuestion(window, lambda: None).ask(is_kept=True)
     ways = list(commands(window.menuBar()))
     names = [way for way, _ in ways] + [action.text() for _, action in ways]
+    names += [action.text() for action in window.compare_view.add_menu.actions()]
     names += [window.tabs.tabText(index) for index in range(window.tabs.count())]
     names += [button.text() for button in window.findChildren(QAbstractButton)]
     names += [label.text() for label in window.findChildren(QLabel)]
