@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from itertools import chain, cycle, pairwise, repeat
+from random import Random
 from typing import Any
 
 import msgspec
@@ -9,7 +10,8 @@ import pytest
 
 from app.engine.protocols.compute import TURNS, ComputeMeasurement
 from app.model.events import CellSample, FirstStepTimed, WarmedUp, WindowTimed
-from app.model.plan import PRESETS, Cell, Timing
+from app.model.plan import PRESETS, QUICK, THOROUGH, Cell, Timing
+from app.stats.intervals import median_interval
 
 CELL = Cell("resnet18", "mps", 4)
 DISPATCH_S = 0.001
@@ -249,6 +251,23 @@ def test_that_the_interval_is_looked_at_ever_more_rarely() -> None:
     """Three of 1.2 s among 15 are no longer in the interval, but the looks are at 6, 8, 10, 13 and 17."""
     step_times_s = chain(repeat(1.0, 4), (1.0, 1.2, 0.8, 1.2, 0.8, 1.2), repeat(1.0))
     assert len(windows_of(measurement_on(ScriptedDevice(step_times_s)))) == 17
+
+
+@pytest.mark.parametrize("variation", [0.01, 0.02, 0.03])
+@pytest.mark.parametrize(("timing", "share"), [(QUICK, 0.98), (THOROUGH, 0.95)])
+def test_that_the_interval_so_obtained_holds_the_truth(
+    timing: Timing, share: float, variation: float
+) -> None:
+    """In as many of simulated cells as docs/method.md says; a step is a window of its own."""
+    random, step_s, cells, held = Random(2022), 1.02 * timing.window_time_s, 400, 0
+    for _ in range(cells):
+        noise = (random.gauss(step_s, variation * step_s) for _ in repeat(None))
+        windows = windows_of(measurement_on(ScriptedDevice(chain(repeat(step_s, 4), noise)), timing))
+        interval = median_interval([window.duration_s / window.steps for window in windows])
+        assert interval is not None
+        held += interval.low <= step_s <= interval.high
+    # Three standard deviations of what chance does in so many cells.
+    assert held / cells == pytest.approx(share, abs=0.033)
 
 
 def test_that_even_the_fewest_windows_are_spread_over_several_turns() -> None:
