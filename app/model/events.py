@@ -143,7 +143,7 @@ class WindowTimed(Record, frozen=True, tag="window_timed"):
     """A raw sample: `steps` training steps between two synchronisations took `duration_s`.
 
     Attributes:
-        turn: Which of the cell's turns it belongs to, from 0; more than one where devices alternate.
+        turn: Which of the cell's turns it belongs to, from 0; between two of them others may have had theirs.
         at_s: When the window began, in seconds since the cell's first one.
     """
 

@@ -1,7 +1,6 @@
 """The menu bar: every command of the window, one function a menu."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from app.model.record import Record
 from app.ui import edit_commands
 from app.ui.actions import Role, add_action
 from app.ui.chart_menu import add_chart_menu
@@ -25,8 +25,7 @@ Key = QKeySequence.StandardKey
 Add = Callable[..., QAction]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Commands:
+class Commands(Record, frozen=True, kw_only=True):
     """The commands that cannot be given at every moment."""
 
     open: QAction

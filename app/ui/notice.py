@@ -1,17 +1,16 @@
 """A calm line below the banner, with what can be done about it; nothing waits for an answer."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from app.model.record import Record
 from app.ui.appearance import thin_line
 from app.words import tr
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Record, frozen=True):
     """A button. `needs_rest`: it can be pressed only while nothing is measured."""
 
     text: str
