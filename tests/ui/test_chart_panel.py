@@ -1,0 +1,151 @@
+"""The chart of the result and its switcher, fed with runs written by hand."""
+
+import threading
+
+import msgspec
+import pytest
+from matplotlib.figure import Figure
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from app.charts import throughput
+from app.charts.views import VIEWS, View
+from app.ui.result_view import ResultView
+from tests.scripted import plan_of, whole_run
+from tests.ui.result_page import PATIENCE_MS, PLAN, new_page, show, wait_until_drawn
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> ResultView:
+    return new_page(qtbot)
+
+
+@pytest.fixture
+def lacking(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A view that never has data, beside the others."""
+    name = "lacking"
+    view = View(
+        name,
+        "Lacking",
+        throughput.draw,
+        throughput.describe,
+        lambda _result: "Run something else.",
+        throughput.height_in,
+    )
+    monkeypatch.setattr("app.ui.chart_panel.VIEWS", {**VIEWS, name: view})
+    monkeypatch.setattr("app.ui.chart_panel.EXTRA_OF_VIEW", {name: "parity"})
+    return name
+
+
+def test_that_nothing_is_offered_that_takes_a_gpu_where_there_is_none(view: ResultView) -> None:
+    show(view, whole_run(plan_of(devices=("cpu",))))
+    view.panel.choose("parity")
+    assert view.panel.empty.button.isVisible()
+    view.panel.has_gpu = False
+    view.panel.draw()
+    assert not view.panel.empty.button.isVisible()
+    view.panel.choose("phases")
+    assert view.panel.empty.button.isVisible()
+
+
+def test_that_a_view_without_data_says_what_to_run(lacking: str, qtbot: QtBot) -> None:
+    view = ResultView(QMenu())
+    qtbot.addWidget(view)
+    view.show()
+    show(view, whole_run(PLAN))
+    assert view.chart.isVisible()
+    view.panel.choose(lacking)
+    assert not view.chart.isVisible()
+    assert view.panel.empty.title.text() == "Lacking"
+    assert view.panel.empty.sentence.text() == "Run something else."
+    assert view.reference_box.isHidden() and view.panel.logarithmic_box.isHidden(), "they do nothing there"
+    with qtbot.waitSignal(view.wanted) as asked:
+        qtbot.mouseClick(view.panel.empty.button, Qt.MouseButton.LeftButton)
+    assert asked.args == [lacking]
+    view.panel.choose_next()
+    assert view.panel.view.name == next(iter(VIEWS))
+    assert view.chart.isVisible()
+
+
+def test_that_views_without_data_are_marked_and_still_look_as_if_they_could_be_chosen(
+    view: ResultView,
+) -> None:
+    show(view, whole_run(PLAN))
+    for name, is_empty in (("throughput", False), ("parity", True)):
+        item = view.panel.views.findData(name)
+        font = view.panel.views.itemData(item, Qt.ItemDataRole.FontRole)
+        assert bool(font and font.italic()) == is_empty
+        assert bool(view.panel.views.itemData(item, Qt.ItemDataRole.ToolTipRole)) == is_empty
+        assert view.panel.views.itemData(item, Qt.ItemDataRole.ForegroundRole) is None
+
+
+def test_that_no_chart_is_taken_for_another(view: ResultView, qtbot: QtBot) -> None:
+    show(view, whole_run(PLAN))
+    wait_until_drawn(qtbot, view)
+    before = view.chart.picture()
+    assert before is not None
+    view.panel.logarithmic_box.click()
+    assert view.chart.picture() is before, "the same on another axis stays until that is drawn"
+    view.panel.choose("speed_up")
+    assert view.chart.picture() is None
+    # The one on the logarithmic axis was begun, and comes too late.
+    seen: list[bool] = []
+    view.chart._artist.finished.connect(lambda _drawn: seen.append(view.chart.picture() is None))
+    wait_until_drawn(qtbot, view)
+    assert seen == [True, False]
+    assert view.chart.figure.axes[0].get_xlabel().startswith("times the speed of the CPU")
+
+
+def test_that_a_chart_that_takes_long_is_said_to_be_drawn(view: ResultView, qtbot: QtBot) -> None:
+    may_end = threading.Event()
+
+    def draw(_figure: Figure) -> None:
+        assert may_end.wait(PATIENCE_MS / 1000)
+
+    show(view, whole_run(PLAN))
+    wait_until_drawn(qtbot, view)
+    view.chart.show_chart(draw, "", subject="slow")
+    empty = view.chart.grab().toImage()
+    qtbot.waitUntil(lambda: view.chart.grab().toImage() != empty, timeout=PATIENCE_MS)
+    may_end.set()
+    wait_until_drawn(qtbot, view)
+    assert view.chart.picture() is not None
+
+
+def test_that_every_view_of_the_registry_can_be_chosen(view: ResultView, qtbot: QtBot) -> None:
+    show(view, whole_run(PLAN))
+    for name in VIEWS:
+        view.panel.choose(name)
+        wait_until_drawn(qtbot, view)
+        assert view.panel.view.name == name
+        assert view.panel.empty.isVisible() != view.chart.isVisible()
+        assert view.panel.empty.isVisible() or view.chart.accessibleDescription()
+
+
+def test_that_the_axis_is_logarithmic_by_a_switch(
+    view: ResultView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+    own = VIEWS["throughput"]
+    watching = msgspec.structs.replace(own, draw=lambda *arguments: looks.append(arguments[-1]))
+    monkeypatch.setattr("app.ui.chart_panel.VIEWS", {**VIEWS, "throughput": watching})
+    show(view, whole_run(PLAN))
+    wait_until_drawn(qtbot, view)
+    qtbot.mouseClick(view.panel.logarithmic_box, Qt.MouseButton.LeftButton)
+    wait_until_drawn(qtbot, view)
+    assert not looks[0].is_logarithmic
+    assert looks[-1].is_logarithmic
+    assert looks[-1].reference is None
+
+
+def test_that_the_window_does_not_wait_for_what_draws(
+    view: ResultView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it is in the first moments of the program, while matplotlib is still being imported."""
+    prepared = [False, False, True]
+    monkeypatch.setattr("app.ui.chart_panel.is_prepared", lambda: prepared.pop(0) if prepared else True)
+    with qtbot.waitSignal(view.chart.drawn, timeout=PATIENCE_MS):
+        show(view, whole_run(PLAN))
+        assert not view.chart.accessibleDescription(), "nothing is asked of the charts yet"
+    assert view.chart.accessibleDescription()

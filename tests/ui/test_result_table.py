@@ -1,0 +1,130 @@
+"""The table of the result, fed with runs written by hand: its figures, its order, what is behind a row."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from app.model.events import RunEnded
+from app.model.result import CellResult, fold
+from app.ui.appearance import status_color
+from app.ui.main_window import MainWindow
+from app.ui.result_view import ResultView
+from app.ui.table_columns import COLUMNS
+from tests.scripted import failed, measured, opening, plan_of, whole_run
+from tests.ui.conftest import messages
+from tests.ui.result_page import PLAN, column, new_page, show, sort, with_load
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> ResultView:
+    return new_page(qtbot)
+
+
+def test_that_every_figure_of_a_row_has_a_column_that_says_what_it_means(view: ResultView) -> None:
+    show(view, whole_run(PLAN))
+    header = view.table.rows
+    for place, title in enumerate(COLUMNS):
+        assert header.headerData(place, Qt.Orientation.Horizontal) == title
+        assert header.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    for title in ("Images/s 95%", "Speed-up 95%", "Ended"):
+        assert column(view, title)[1], title
+    tip = header.index(0, list(COLUMNS).index("Images/s")).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "10.0 to 10.0 images per second, at 95 % confidence"
+
+
+def test_that_the_table_sorts_by_numbers_and_gives_the_order_of_measuring_back(view: ResultView) -> None:
+    plan = plan_of(models=("vgg16", "resnet18", "alexnet"), devices=("cpu",))
+    slow, fast, broken = plan.cells
+    events = [*measured(slow, *[0.4] * 6), *measured(fast, *[0.02] * 6), *failed(broken)]
+    show(view, fold([*opening(plan), *events]))
+    assert column(view, "Step") == ["400 ms", "20.0 ms", ""]
+    view.table.selectRow(0)
+    sort(view, "Step")
+    assert column(view, "Step") == ["20.0 ms", "400 ms", ""]
+    assert [index.row() for index in view.table.selectionModel().selectedRows()] == [1]
+    sort(view, "Step", Qt.SortOrder.DescendingOrder)
+    assert column(view, "Step") == ["400 ms", "20.0 ms", ""], "what has no number stays at the end"
+    sort(view, "Step")
+    show(view, fold([*opening(plan), *events, RunEnded("completed")]))
+    assert column(view, "Step") == ["20.0 ms", "400 ms", ""], "later events keep the order"
+    view.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    assert column(view, "Model") == ["VGG-16", "ResNet-18", "AlexNet"]
+
+
+def test_that_only_a_run_with_a_gpu_has_columns_for_its_speed_up(view: ResultView) -> None:
+    def are_hidden() -> set[bool]:
+        return {
+            view.table.isColumnHidden(list(COLUMNS).index(title)) for title in ("Speed-up", "Speed-up 95%")
+        }
+
+    show(view, whole_run(plan_of(devices=("cpu",))))
+    assert are_hidden() == {True}
+    show(view, whole_run(PLAN))
+    assert are_hidden() == {False}
+
+
+def test_that_another_result_is_seen_from_its_beginning(view: ResultView) -> None:
+    view.resize(500, 700)
+    show(view, whole_run(PLAN))
+    bar = view.table.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    view.table.selectRow(1)
+    sort(view, "Step")
+    assert column(view, "Step") == ["100 ms", "100 ms", "400 ms", "400 ms"]
+    view.table.begin_anew()
+    assert column(view, "Step") == ["400 ms", "100 ms", "400 ms", "100 ms"]
+    assert bar.value() == 0
+    assert not view.table.selectionModel().hasSelection()
+
+
+def test_that_the_table_is_copied_for_a_spreadsheet_and_as_markdown(view: ResultView) -> None:
+    show(view, whole_run(PLAN, failing=(3,)))
+    view.table.copy()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t") == list(COLUMNS)
+    assert lines[2].split("\t")[:4] == ["ResNet-18", "Apple GPU (MPS)", "4", "40.0"]
+    view.table.selectRow(3)
+    view.table.copy_markdown()
+    header, rule, row = QGuiApplication.clipboard().text().splitlines()
+    assert header.startswith("| Model | Device | Batch | Images/s |")
+    assert rule.startswith("| --- | --- | ---: | ---: |")
+    assert row.startswith("| VGG-16 | Apple GPU (MPS) | 4 | failed |")
+    assert header.count("|") == rule.count("|") == row.count("|")
+
+
+@pytest.mark.parametrize("way", ["return", "double click"])
+def test_that_details_of_a_failed_or_doubtful_cell_come_by_mouse_and_keyboard(
+    view: ResultView, qtbot: QtBot, way: str
+) -> None:
+    result = with_load(whole_run(PLAN, failing=(3,)), 1)
+    show(view, result)
+    asked: list[CellResult] = []
+    view.details_wanted.connect(lambda _result, cell: asked.append(cell))
+    for row in (0, 1, 3):
+        index = view.table.rows.index(row, 0)
+        view.table.setCurrentIndex(index)
+        if way == "return":
+            qtbot.keyClick(view.table, Qt.Key.Key_Return)
+        else:
+            view.table.doubleClicked.emit(index)
+    assert [cell.cell for cell in asked] == [PLAN.cells[1], PLAN.cells[3]]
+
+
+def test_that_a_doubt_is_seen_at_the_figure_and_told_in_a_sheet(idle_window: MainWindow) -> None:
+    window, result = idle_window, with_load(whole_run(PLAN), 1)
+    window.show_saved(result, "it", "", None)
+    rows = window.result_view.table.rows
+    place = rows.index(1, list(COLUMNS).index("Images/s"))
+    assert place.data(Qt.ItemDataRole.ForegroundRole) == QColor(status_color("warning"))
+    assert "Other programs kept 9.0 of 15 CPU cores busy" in place.data(Qt.ItemDataRole.ToolTipRole)
+    window.result_view.table.doubleClicked.emit(place)
+    (box,) = messages(window)
+    assert box.text() == "ResNet-18 on Apple GPU (MPS), batch 4 should not be quoted as it is."
+    assert box.informativeText().startswith("Other programs kept 9.0 of 15 CPU cores busy.")
+    box.accept()
+    steady = rows.index(0, list(COLUMNS).index("Images/s"))
+    assert steady.data(Qt.ItemDataRole.ForegroundRole) is None
+    window.result_view.table.doubleClicked.emit(steady)
+    assert not messages(window)
