@@ -16,7 +16,7 @@ from app.charts.axes import (
     style,
     work_panels,
 )
-from app.charts.texts import LARGE, NORMAL, text_width_pt, write_after, write_beside
+from app.charts.texts import LARGE, NORMAL, SMALL, text_width_pt, write_after, write_beside
 from app.charts.theme import Theme, device_hatch
 from app.model.catalog import MODELS, Precision
 from app.model.plan import Cell, Plan
@@ -116,9 +116,11 @@ def device_bar(
     )
 
 
-def absent_bar(cell: CellResult | None, theme: Theme, mark: Mark | None = None) -> Bar:
-    """What stands in place of a bar where nothing was measured."""
-    text, color = _absence(cell, theme)
+def absent_bar(
+    cell: CellResult | None, theme: Theme, mark: Mark | None = None, *, is_over: bool = False
+) -> Bar:
+    """What stands in place of a bar where nothing was measured; once the run `is_over` nothing is to come."""
+    text, color = _absence(cell, theme, is_over=is_over)
     is_failed = cell is not None and cell.status == "failed"
     return Bar(color=theme.muted, length=None, text=text, text_color=color, is_failed=is_failed, mark=mark)
 
@@ -165,6 +167,13 @@ def draw_panels(
         scale_x(axes, [*reaches, *also], room, is_logarithmic=is_logarithmic)
         for index, row in enumerate(rows):
             _draw_row(axes, index, row, theme)
+
+
+def head_speed_ups(panels: Sequence[Panel], theme: Theme) -> None:
+    """Say above the column at the right end of the rows what it is."""
+    for axes, rows in panels:
+        if any(bar.beside for row in rows for bar in row.bars):
+            axes.set_title(tr("speed-up"), loc="right", fontsize=SMALL, color=theme.muted)
 
 
 def have_intervals(panels: Sequence[Panel]) -> bool:
@@ -263,7 +272,7 @@ def _is_in_the_way(axes: Axes, end: float, mark: float) -> bool:
     return bool(mark) and 0 < _share_of_axis(axes, mark) - _share_of_axis(axes, end) < TEXT_WIDTH
 
 
-def _absence(cell: CellResult | None, theme: Theme) -> tuple[str, str]:
+def _absence(cell: CellResult | None, theme: Theme, *, is_over: bool) -> tuple[str, str]:
     match cell.status if cell else "not_run":
         case "failed":
             reason = retell(cell.failure.reason) if cell and cell.failure else ""
@@ -273,7 +282,7 @@ def _absence(cell: CellResult | None, theme: Theme) -> tuple[str, str]:
         case "stopped":
             return tr("stopped"), theme.muted
         case _:
-            return "", theme.muted
+            return tr("not run") if is_over and cell else "", theme.muted
 
 
 def shorten(text: str, length: int) -> str:

@@ -11,6 +11,7 @@ from app.charts.bars import (
     device_bar,
     draw_panels,
     drawn_marks,
+    head_speed_ups,
     model_panels,
 )
 from app.charts.describing import at_most_few, failures, ranges
@@ -37,6 +38,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     plan = result.plan
     panels = model_panels(figure, plan, theme, partial(_bar, result, look.reference, theme))
     draw_panels(panels, theme, is_logarithmic=look.is_logarithmic)
+    head_speed_ups(panels, theme)
     words = tr("seconds per epoch of {images} images, loading included", images=plan.images)
     chart.label_x(figure, words, theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
@@ -46,7 +48,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
 
 def height_in(result: Result, look: Look) -> float:
     """Inches that it needs."""
-    return of_works(result.plan, has_note=look.reference is not None)
+    return of_works(result.plan, note_lines=2 if look.reference else 0)
 
 
 def describe(result: Result) -> str:
@@ -91,7 +93,7 @@ def _bar(result: Result, reference: Reference | None, theme: Theme, cell: Cell) 
     own, mark = result.cell(cell), _mark(reference, cell, result.plan.images)
     measured = figures(own) if own else None
     if measured is None:
-        return absent_bar(own, theme, mark)
+        return absent_bar(own, theme, mark, is_over=result.outcome is not None)
     return device_bar(
         cell.device,
         measured.epoch_time_s,

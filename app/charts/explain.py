@@ -1,6 +1,6 @@
 """From the 2022 way of measuring to the right one: seconds per epoch and speed-up, link by link."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from app.charts import axes as chart
@@ -43,14 +43,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
         chart.title(axes, title, theme, size=size)
     chart.label_x(figure, tr("seconds per 1000 images"), theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in result.plan.devices], theme)
-    chart.note(
-        figure,
-        tr(
-            "From top to bottom each way mends one doubt: the clock waits for the device; loader and model "
-            "are warmed up before it; loading is out of it. At the right the speed-up that each would tell."
-        ),
-        theme,
-    )
+    chart.note(figure, _small_print(found), theme)
 
 
 def height_in(result: Result, look: Look) -> float:
@@ -58,7 +51,7 @@ def height_in(result: Result, look: Look) -> float:
     del look
     models = len(explanations(result))
     bars = len(LINKS) * len(result.plan.devices)
-    return of_panels(models, bars, columns=_columns(models), has_note=True)
+    return of_panels(models, bars, columns=_columns(models), note_lines=3)
 
 
 def describe(result: Result) -> str:
@@ -89,6 +82,16 @@ def missing(result: Result) -> str:
         is_planned="explain" in result.plan.extras,
         advice=tr("Run with Explain switched on: it measures each model in the way of 2022 as well."),
     )
+
+
+def _small_print(found: Sequence[ModelExplanation]) -> str:
+    says = tr(
+        "From top to bottom each way mends one doubt: the clock waits for the device; loader and model are warm "
+        "before it; loading is out of it. At the right each way's speed-up; quote those of Images per second."
+    )
+    rough = tr("Rough: projected from a few steps.")
+    is_rough = any(chain.is_rough for model in found for chain in model.chains)
+    return f"{says} {rough}" if is_rough else says
 
 
 def _columns(panels: int) -> int:

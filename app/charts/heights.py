@@ -11,19 +11,20 @@ PANEL_IN = 0.5
 """The title of a panel, the figures at its axis, and the air between two."""
 HEAD_IN = 0.55
 """The legend above all panels, and what the axes show below them."""
-NOTE_IN = 0.45
-"""Two lines of small print."""
+NOTE_IN, LINE_IN = 0.11, 0.17
+"""The air over the small print, and a line of it."""
 LOWEST_IN, HIGHEST_IN = 2.5, 12.0
 """A chart is no higher than three screens, however many panels it has."""
 
 
-def of_panels(panels: int, bars: int, *, columns: int = PANELS_PER_ROW, has_note: bool = False) -> float:
+def of_panels(panels: int, bars: int, *, columns: int = PANELS_PER_ROW, note_lines: int = 0) -> float:
     """Inches for so many panels in so many columns, with so many bars in each."""
     rows = -(-panels // columns)
-    needed = HEAD_IN + rows * (PANEL_IN + bars * BAR_IN) + (NOTE_IN if has_note else 0)
+    note_in = NOTE_IN + note_lines * LINE_IN if note_lines else 0
+    needed = HEAD_IN + rows * (PANEL_IN + bars * BAR_IN) + note_in
     return min(max(LOWEST_IN, needed), HIGHEST_IN)
 
 
-def of_works(plan: Plan, *, has_note: bool = False) -> float:
+def of_works(plan: Plan, *, note_lines: int = 0) -> float:
     """Inches for a panel for each batch size and precision, in each a bar for each model on each device."""
-    return of_panels(len(works(plan)), len(plan.models) * len(plan.devices), has_note=has_note)
+    return of_panels(len(works(plan)), len(plan.models) * len(plan.devices), note_lines=note_lines)

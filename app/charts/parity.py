@@ -66,7 +66,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     low, high = min(lows) / 2, max(highs)
     axes.set_xlim(low, low * (high / low) ** _room(axes, result))
     chart.log_ticks(axes, low, high, is_in_powers=True)
-    axes.axvline(STRICT_LIMIT, color=theme.failed, linewidth=1.0, linestyle="--", zorder=1)
+    axes.axvline(STRICT_LIMIT, color=theme.muted, linewidth=1.0, linestyle="--", zorder=1)
     words = tr("relative error against float64, each point a tensor (output, loss, gradients)")
     chart.label_x(figure, words, theme)
     chart.legend(figure, _legend(result, theme), theme)
@@ -78,7 +78,7 @@ def height_in(result: Result, look: Look) -> float:
     """Inches that it needs."""
     del look
     strips = sum(len(_strips(parity)) for parity in result.parities)
-    return of_panels(1, strips, has_note=True)
+    return of_panels(1, strips, note_lines=2)
 
 
 def describe(result: Result) -> str:
@@ -174,7 +174,8 @@ def _look(kind: str, theme: Theme) -> dict[str, Any]:
 
 def _write_verdict(axes: Axes, row: int, parity: Parity, theme: Theme) -> None:
     code = judge(parity).code
-    colors = {"passed": theme.good, "reduced_precision": theme.warning, "failed": theme.failed}
+    # Fewer bits are what the device is made for: nothing to be alarmed by.
+    colors = {"passed": theme.good, "reduced_precision": theme.text, "failed": theme.failed}
     texts.write_beside(axes, row, tr(VERDICTS[code]), colors[code])
 
 
@@ -188,7 +189,7 @@ def _legend(result: Result, theme: Theme) -> list[Line2D]:
     limit = Line2D(
         [],
         [],
-        color=theme.failed,
+        color=theme.muted,
         linestyle="--",
         label=bound,
     )

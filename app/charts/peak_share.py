@@ -37,7 +37,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
 def height_in(result: Result, look: Look) -> float:
     """Inches that it needs."""
     del look
-    return of_works(result.plan, has_note=True)
+    return of_works(result.plan, note_lines=2)
 
 
 def describe(result: Result) -> str:

@@ -33,7 +33,7 @@ PHASES: Mapping[str, str] = {
     "transfer_s": mark("copying to the device"),
     "forward_s": mark("forward and loss"),
     "backward_s": mark("backward"),
-    "optimizer_s": mark("Adam"),
+    "optimizer_s": mark("optimiser (Adam)"),
 }
 """Title of each field of `Phases`, in the order of a step."""
 
@@ -58,8 +58,8 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     ]
     chart.legend(figure, patches, theme)
     waits = tr(
-        "Timed apart, waiting for the device after each phase: they need not add up to the step time, and "
-        "are in no other figure."
+        "Timed apart, waiting for the device after each phase, and with loading, which step times are "
+        "without: they need not add up to those, and are in no other figure."
     )
     chart.note(figure, waits, theme)
 
@@ -67,7 +67,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
 def height_in(result: Result, look: Look) -> float:
     """Inches that it needs."""
     del look
-    return of_works(result.plan, has_note=True)
+    return of_works(result.plan, note_lines=2)
 
 
 def describe(result: Result) -> str:

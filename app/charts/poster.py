@@ -12,8 +12,8 @@ from app.charts.sheet import EDGE_IN, LEFT, RIGHT, WIDTH_IN, divide, fit, height
 from app.charts.theme import LIGHT
 from app.model.plan import Plan
 from app.model.result import Result
-from app.stats.badge import BadgeCode, badge, unsteady_cells
-from app.stats.cautions import doubtful_cells
+from app.stats.badge import BadgeCode, badge
+from app.stats.cautions import doubtful_sentence
 from app.stats.headline import headline, name_for_others
 from app.stats.moments import local_day
 from app.stats.reference import Reference
@@ -97,19 +97,11 @@ def _conditions(result: Result) -> str:
 
 
 def cautions(result: Result) -> str:
-    """What speaks against quoting the picture, in one line; empty where nothing does.
-
-    The badge counts the cells whose speed itself changed, the last sentence those with any caution: both say
-    what they count.
-    """
+    """What speaks against quoting the picture, in one line; empty where nothing does."""
     mark = badge(result)
     sentences = [mark.sentence] if mark.code in ("failed_parity", "unstable") else []
     sentences += [caution.sentence for caution in run_cautions(result)]
-    doubtful, count = len(doubtful_cells(result)), len(result.cells)
-    if doubtful > (len(unsteady_cells(result)) if mark.code == "unstable" else 0):
-        says = tr("Cells with a caution of any kind: {doubtful} of {count}.", doubtful=doubtful, count=count)
-        sentences.append(says)
-    return " ".join(sentences)
+    return " ".join(filter(None, (*sentences, doubtful_sentence(result))))
 
 
 def footer(result: Result) -> str:

@@ -31,6 +31,7 @@ LEAST_SPAN = 0.1
 """An axis shows 10 % to both sides of the median at least: noise below that is not blown up."""
 HIGHEST = 2.0
 """On a linear axis what is above is drawn below the upper edge, with its figure."""
+BEYOND = "↑"
 FEW_PANELS = 4
 TITLE_PAD_PT, LINE_PT, LINES_PAD_PT = 3.0, 8.5, 3.0
 """Above and below the lines under a title."""
@@ -144,7 +145,9 @@ def _signs(lines: list[Timeline], theme: Theme) -> list[Line2D]:
     plain: dict[str, Any] = {"linestyle": "none", "color": theme.text}
     found = []
     if any(line.first is not None for line in lines):
-        found.append(Line2D([], [], marker="*", label=tr("first step"), **plain))
+        found.append(
+            Line2D([], [], marker="*", label=tr("first step ({mark} beyond the axis)", mark=BEYOND), **plain)
+        )
     if any(line.has_warmup for line in lines):
         found.append(Line2D([], [], linestyle=":", color=theme.text, label=tr("warm-up (mean)")))
     if any(line.far_off for line in lines):
@@ -196,6 +199,10 @@ def _draw_panel(
     axes.axvline(0, color=theme.muted, linewidth=0.8, zorder=1)
     for line in lines:
         _draw_line(axes, line, high, theme, is_small=is_small)
+    beyond = [_first_at_s(line) for line in lines if line.first is not None and line.first > high]
+    if beyond:
+        # Once: the first steps of two devices stand close to each other.
+        _write_at(axes, max(beyond), high, BEYOND, theme)
     if has_room:
         _write_figures(axes, lines, theme, is_small=is_small)
     return lines
@@ -240,12 +247,17 @@ def _draw_line(axes: Axes, line: Timeline, high: float, theme: Theme, *, is_smal
             min(line.warmup, high), -line.warmup_s, 0, color=color, linewidth=1.6, linestyle=":", zorder=3
         )
     if line.first is not None:
-        at_s = -line.warmup_s - line.first_s / 2
+        at_s = _first_at_s(line)
         point: dict[str, Any] = {"marker": "*", "markersize": 7, "color": color, "clip_on": False}
         axes.plot(at_s, min(line.first, high), zorder=4, **point)
     if line.levels is not None:
         (begin_s, end_s), (before, after) = line.levels
         axes.plot([begin_s, end_s], [before, after], color=theme.warning, linewidth=2, zorder=5)
+
+
+def _first_at_s(line: Timeline) -> float:
+    """The middle of the first step: before the warm-up, which ends at 0."""
+    return -line.warmup_s - line.first_s / 2
 
 
 def _write_at(axes: Axes, at_s: float, value: float, text: str, theme: Theme) -> None:

@@ -16,6 +16,7 @@ from app.charts.bars import (
     draw_panels,
     drawn_marks,
     have_intervals,
+    head_speed_ups,
     mark_look,
     model_panels,
 )
@@ -41,6 +42,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     plan = result.plan
     panels = model_panels(figure, plan, theme, partial(_bar, result, look.reference, theme), look.most_panels)
     draw_panels(panels, theme, is_logarithmic=look.is_logarithmic)
+    head_speed_ups(panels, theme)
     label = rate_label(has_intervals=have_intervals(panels))
     every = len(chart.works(plan))
     if len(panels) < every:
@@ -54,7 +56,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
 
 def height_in(result: Result, look: Look) -> float:
     """Inches that it needs."""
-    return of_works(result.plan, has_note=look.reference is not None)
+    return of_works(result.plan, note_lines=2 if look.reference else 0)
 
 
 def describe(result: Result) -> str:
@@ -136,7 +138,7 @@ def _bar(result: Result, reference: Reference | None, theme: Theme, cell: Cell) 
     own, mark = result.cell(cell), _mark(reference, cell)
     measured = figures(own) if own else None
     if measured is None:
-        return absent_bar(own, theme, mark)
+        return absent_bar(own, theme, mark, is_over=result.outcome is not None)
     return device_bar(
         cell.device,
         measured.images_per_s,

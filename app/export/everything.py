@@ -19,7 +19,7 @@ def encode_everything(
     """
     views = [view for view in VIEWS.values() if not view.missing(result)]
     contents = {
-        "result.json": json_file.encode(result),
+        "result.torchmark": json_file.encode(result),
         "result.csv": csv_file.encode(result),
         "poster.png": png_file.encode(result, reference),
     }

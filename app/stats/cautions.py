@@ -2,7 +2,7 @@
 
 from app.model.result import CellResult, Result
 from app.model.told import retell
-from app.stats.badge import SHAKING
+from app.stats.badge import SHAKING, badge, unsteady_cells
 from app.stats.caution import Caution
 from app.stats.cell_cautions import cell_cautions
 from app.stats.explanation import explanation_cautions
@@ -43,6 +43,19 @@ def problem_lines(result: Result) -> list[str]:
 def doubtful_cells(result: Result) -> list[CellResult]:
     """The measured cells whose figures should not be quoted as they are."""
     return [cell for cell in result.cells if cell_cautions(result, cell)]
+
+
+def doubtful_sentence(result: Result) -> str:
+    """How many cells have any caution, where that is more than the badge counts; empty otherwise.
+
+    The badge counts the cells whose speed itself changed: both say what they count.
+    """
+    doubtful = len(doubtful_cells(result))
+    told = len(unsteady_cells(result)) if badge(result).code == "unstable" else 0
+    if doubtful <= told:
+        return ""
+    count = len(result.cells)
+    return tr("Cells with a caution of any kind: {doubtful} of {count}.", doubtful=doubtful, count=count)
 
 
 def _line(cautions: list[Caution]) -> str:

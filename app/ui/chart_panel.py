@@ -20,6 +20,8 @@ WITHOUT_SCALE = ("parity", "phases")
 """Views whose axis is what it is: bounds over many orders of magnitude, and parts of a whole."""
 OF_SAMPLES = ("step_times", "sustained")
 """Views that show each sample, so that they change with it."""
+GROWING = ("throughput", "speed_up", "step_times", "memory", "sustained", "epochs")
+"""Views of what each cell has: the others are of what may come at the end, or not at all."""
 FEWEST_LETTERS = 14
 
 
@@ -92,6 +94,11 @@ class ChartPanel(QWidget):
         """Show another view."""
         self.views.setCurrentIndex(self.views.findData(name))
 
+    def follow_a_run(self) -> None:
+        """Choose the first view, unless the chosen one grows with a run too."""
+        if self.view.name not in GROWING:
+            self.choose(GROWING[0])
+
     def choose_next(self, step: int = 1) -> None:
         """The next view, or the one before, round and round."""
         self.views.setCurrentIndex((self.views.currentIndex() + step) % self.views.count())
@@ -115,7 +122,7 @@ class ChartPanel(QWidget):
         missing = self.view.missing(result)
         self._pages.setCurrentWidget(self.empty if missing else self.chart)
         if missing:
-            self.empty.say(tr(self.view.title), missing)
+            self.empty.say(tr(self.view.title), f"{missing} {self._why_not_here()}".rstrip())
             self.empty.button.setVisible(self._can_be_chosen(self.view.name))
             self.empty.refresh_colors()
             return
@@ -132,6 +139,15 @@ class ChartPanel(QWidget):
         """Whether a choice for the next run would bring a view data."""
         is_choice = name in {*EXTRA_OF_VIEW, *PRESET_OF_VIEW}
         return is_choice and (self.has_gpu or name not in TAKE_A_GPU)
+
+    def _why_not_here(self) -> str:
+        """What is told where no choice would help."""
+        takes_a_gpu = self.view.name in (*TAKE_A_GPU, "speed_up")
+        return (
+            tr("No GPU can be used on this machine: see System Check.")
+            if takes_a_gpu and not self.has_gpu
+            else ""
+        )
 
     def _on_chosen(self) -> None:
         self.draw()

@@ -49,6 +49,7 @@ class ChartView(QWidget):
         self._picture: QImage | None = None
         self._is_drawing = False
         self._is_stale = False
+        self._drawn_for: tuple[object, QSize] = None, QSize()
         self._artist = Artist(self)
         self._artist.finished.connect(self._show_picture)
         self._resting = QTimer(self)
@@ -139,13 +140,14 @@ class ChartView(QWidget):
             self._is_stale = True
             return
         self._is_drawing, self._is_stale = True, False
-        ratio = self.devicePixelRatioF()
-        self._artist.begin(partial(_rendered, self._draw, self.size(), ratio, self._subject))
+        self._drawn_for = self._subject, self.size()
+        self._artist.begin(partial(_rendered, self._draw, self.size(), self.devicePixelRatioF()))
 
-    def _show_picture(self, drawn: "tuple[Figure, QImage, object]") -> None:
-        figure, picture, subject = drawn
-        if subject == self._subject:
-            self._figure, self._picture = figure, picture
+    def _show_picture(self, drawn: "tuple[Figure, QImage]") -> None:
+        subject, size = self._drawn_for
+        # The first one of its kind is not shown stretched: its own size is on its way.
+        if subject == self._subject and (self._picture is not None or size == self.size()):
+            self._figure, self._picture = drawn
         self._is_drawing = False
         self.update()
         if self._is_stale:
@@ -154,8 +156,8 @@ class ChartView(QWidget):
             self.drawn.emit()
 
 
-def _rendered(draw: Draw, size: QSize, ratio: float, subject: object) -> "tuple[Figure, QImage, object]":
-    """The figure, its pixels, and what it is of."""
+def _rendered(draw: Draw, size: QSize, ratio: float) -> "tuple[Figure, QImage]":
+    """The figure and its pixels."""
     # Late: the window opens without matplotlib.
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -168,4 +170,4 @@ def _rendered(draw: Draw, size: QSize, ratio: float, subject: object) -> "tuple[
     width, height = canvas.get_width_height()
     image = QImage(canvas.buffer_rgba(), width, height, 4 * width, QImage.Format.Format_RGBA8888)
     # A copy, because the buffer is the canvas's own.
-    return figure, image.copy(), subject
+    return figure, image.copy()

@@ -1,6 +1,6 @@
 """The commands of the history: one menu, in the menu bar and at a right click."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -88,8 +88,8 @@ class HistoryCommands:
         self.delete.setEnabled(bool(chosen))
 
 
-def add_undo(menu: QMenu, stack: QUndoStack) -> None:
-    """Undo and Redo of what was done to the history, with the system's shortcuts."""
+def add_undo(menu: QMenu, stack: QUndoStack, show: Callable[[], None]) -> None:
+    """Undo and Redo of what was done to the history, with the system's shortcuts; `show` shows it."""
     undo, redo = stack.createUndoAction(menu), stack.createRedoAction(menu)
     undo.setShortcut(QKeySequence.StandardKey.Undo)
     redo.setShortcut(QKeySequence.StandardKey.Redo)
@@ -98,6 +98,8 @@ def add_undo(menu: QMenu, stack: QUndoStack) -> None:
         action.setMenuRole(Role.NoRole)
         action.setToolTip(tip)
         action.setStatusTip(tip)
+        # Nothing of a page that is not seen changes unseen.
+        action.triggered.connect(lambda _checked: show())
         menu.addAction(action)
     menu.addSeparator()
 

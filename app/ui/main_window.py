@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
             show_problem(self, tr("There is nothing to run."), str(error))
             return
         self.tabs.setCurrentWidget(self.result_view)
-        self.result_view.table.begin_anew()
+        self.result_view.begin_anew()
         self.progress.say(tr(STARTING))
         self._set_state("running")
         self.laboratory.run(plan)

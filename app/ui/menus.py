@@ -95,7 +95,7 @@ def _add_file_menu(window: "MainWindow") -> QAction:
 
 def _add_edit_menu(window: "MainWindow") -> tuple[QAction, ...]:
     menu, add = _menu(window, tr("&Edit"))
-    add_undo(menu, window.history.undo_stack)
+    add_undo(menu, window.history.undo_stack, partial(window.tabs.setCurrentWidget, window.history))
     add(tr("Cut"), edit_commands.cut, shortcut=Key.Cut, tip=tr("Cut the selected text"))
     add(tr("Copy"), edit_commands.copy, shortcut=Key.Copy, tip=tr("Copy what is selected"))
     add(tr("Paste"), edit_commands.paste, shortcut=Key.Paste, tip=tr("Insert what is on the clipboard"))

@@ -281,11 +281,13 @@ class PlanPanel(QWidget):
             self.button.setEnabled(False)
             return
         about = format_duration(expected_duration_s(plan, self._statuses))
-        self.estimate.setText(
+        cells = (
             tr("1 cell, about {duration}", duration=about)
             if len(plan.cells) == 1
             else tr("{cells} cells, about {duration}", cells=len(plan.cells), duration=about)
         )
+        is_changed = plan.preset != CUSTOM and not plan.is_as_preset
+        self.estimate.setText(tr("Preset changed. {estimate}", estimate=cells) if is_changed else cells)
         colored(self.estimate, status_color("muted"))
         self.button.setEnabled(True)
 

@@ -58,7 +58,7 @@ EXTRA_WORDS: Mapping[Extra, tuple[str, str]] = {
     "phases": (
         mark("Phases"),
         mark(
-            "Where the time of a step goes: loading, transfer, forward, backward, optimizer.\n"
+            "Where the time of a step goes: loading, transfer, forward, backward, optimiser.\n"
             "Costs about 2 s for each cell, more where a step is slow."
         ),
     ),

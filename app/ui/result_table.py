@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
+from app.model.catalog import DEVICES, MODELS
 from app.model.result import CellResult, Result
 from app.stats.cell_cautions import cell_cautions
 from app.stats.table import row
@@ -13,6 +14,7 @@ from app.ui.table_columns import COLUMNS, Column, Key
 from app.words import tr
 
 FEWEST_ROWS = 4
+CELL_PADDING = 24
 NARROWEST_STATE = 120
 OF_A_DOUBT = ("Images/s", "State")
 """Where it is seen that a cell has doubts: the state may be out of sight in a small window."""
@@ -188,6 +190,11 @@ class ResultTable(RowTable):
     def _set_up_header(self, header: QHeaderView) -> None:
         # By the rows in sight: to ask all of them at each sample would take the window's time.
         header.setResizeContentsPrecision(0)
+        # Names are known before they come to sight: a column fitted to those in sight would cut others.
+        for title, names in (("Model", MODELS), ("Device", DEVICES)):
+            widest = max(self.fontMetrics().horizontalAdvance(spec.title) for spec in names.values())
+            header.setSectionResizeMode(_TITLES.index(title), QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(_TITLES.index(title), widest + CELL_PADDING)
         # The state may be a long sentence: it takes what is left, and the tooltip has it whole.
         header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)

@@ -20,6 +20,7 @@ from app.compat.report import Report
 from app.model.result import CellResult, Result
 from app.resources import resource_path
 from app.stats.badge import badge
+from app.stats.cautions import doubtful_sentence
 from app.stats.headline import Headline, headline, name_for_others
 from app.stats.reference import Reference
 from app.ui.appearance import colored, scaled_font, status_color
@@ -136,6 +137,11 @@ class ResultView(QWidget):
         if self.panel.shows_samples and not self._redrawing.isActive():
             self._redrawing.start()
 
+    def begin_anew(self) -> None:
+        """A run begins, and is followed from its first cell on, whatever was looked at before."""
+        self.table.begin_anew()
+        self.panel.follow_a_run()
+
     def refresh_colors(self) -> None:
         """After the system changed between light and dark."""
         colored(self.basis, status_color("muted"))
@@ -178,8 +184,8 @@ class ResultView(QWidget):
         self.headline.setText(tr("Measuring …") if is_early else unbroken(says.sentence))
         mark = badge(result) if result.outcome is not None else None
         self.badge.show_badge(mark)
-        reason = tr(mark.sentence) if mark is not None else ""
-        self.basis.setText(" ".join(filter(None, (self._basis(result, says), reason))))
+        reasons = (mark.sentence, doubtful_sentence(result)) if mark is not None else ()
+        self.basis.setText(" ".join(filter(None, (self._basis(result, says), *reasons))))
 
     def _basis(self, result: Result, says: Headline) -> str:
         """On what the headline rests, or else what came between."""

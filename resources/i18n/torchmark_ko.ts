@@ -912,6 +912,10 @@
         <translation>배치 {batch_size}, {precision}</translation>
     </message>
     <message>
+        <source>speed-up</source>
+        <translation>가속</translation>
+    </message>
+    <message>
         <source>failed: {reason}</source>
         <translation>실패: {reason}</translation>
     </message>
@@ -996,16 +1000,20 @@
         <translation>이미지 1000개당 시간(초)</translation>
     </message>
     <message>
-        <source>From top to bottom each way mends one doubt: the clock waits for the device; loader and model are warmed up before it; loading is out of it. At the right the speed-up that each would tell.</source>
-        <translation>위에서 아래로 갈수록 의심스러운 점을 하나씩 없앤 측정 방식입니다. 장치가 끝날 때까지 기다려 시간을 재고, 로더와 모델을 미리 워밍업하고, 로딩을 시간에서 제외합니다. 오른쪽은 각 방식으로 구한 가속입니다.</translation>
-    </message>
-    <message>
         <source>{cell}: {first} the CPU as measured in 2022, {last} with compute alone.</source>
         <translation>{cell}: 2022년 방식으로 측정하면 CPU의 {first}, 연산만 측정하면 {last}.</translation>
     </message>
     <message>
         <source>Run with Explain switched on: it measures each model in the way of 2022 as well.</source>
         <translation>‘분석’을 켜고 실행하십시오. 각 모델을 2022년 방식으로도 측정합니다.</translation>
+    </message>
+    <message>
+        <source>From top to bottom each way mends one doubt: the clock waits for the device; loader and model are warm before it; loading is out of it. At the right each way&apos;s speed-up; quote those of Images per second.</source>
+        <translation>위에서 아래로 갈수록 의심스러운 점을 하나씩 없앤 측정 방식입니다. 장치가 끝날 때까지 기다려 시간을 재고, 로더와 모델을 미리 워밍업하고, 로딩을 시간에서 제외합니다. 오른쪽은 각 방식을 한 번 실행하여 구한 가속이며, 인용할 때는 초당 이미지 수 보기의 가속을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Rough: projected from a few steps.</source>
+        <translation>대략적인 값: 적은 수의 스텝으로 추정했습니다.</translation>
     </message>
     <message>
         <source>{model}, batch {batch_size}</source>
@@ -1160,16 +1168,16 @@
         <translation>역전파</translation>
     </message>
     <message>
-        <source>Adam</source>
-        <translation>Adam</translation>
+        <source>optimiser (Adam)</source>
+        <translation>옵티마이저(Adam)</translation>
     </message>
     <message>
         <source>share of the phases together</source>
         <translation>모든 단계의 합계 대비 비율</translation>
     </message>
     <message>
-        <source>Timed apart, waiting for the device after each phase: they need not add up to the step time, and are in no other figure.</source>
-        <translation>각 단계가 끝날 때마다 장치를 기다리며 따로 측정했습니다. 합계는 스텝 시간과 일치하지 않을 수 있으며, 다른 측정값에는 포함되지 않습니다.</translation>
+        <source>Timed apart, waiting for the device after each phase, and with loading, which step times are without: they need not add up to those, and are in no other figure.</source>
+        <translation>각 단계가 끝날 때마다 장치를 기다리며 따로 측정했고, 스텝 시간에는 없는 로딩도 포함합니다. 합계는 스텝 시간과 일치하지 않을 수 있으며, 다른 측정값에는 포함되지 않습니다.</translation>
     </message>
     <message>
         <source>On average over the models:</source>
@@ -1268,8 +1276,8 @@
         <translation>스텝 시간 / 중앙값</translation>
     </message>
     <message>
-        <source>first step</source>
-        <translation>첫 스텝</translation>
+        <source>first step ({mark} beyond the axis)</source>
+        <translation>첫 스텝({mark} 축을 벗어남)</translation>
     </message>
     <message>
         <source>warm-up (mean)</source>
@@ -2984,6 +2992,10 @@
         <translation>차트: {title}</translation>
     </message>
     <message>
+        <source>No GPU can be used on this machine: see System Check.</source>
+        <translation>이 컴퓨터에서는 사용할 수 있는 GPU가 없습니다. 시스템 점검을 확인하십시오.</translation>
+    </message>
+    <message>
         <source>Not in this result: choose it to see what to run</source>
         <translation>이 결과에는 없습니다. 선택하면 무엇을 실행할지 볼 수 있습니다</translation>
     </message>
@@ -3434,12 +3446,6 @@ Costs some dozens of training steps for each model, on the CPU too.</source>
 모델마다 학습 스텝 수십 번이 더 걸리며, CPU에서도 마찬가지입니다.</translation>
     </message>
     <message>
-        <source>Where the time of a step goes: loading, transfer, forward, backward, optimizer.
-Costs about 2 s for each cell, more where a step is slow.</source>
-        <translation>스텝 시간이 어디에 쓰이는지 측정합니다: 로딩, 전송, 순전파, 역전파, 옵티마이저.
-셀마다 약 2초가 더 걸리며, 스텝이 느리면 더 걸립니다.</translation>
-    </message>
-    <message>
         <source>Limits</source>
         <translation>한계</translation>
     </message>
@@ -3516,6 +3522,12 @@ Longer makes the figures more certain, and the run longer.</source>
     <message>
         <source>Compute</source>
         <translation>연산</translation>
+    </message>
+    <message>
+        <source>Where the time of a step goes: loading, transfer, forward, backward, optimiser.
+Costs about 2 s for each cell, more where a step is slow.</source>
+        <translation>스텝 시간이 어디에 쓰이는지 측정합니다: 로딩, 전송, 순전파, 역전파, 옵티마이저.
+셀마다 약 2초가 더 걸리며, 스텝이 느리면 더 걸립니다.</translation>
     </message>
     <message>
         <source>Epoch of 2022</source>
@@ -3692,6 +3704,10 @@ Longer makes the figures more certain, and the run longer.</source>
     <message>
         <source>{cells} cells, about {duration}</source>
         <translation>셀 {cells}개, 약 {duration}</translation>
+    </message>
+    <message>
+        <source>Preset changed. {estimate}</source>
+        <translation>프리셋 변경됨. {estimate}</translation>
     </message>
     <message>
         <source>Preparing</source>

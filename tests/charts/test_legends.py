@@ -28,9 +28,12 @@ def test_that_panels_of_one_quantity_are_on_one_axis(name: str, look: Look) -> N
 
 
 def test_that_the_signs_of_step_times_are_those_that_are_drawn() -> None:
-    signs = {"first step", "warm-up (mean)", "far off", "slowed down"}
+    signs = {"first step (↑ beyond the axis)", "warm-up (mean)", "far off", "slowed down"}
     assert signs <= set(texts(drawn("step_times", RICH)))
-    assert signs & set(texts(drawn("step_times", STEADY))) == {"first step", "warm-up (mean)"}
+    assert signs & set(texts(drawn("step_times", STEADY))) == {
+        "first step (↑ beyond the axis)",
+        "warm-up (mean)",
+    }
     cells = tuple(msgspec.structs.replace(cell, first_step_time_s=None, warmup=None) for cell in STEADY.cells)
     bare = msgspec.structs.replace(STEADY, cells=cells)
     assert not signs & set(texts(drawn("step_times", bare)))
@@ -57,7 +60,7 @@ def test_that_a_phase_that_takes_no_time_is_not_in_the_legend() -> None:
     plan = msgspec.structs.replace(RICH.plan, devices=("cpu",))
     figure = drawn("phases", msgspec.structs.replace(RICH, plan=plan, cells=only_cpu))
     assert copying not in texts(figure)
-    assert "Adam" in texts(figure)
+    assert "optimiser (Adam)" in texts(figure)
 
 
 def test_that_a_drop_is_in_the_legend_where_there_is_one() -> None:

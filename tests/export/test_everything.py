@@ -16,7 +16,7 @@ from tests.charts.rich import epoch_result, rich_result, sustained_result
 from tests.disks import limited_files
 from tests.scripted import opening, plan_of
 
-ALWAYS = {"result.json", "result.csv", "poster.png"}
+ALWAYS = {"result.torchmark", "result.csv", "poster.png"}
 
 
 @pytest.mark.parametrize(

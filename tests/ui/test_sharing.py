@@ -58,11 +58,11 @@ def test_that_everything_is_saved_into_one_folder(opened: MainWindow, qtbot: QtB
     charts = {"throughput.png", "speed-up.png", "step-times.png", "memory.png"}
     assert {path.name for path in (tmp_path / FOLDER).iterdir()} == {
         "result.csv",
-        "result.json",
+        "result.torchmark",
         "poster.png",
         *charts,
     }
-    assert decode_result((tmp_path / FOLDER / "result.json").read_bytes()) == SAVED
+    assert decode_result((tmp_path / FOLDER / "result.torchmark").read_bytes()) == SAVED
 
 
 def test_that_what_takes_a_while_is_told_and_comes_to_its_end_in_words(

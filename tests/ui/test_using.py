@@ -80,10 +80,12 @@ def _plain(text: str) -> str:
 
 
 @pytest.fixture
-def offered(unchecked: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def offered(unchecked: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Windows as on a Mac, which offer a run that was interrupted."""
     monkeypatch.setattr("app.ui.reveal.IS_MACOS", True)
     interrupt(EVENTS[:12])
+    yield
+    install_language(ENGLISH)
 
 
 def test_that_no_view_and_no_preset_is_forgotten() -> None:
