@@ -107,6 +107,26 @@ def test_that_long_titles_push_nothing_onto_another(
     qtbot.waitUntil(has_its_room, timeout=CLOSE_MS)
 
 
+def test_that_the_headline_has_the_whole_width_and_the_menus_stand_below_it(
+    window: MainWindow, view: CompareView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.resize(*SMALLEST)
+    m1, m5 = save_in(tmp_path, run_on("Apple M1"), run_on("Apple M5"))
+
+    def is_arranged() -> None:
+        headline, export = view.headline.geometry(), view.export_button.geometry()
+        assert headline.right() == export.right()
+        assert headline.bottom() < export.top()
+
+    window.incoming.compare([m1])
+    wait_for_artist()
+    qtbot.waitUntil(is_arranged, timeout=CLOSE_MS)
+    view.add_files([m5])
+    wait_for_artist()
+    qtbot.waitUntil(is_arranged, timeout=CLOSE_MS)
+    assert view.parts.geometry().top() == view.export_button.geometry().top()
+
+
 def test_that_a_narrow_table_shows_its_remarks_rather_than_the_range_of_each_speed(
     window: MainWindow, view: CompareView, tmp_path: Path, qtbot: QtBot
 ) -> None:
