@@ -51,7 +51,9 @@ def draw(figure: Canvas, comparison: Comparison, part: Part, theme: Theme) -> No
                 _write_ratio(axes, cell, position, theme)
     _draw_legend(figure, comparison, theme)
     if any(cell.state == "marked" for row in rows for cell in row.cells):
-        says = tr("{mark} and a pale bar: more than the machines differs, see the remarks.", mark=RESERVATION)
+        says = tr(
+            "{mark} and a pale bar: no comparison of the machines alone, see the remarks.", mark=RESERVATION
+        )
         note(figure, says, theme)
 
 

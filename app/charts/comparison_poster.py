@@ -11,6 +11,7 @@ from app.charts.texts import text_width_pt, wrapped
 from app.charts.theme import LIGHT
 from app.stats.comparison import Comparison, Part
 from app.stats.comparison_words import headline, notes, reason_lines
+from app.words import tr
 
 DPIS = (DPI, 192, 160, 128, 120, 96, 80)
 """More inches on the same pixels, for more bars; each makes whole inches of the width."""
@@ -40,8 +41,7 @@ class _Texts:
             fitting_pt = TITLE_PT * room_pt / text_width_pt(says.sentence, TITLE_PT * BOLD)
             self.title_pt = min(LARGEST_TITLE_PT * width_in / WIDTH_IN, fitting_pt)
         self.basis = _lines([says.basis, says.others_in_short], BASIS_PT, room_in)
-        reasons = [*reason_lines(comparison, part)[:REASONS_SHOWN], *notes(comparison, part)]
-        self.cautions = _lines(reasons, SMALL_PT, room_in)
+        self.cautions = _lines(_cautions(comparison, part), SMALL_PT, room_in)
         conditions = [f"{each.label}: {each.details}" for each in comparison.contenders]
         self.conditions = _lines(conditions, SMALL_PT, room_in - NAME_IN)
 
@@ -108,6 +108,14 @@ def _draw_foot(part: SubFigure, texts: _Texts) -> None:
             y = (start_in + LINE_IN * number) / texts.foot_in
             fit(part.text(LEFT, y, line, va="bottom", fontsize=SMALL_PT, color=color))
     sign(part)
+
+
+def _cautions(comparison: Comparison, part: Part) -> list[str]:
+    """Not every kind of reason, but how many more there are."""
+    reasons = reason_lines(comparison, part)
+    rest = len(reasons) - REASONS_SHOWN
+    more = [tr("and {count} more", count=rest)] if rest > 0 else []
+    return [*reasons[:REASONS_SHOWN], *more, *notes(comparison, part)]
 
 
 def _lines(texts: list[str], size: float, room_in: float) -> list[str]:

@@ -103,7 +103,7 @@ def _refusals(baseline: Contender, other: Contender, work: Work) -> Iterator[Rea
                 baseline=baseline.spoken,
                 baseline_what=tr(PROTOCOLS[baseline.protocol]),
             ),
-            tr("These are different times: measure both by the same protocol."),
+            _protocol_advice(baseline, other),
             refuses=True,
         )
         return
@@ -112,6 +112,12 @@ def _refusals(baseline: Contender, other: Contender, work: Work) -> Iterator[Rea
     if not absences:
         yield from _wrong_numbers(baseline, work)
         yield from _wrong_numbers(other, work)
+
+
+def _protocol_advice(baseline: Contender, other: Contender) -> str:
+    if baseline.is_published or other.is_published:
+        return tr("Run the preset Experiment of 2022 to compare with the published result.")
+    return tr("These are different times: measure both by the same protocol.")
 
 
 def _absence(contender: Contender, work: Work) -> Reason | None:

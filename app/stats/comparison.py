@@ -91,7 +91,13 @@ class Comparison(Record, frozen=True):
 
     def has_ratio(self, part: Part) -> bool:
         """Whether anything in a part is compared with the baseline's."""
-        return any(cell.ratio is not None for row in self.rows_of(part) for cell in row.cells[1:])
+        return any(self.has_ratio_of(index, part) for index in range(1, len(self.contenders)))
+
+    def has_ratio_of(self, index: int, part: Part) -> bool:
+        """Whether anything of a contender is compared in a part; of the baseline, with it."""
+        if not index:
+            return self.has_ratio(part)
+        return any(row.cells[index].ratio is not None for row in self.rows_of(part))
 
 
 class Mean(Record, frozen=True, kw_only=True):

@@ -24,7 +24,7 @@ DOUBTS: Mapping[Code, str] = {
     "other_images": mark("with epochs of different length"),
     "other_duration": mark("over different times"),
     "fewer_bits": mark("one of them with fewer bits"),
-    "machine_state": mark("on a machine that could not do its best"),
+    "machine_state": mark("on a machine held back (by battery, heat, virtualisation or the like)"),
     "unsteady": mark("measured unsteadily"),
 }
 
@@ -116,8 +116,8 @@ def notes(comparison: Comparison, part: Part) -> tuple[str, ...]:
             title=each.spoken,
             conditions=tr(each.conditions),
         )
-        for each in comparison.contenders
-        if each.is_published
+        for index, each in enumerate(comparison.contenders)
+        if each.is_published and comparison.has_ratio_of(index, part)
     ]
     return tuple(found)
 
@@ -149,11 +149,11 @@ def format_ratio(ratio: float) -> str:
 
 def _compare(own: Mean, names: dict[str, str]) -> str:
     between = _between(own.interval)
-    if abs(own.ratio - 1) <= NEARLY_EQUAL:
+    if _is_nearly_equal(own):
         aside = between or f" ({format_ratio(own.ratio)})"
         text = tr("{name} is about as fast as {baseline} on the {device}, at batch {batch}", **names)
         return text + aside
-    if own.interval is not None and own.interval.low <= 1 <= own.interval.high:
+    if _is_within_chance(own):
         text = tr(
             "{name} cannot be told apart from {baseline} by speed on the {device}, at batch {batch}", **names
         )
@@ -174,6 +174,14 @@ def _compare(own: Mean, names: dict[str, str]) -> str:
     return text + between
 
 
+def _is_nearly_equal(own: Mean) -> bool:
+    return abs(own.ratio - 1) <= NEARLY_EQUAL
+
+
+def _is_within_chance(own: Mean) -> bool:
+    return own.interval is not None and own.interval.low <= 1 <= own.interval.high
+
+
 def _between(interval: Interval | None) -> str:
     if interval is None:
         return ""
@@ -185,8 +193,11 @@ def _between(interval: Interval | None) -> str:
 def _in_short(name: str, own: Mean | None) -> str:
     if own is None:
         return tr("{name}: not comparable", name=name)
-    ratio = format_ratio(own.ratio)
-    says = f"{RESERVATION} {ratio}" if own.reasons else f"{ratio}{_between(own.interval)}"
+    is_no_difference = _is_within_chance(own) and not _is_nearly_equal(own)
+    ratio = tr("cannot be told apart") if is_no_difference else format_ratio(own.ratio)
+    says = f"{ratio}{_between(own.interval)}"
+    if own.reasons:
+        says = f"{RESERVATION} {says}"
     if own.left_out:
         says = tr("{ratio} without {models}", ratio=says, models=_titles(own.left_out))
     return f"{name}: {says}"

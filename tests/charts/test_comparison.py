@@ -17,7 +17,16 @@ from app.charts.theme import DARK, LIGHT, Theme
 from app.model.catalog import MODELS
 from app.stats.comparison import Comparison
 from app.stats.contender import measured
-from tests.comparisons import GPU_4, compared, epoch_run, replace, run_on, with_step_times, with_torch
+from tests.comparisons import (
+    GPU_4,
+    compared,
+    epoch_run,
+    replace,
+    run_on,
+    with_plan,
+    with_step_times,
+    with_torch,
+)
 from tests.scripted import plan_of
 
 OLD, NEW = run_on("Apple M1"), run_on("Apple M5", gpu_step_s=0.05)
@@ -66,7 +75,7 @@ def test_that_a_reservation_is_seen_at_the_bar_and_at_the_ratio() -> None:
     assert marked.get_linestyle() in ("--", "dashed")
     assert to_rgba(marked.get_facecolor())[3] < 1
     assert texts(figure).count("! 2.00×") == 2
-    assert any(text.startswith("! and a pale bar") for text in texts(figure))
+    assert "! and a pale bar: no comparison of the machines alone, see the remarks." in texts(figure)
     assert not any("pale" in text for text in texts(drawn(compared(OLD, NEW))))
 
 
@@ -162,6 +171,21 @@ def test_that_the_picture_has_headline_conditions_and_what_speaks_against_it() -
     assert "Apple M1: MacBook Pro · macOS 27.0.1 · PyTorch 2.14.1 · 2026-11-23" in joined
     assert "Apple M5 ran PyTorch 2.12.0, Apple M1 2.14.1." in joined
     assert "Geometric mean of 2 models, fp32" in joined
+
+
+def test_that_the_picture_says_how_many_kinds_of_remarks_it_leaves_out() -> None:
+    older = with_plan(NEW, timing=replace(NEW.plan.timing, precision_goal=0.0))
+    on_battery = replace(older, machine=replace(older.machine, power_source="battery"))
+    few = compared(OLD, with_torch(on_battery, "2.12.0"))
+    assert not any(text.startswith("and ") for text in texts(comparison_poster.make_figure(few, GPU_4)))
+    many = compared(
+        OLD,
+        with_torch(on_battery, "2.12.0"),
+        run_on("Apple M4", failing=(1,)),
+        run_on("Apple M3", plan=plan_of(models=("vgg16",))),
+        epoch_run("Apple M2"),
+    )
+    assert "and 2 more" in texts(comparison_poster.make_figure(many, GPU_4))
 
 
 @pytest.mark.parametrize("count", [2, 6])

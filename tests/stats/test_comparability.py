@@ -107,6 +107,12 @@ def test_that_a_doubt_about_the_baseline_marks_the_others() -> None:
     assert at(compared(on_battery(BASELINE), OTHER), RESNET, 0).state == "marked"
 
 
+def test_that_what_holds_a_machine_back_is_said_in_the_sentence() -> None:
+    assert headline(compared(BASELINE, on_battery(OTHER)), GPU_4).sentence.endswith(
+        ", on a machine held back (by battery, heat, virtualisation or the like)."
+    )
+
+
 def test_that_a_fallback_concerns_the_apple_gpu_alone() -> None:
     both = compared(BASELINE, with_fallback(OTHER))
     assert [reason.code for reason in at(both, RESNET).reasons] == ["machine_state"]
