@@ -25,6 +25,13 @@ def of_machine(result: Result, chip: str, **changes: Any) -> Result:
     return replace(result, run_id=f"run of {chip}", machine=machine, **changes)
 
 
+def on_linux(result: Result, chip: str | None = "Intel(R) Xeon(R) Processor") -> Result:
+    """The same as if measured there, on a GPU with a name of its own."""
+    machine = replace(M5_PRO, os_name="Linux", os_version=None, model=None, chip=chip, gpu=None)
+    devices = tuple(replace(each, hardware="NVIDIA H200") for each in result.devices)
+    return replace(result, run_id=f"Linux run of {chip}", machine=machine, devices=devices)
+
+
 def run_on(chip: str, gpu_step_s: float = 0.1, plan: Plan | None = None, **options: Any) -> Result:
     return of_machine(whole_run(plan or plan_of(), gpu_step_s=gpu_step_s, **options), chip)
 

@@ -9,6 +9,7 @@ from app.charts.sheet import EDGE_IN, HEIGHT_IN, LEFT, divide, fit, height_of
 from app.charts.theme import LIGHT
 from app.charts.views import View
 from app.model.result import Result
+from app.stats.naming import machine_title
 from app.words import tr
 
 HEAD_IN, FOOT_IN = 0.45, 0.52
@@ -25,7 +26,7 @@ def draw(figure: Figure, view: View, result: Result, look: Look) -> None:
     use_fonts()
     chart_in = figure.get_figheight() - HEAD_IN - FOOT_IN
     top, middle, bottom = divide(figure, (HEAD_IN, chart_in, FOOT_IN))
-    title = " · ".join(filter(None, (tr(view.title), result.machine.chip)))
+    title = f"{tr(view.title)} · {machine_title(result)}"
     above = 1 - EDGE_IN / height_of(top)
     fit(top.text(LEFT, above, title, va="top", fontsize=TITLE_PT, fontweight="bold", color=LIGHT.text))
     view.draw(middle, result, LIGHT, look)

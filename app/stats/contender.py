@@ -14,6 +14,7 @@ from app.stats.cell_cautions import cell_cautions
 from app.stats.figures import step_times_s
 from app.stats.intervals import Interval, Samples, median_interval
 from app.stats.moments import local_day
+from app.stats.naming import machine_title
 from app.stats.parity import Code, judge
 from app.stats.reference import Reference
 from app.stats.run_cautions import run_cautions
@@ -92,11 +93,11 @@ class Contender(Record, frozen=True, kw_only=True):
     """A result with what decides whether its figures can be put beside those of another.
 
     Attributes:
-        name: The chip, or the title of a run or of a published result.
+        name: The machine's, or the title of a run or of a published result.
         is_titled: The name is a title, which can be any words.
         tell: What tells it apart from others of the same name; given by `told_apart`, as is the next.
         look: Which of the colours and hatches it has, as long as it is compared.
-        details: Computer, system, PyTorch and date, in one line, without the chip where that is the name.
+        details: Computer, system, PyTorch and date, in one line, without the chip where it is in the name.
         run_id: None for a published result, which is no run of Torchmark.
         loader_workers: None where nothing is loaded within the measured time, as for the two below.
         images: Of an epoch.
@@ -146,17 +147,18 @@ class Contender(Record, frozen=True, kw_only=True):
 def measured(result: Result, title: str = "") -> Contender:
     """A result of Torchmark, new or read back; `title` is what a person calls it."""
     plan, software, machine = result.plan, result.software, result.machine
+    machine_name = machine_title(result)
     is_epoch = plan.protocol == "epoch"
     torch = software.torch if software else ""
     about = (
-        title and machine.chip,
+        title and machine_name,
         machine.model,
         machine.os,
         torch and f"PyTorch {torch}",
         local_day(result.started_at),
     )
     return Contender(
-        name=_shortened(title) or machine.chip or machine.model or machine.os,
+        name=_shortened(title) or machine_name,
         is_titled=bool(title),
         details=" · ".join(part for part in about if part),
         started_at=result.started_at,

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.export import png_file
 from app.export.files import FORMATS, ExportError, write_atomically
 from app.model.result import Result
+from app.stats.naming import machine_title
 from app.stats.reference import Reference
 from app.ui.artist import do_aside
 from app.ui.file_dialog import file_dialog
 from app.ui.messages import show_problem
 from app.words import tr
 
-LONGEST_PART = 24
-"""Letters of each part of a suggested name that is not ours."""
+LONGEST_PART = 96
+"""Bytes of each part of a suggested name that is not ours: most systems take 255 for the whole of it."""
 
 
 def ask_and_export(
@@ -93,13 +94,11 @@ def _write(parent: QWidget, path: Path, encode: Callable[[], bytes], saved: Call
 
 
 def in_file_name(text: str) -> str:
-    """The words of a text, from a file of somebody else perhaps, as part of a name that every system takes.
-
-    Most take 255 bytes for the whole of it; a letter has up to four.
-    """
-    return "-".join(re.findall(r"\w+", text))[:LONGEST_PART]
+    """The words of a text, from somebody else's file perhaps, as part of a name that every system takes."""
+    words = "-".join(re.findall(r"\w+", text))
+    return words.encode()[:LONGEST_PART].decode(errors="ignore")
 
 
 def _suggested_name(result: Result, suffix: str) -> str:
-    chip = in_file_name(result.machine.chip or result.machine.os_name)
-    return f"Torchmark-{chip}-{in_file_name(result.started_at.partition('T')[0])}.{suffix}"
+    machine = in_file_name(machine_title(result))
+    return f"Torchmark-{machine}-{in_file_name(result.started_at.partition('T')[0])}.{suffix}"

@@ -13,6 +13,7 @@ from app.export import png_file
 from app.export.everything import encode_everything
 from app.export.files import write_folder
 from app.model.result import Result
+from app.stats.naming import machine_title
 from app.stats.reference import Reference
 from app.ui.artist import do_aside
 from app.ui.exporting import in_file_name, save_aside
@@ -62,10 +63,10 @@ def ask_and_save_everything(
 
 
 def folder_name(result: Result) -> str:
-    """After the chip, the day and the time, so that no other run's folder is written into."""
-    chip = in_file_name(result.machine.chip or result.machine.os_name)
+    """After the machine, the day and the time, so that no other run's folder is written into."""
+    machine = in_file_name(machine_title(result))
     when = in_file_name("-".join(re.findall(r"\d+", result.started_at.replace(":", ""))))
-    return f"Torchmark-{chip}-{when}"
+    return f"Torchmark-{machine}-{when}"
 
 
 def _put_on_clipboard(say: Say, data: bytes) -> None:

@@ -1,6 +1,5 @@
 """The picture to post: all of it is in it, and nothing lies over anything else."""
 
-import msgspec
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -10,7 +9,8 @@ from app.charts.sheet import DPI, HEIGHT_IN, WIDTH_IN
 from app.model.result import Result
 from app.stats.reference import m1_max_2022
 from tests.charts import rich
-from tests.scripted import M5_PRO, plan_of, whole_run
+from tests.comparisons import on_linux
+from tests.scripted import plan_of, whole_run
 
 SLOW = whole_run(plan_of(), cpu_step_s=0.1, gpu_step_s=0.4)
 
@@ -58,10 +58,7 @@ def test_that_the_picture_has_1920_by_1080_pixels() -> None:
 
 
 def test_that_a_machine_whose_gpu_has_a_name_of_its_own_is_called_by_it() -> None:
-    on_linux = msgspec.structs.replace(M5_PRO, os_name="Linux", chip="Intel Xeon")
-    result = msgspec.structs.replace(whole_run(plan_of()), machine=on_linux)
-    devices = tuple(msgspec.structs.replace(each, hardware="NVIDIA H200") for each in result.devices)
-    texts = shown(posted(msgspec.structs.replace(result, devices=devices)))
+    texts = shown(posted(on_linux(whole_run(plan_of()))))
     assert any(
         words.startswith("A machine with NVIDIA H200 trains 4.0× faster on its GPU") for words in texts
     )

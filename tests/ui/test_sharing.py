@@ -9,7 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from app.export import json_file
 from app.model.result_file import decode_result
+from app.ui.exporting import LONGEST_PART, in_file_name
 from app.ui.main_window import MainWindow
+from app.ui.sharing import folder_name
+from tests.comparisons import on_linux
 from tests.disks import read_only
 from tests.scripted import plan_of, whole_run
 from tests.ui.conftest import CLOSE_MS, messages, wait_for_artist
@@ -115,6 +118,25 @@ def test_that_a_file_that_was_saved_is_told(opened: MainWindow, tmp_path: Path) 
         wait_for_artist()
         assert opened.progress.text == f"{name} was saved."
         assert (tmp_path / name).exists()
+
+
+def test_that_the_suggested_names_have_the_gpu_that_was_measured(window: MainWindow, tmp_path: Path) -> None:
+    path, result = tmp_path / "a.torchmark", on_linux(SAVED)
+    path.write_bytes(json_file.encode(result))
+    window.incoming.open_file(path)
+    wait_for_artist()
+    command(window, "Table (CSV) …").trigger()
+    dialog = window.findChildren(QFileDialog)[-1]
+    name = "Torchmark-Intel-R-Xeon-R-Processor-with-NVIDIA-H200-2026-11-23"
+    assert Path(dialog.selectedFiles()[0]).name == f"{name}.csv"
+    dialog.reject()
+    assert folder_name(result) == f"{name}-140500"
+
+
+def test_that_a_name_has_room_for_whatever_a_machine_is_called() -> None:
+    part = in_file_name("가" * 100)
+    assert set(part) == {"가"}
+    assert len(part.encode()) <= LONGEST_PART
 
 
 def test_that_a_file_that_was_not_saved_is_not_told_as_saved(opened: MainWindow, tmp_path: Path) -> None:
