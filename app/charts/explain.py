@@ -86,8 +86,9 @@ def missing(result: Result) -> str:
 
 def _small_print(found: Sequence[ModelExplanation]) -> str:
     says = tr(
-        "From top to bottom each way mends one doubt: the clock waits for the device; loader and model are warm "
-        "before it; loading is out of it. At the right each way's speed-up; quote those of Images per second."
+        "From top to bottom each way mends one doubt: the clock waits for the device; loader and model are "
+        "warm before it; loading is out of it. At the right each way's speed-up; quote those of Images per "
+        "second."
     )
     rough = tr("Rough: projected from a few steps.")
     is_rough = any(chain.is_rough for model in found for chain in model.chains)

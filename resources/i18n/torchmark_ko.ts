@@ -936,8 +936,8 @@
         <translation>기준 대비</translation>
     </message>
     <message>
-        <source>{mark} and a pale bar: more than the machines differs, see the remarks.</source>
-        <translation>{mark} 기호와 옅은 막대: 컴퓨터 외에 다른 조건도 다릅니다. 비고를 참조하십시오.</translation>
+        <source>{mark} and a pale bar: no comparison of the machines alone, see the remarks.</source>
+        <translation>{mark} 기호와 옅은 막대: 컴퓨터만의 비교가 아닙니다. 비고를 참조하십시오.</translation>
     </message>
     <message>
         <source>{rate} images per second, {ratio}</source>
@@ -2484,6 +2484,10 @@
         <translation>측정 방식이 다릅니다. {name}: {what}, {baseline}: {baseline_what}.</translation>
     </message>
     <message>
+        <source>Run the preset Experiment of 2022 to compare with the published result.</source>
+        <translation>공개된 결과와 비교하려면 2022년 실험 프리셋을 실행하십시오.</translation>
+    </message>
+    <message>
         <source>These are different times: measure both by the same protocol.</source>
         <translation>서로 다른 시간이므로 둘 다 같은 프로토콜로 측정하십시오.</translation>
     </message>
@@ -2632,8 +2636,8 @@
         <translation>한쪽이 더 적은 비트로 계산</translation>
     </message>
     <message>
-        <source>on a machine that could not do its best</source>
-        <translation>성능을 모두 낼 수 없던 컴퓨터</translation>
+        <source>on a machine held back (by battery, heat, virtualisation or the like)</source>
+        <translation>배터리, 발열, 가상화 등으로 성능이 제한된 컴퓨터</translation>
     </message>
     <message>
         <source>measured unsteadily</source>
@@ -2686,6 +2690,10 @@
     <message>
         <source>the baseline was not measured</source>
         <translation>기준이 측정되지 않음</translation>
+    </message>
+    <message>
+        <source>cannot be told apart</source>
+        <translation>구별되지 않음</translation>
     </message>
     <message>
         <source>1 of {all} models, {precision}</source>
@@ -4038,6 +4046,10 @@ The first is the baseline; the speed of the others is told as a multiple of its.
     <message>
         <source>Drop another result here, choose one by Add, or tick the published one.</source>
         <translation>다른 결과를 여기로 드래그하거나, ‘추가’로 선택하거나, 공개된 결과를 체크하십시오.</translation>
+    </message>
+    <message>
+        <source>{machine} with {gpu}</source>
+        <translation>{gpu} 탑재 {machine}</translation>
     </message>
 </context>
 </TS>

@@ -12,7 +12,7 @@ from app.charts import poster, throughput
 from app.charts.look import Look
 from app.charts.sheet import HEIGHT_IN, WIDTH_IN
 from app.charts.theme import DARK, LIGHT
-from app.model.events import CellStarted
+from app.model.events import CellStarted, RunEnded
 from app.model.parity import Parity, StepErrors, TensorError
 from app.model.plan import make_plan
 from app.model.result import Result, Window, fold
@@ -67,6 +67,18 @@ def test_that_a_run_under_way_shows_what_is_measured_now() -> None:
     figure = drawn(fold([*opening(PLAN), *measured(cpu, 0.4), CellStarted(mps)]))
     assert "measuring …" in texts(figure)
     assert len(bar_lengths(figure.axes[0])) == 1
+
+
+def test_that_what_a_stopped_run_did_not_reach_is_said() -> None:
+    cpu, *_ = PLAN.cells
+    begun = [*opening(PLAN), *measured(cpu, 0.4)]
+    assert "not run" not in texts(drawn(fold(begun)))
+    assert texts(drawn(fold([*begun, RunEnded("stopped")]))).count("not run") == 3
+
+
+def test_that_the_column_of_speed_ups_is_headed_where_there_is_one() -> None:
+    assert drawn(whole_run(PLAN)).axes[0].get_title(loc="right") == "speed-up"
+    assert drawn(whole_run(plan_of(devices=("cpu",)))).axes[0].get_title(loc="right") == ""
 
 
 def test_that_every_batch_size_has_its_panel() -> None:

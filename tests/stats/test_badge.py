@@ -62,6 +62,12 @@ def test_that_unsteady_cells_are_graver_than_own_choices() -> None:
     unstable = with_shaky_cell(changed(PLAN, images=100), *SHAKY)
     assert badge(unstable).code == "unstable"
     assert badge(unstable).sentence == "Not measured steadily: 1 of 12 cells."
+    cells = (
+        unstable.cells[0],
+        *(msgspec.structs.replace(c, windows=(), status="not_run") for c in unstable.cells[1:]),
+    )
+    stopped = msgspec.structs.replace(unstable, cells=cells)
+    assert badge(stopped).sentence == "Not measured steadily: 1 of 1 cells.", "those that were measured"
     assert badge(with_shaky_cell(RESULT, 1.00, 1.01, 1.03, 1.05, 1.07, 1.08)).code == "unstable"
     one_outlier = with_shaky_cell(RESULT, 1.00, 1.00, 1.00, 1.03, 1.00, 1.00)
     assert badge(one_outlier).code == "standard", "the median does not mind an outlier"

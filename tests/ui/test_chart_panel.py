@@ -149,3 +149,39 @@ def test_that_the_window_does_not_wait_for_what_draws(
         show(view, whole_run(PLAN))
         assert not view.chart.accessibleDescription(), "nothing is asked of the charts yet"
     assert view.chart.accessibleDescription()
+
+
+def test_that_a_run_is_followed_whatever_was_looked_at_before(view: ResultView) -> None:
+    show(view, whole_run(PLAN))
+    for name, follows in (("explain", "throughput"), ("phases", "throughput"), ("step_times", "step_times")):
+        view.panel.choose(name)
+        view.begin_anew()
+        assert view.panel.view.name == follows
+
+
+def test_that_no_run_is_advised_that_this_machine_cannot_make(view: ResultView) -> None:
+    show(view, whole_run(plan_of(devices=("cpu",))))
+    view.panel.choose("speed_up")
+    assert "System Check" not in view.panel.empty.sentence.text()
+    view.panel.has_gpu = False
+    view.panel.draw()
+    assert view.panel.empty.sentence.text().endswith("No GPU can be used on this machine: see System Check.")
+
+
+def test_that_the_first_picture_of_a_chart_is_never_stretched(view: ResultView, qtbot: QtBot) -> None:
+    may_end = threading.Event()
+
+    def draw(_figure: Figure) -> None:
+        assert may_end.wait(PATIENCE_MS / 1000)
+
+    show(view, whole_run(PLAN))
+    wait_until_drawn(qtbot, view)
+    seen: list[bool] = []
+    view.chart._artist.finished.connect(lambda _drawn: seen.append(view.chart.picture() is None))
+    view.chart.show_chart(draw, "", subject="another")
+    view.resize(view.width() + 100, view.height())
+    may_end.set()
+    wait_until_drawn(qtbot, view)
+    assert seen == [True, False]
+    picture = view.chart.picture()
+    assert picture is not None and picture.width() == view.chart.width()

@@ -187,7 +187,9 @@ def test_that_a_deleted_run_comes_back_by_undo(
     assert (data_folder() / "deleted" / "run3" / RESULT).exists()
     undo = edit_action(window, QKeySequence.StandardKey.Undo)
     assert "Delete 2 Runs" in undo.text()
+    window.tabs.setCurrentWidget(window.compare_view)
     undo.trigger()
+    assert window.tabs.currentWidget() is window.history, "what comes back is seen"
     qtbot.waitUntil(lambda: names(window) == ["run3", "run2", "run1"], timeout=CLOSE_MS)
     assert not undo.isEnabled()
 

@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QFileOpenEvent, QWindow
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.export import json_file
 from app.ui.application import Application
+from app.ui.file_dialog import LAST_FOLDER, file_dialog
 from app.ui.local_time import local_date_and_time
 from app.ui.main_window import MainWindow
 from tests.scripted import plan_of, whole_run
@@ -172,6 +173,25 @@ def test_that_the_dialogs_begin_in_documents_or_at_home(
     dialog.reject()
 
 
+def test_that_the_next_dialog_begins_where_the_last_one_ended(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    dialog = file_dialog(window, "Save")
+    dialog.setDirectory(str(disk))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile("mine")
+    dialog.accept()
+    assert Path(file_dialog(window, "Open").directory().path()) == disk
+    disk.rmdir()
+    assert Path(file_dialog(window, "Open").directory().path()) != disk
+    for nonsense in ("\0", 7, ["a"]):
+        QSettings().setValue(LAST_FOLDER, nonsense)
+        assert Path(file_dialog(window, "Open").directory().path()).is_dir()
+
+
 def test_that_a_damaged_file_is_told_and_leaves_what_is_shown(window: MainWindow, saved: Path) -> None:
     window.incoming.open_file(saved)
     wait_for_artist()
@@ -252,6 +272,7 @@ import sys
 from PySide6.QtWidgets import QMessageBox
 from app.__main__ import main
 from app.ui.application import Application
+from app.ui.file_dialog import LAST_FOLDER, file_dialog
 from app.ui.main_window import MainWindow
 from tests.ui.conftest import wait_for_artist
 

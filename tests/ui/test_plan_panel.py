@@ -59,6 +59,9 @@ def test_that_own_choices_after_a_preset_are_kept(panel: PlanPanel) -> None:
     plan = panel.plan()
     assert "vgg16" not in plan.models
     assert not plan.is_as_preset
+    assert panel.estimate.text().startswith("Preset changed. 10 cells, about ")
+    panel.models["vgg16"].setChecked(True)
+    assert panel.estimate.text().startswith("12 cells, about ")
 
 
 def test_that_extras_protocol_and_precision_can_be_chosen(panel: PlanPanel) -> None:

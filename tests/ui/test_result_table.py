@@ -128,3 +128,9 @@ def test_that_a_doubt_is_seen_at_the_figure_and_told_in_a_sheet(idle_window: Mai
     assert steady.data(Qt.ItemDataRole.ForegroundRole) is None
     window.result_view.table.doubleClicked.emit(steady)
     assert not messages(window)
+
+
+def test_that_no_model_out_of_sight_has_its_name_cut(view: ResultView) -> None:
+    show(view, whole_run(plan_of(models=("vgg16", "efficientnet_b0", "squeezenet1_0"))))
+    place, metrics = list(COLUMNS).index("Model"), view.table.fontMetrics()
+    assert view.table.columnWidth(place) > metrics.horizontalAdvance("EfficientNet-B0") + 12

@@ -10,7 +10,7 @@ from app.model.result import Result, Sleep, fold
 from app.ui.local_time import local_date, local_date_and_time
 from app.ui.result_view import ResultView
 from tests.scripted import measured, opening, stopped, whole_run
-from tests.ui.result_page import PATIENCE_MS, PLAN, column, new_page, show, wait_until_drawn
+from tests.ui.result_page import PATIENCE_MS, PLAN, column, new_page, show, wait_until_drawn, with_load
 
 
 @pytest.fixture
@@ -43,6 +43,13 @@ def test_that_a_stopped_run_says_that_what_was_measured_is_kept(view: ResultView
     assert view.basis.text().startswith("Stopped; what was measured until then is kept.")
     assert "Only 1 of 4 cells were measured." in view.basis.text()
     assert column(view, "State") == ["measured", "stopped", "not run", "not run"]
+
+
+def test_that_more_doubtful_cells_than_the_badge_counts_are_told_beside_it(view: ResultView) -> None:
+    show(view, with_load(whole_run(PLAN), 1))
+    assert view.basis.text().endswith("Cells with a caution of any kind: 1 of 4.")
+    show(view, whole_run(PLAN))
+    assert "caution" not in view.basis.text()
 
 
 def test_that_a_gpu_that_failed_is_told_with_its_reason(view: ResultView) -> None:
