@@ -1,15 +1,17 @@
 """The chart with its switcher: which view of the result, on which axis, beside which reference."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.charts.look import Look
+from app.charts.theme import Theme
 from app.charts.views import VIEWS, View, charts
 from app.model.result import Result
 from app.stats.reference import Reference, m1_max_2022
+from app.ui.appearance import current_theme
 from app.ui.artist import Artist, is_prepared
-from app.ui.chart_view import DPI, ChartView
+from app.ui.chart_view import DPI, MIN_HEIGHT, ChartView
+from app.ui.dots import SIZE, dot
 from app.ui.empty_state import EmptyState
 from app.ui.needs import EXTRA_OF_VIEW, PRESET_OF_VIEW, TAKE_A_GPU
 from app.words import tr
@@ -44,12 +46,14 @@ class ChartPanel(QWidget):
         super().__init__()
         self.has_gpu = True
         self._result: Result | None = None
+        self._marks: tuple[Theme, tuple[bool, ...]] | None = None
         self._artist = Artist(self)
         self._artist.finished.connect(lambda _charts: self.draw())
         self.views = QComboBox()
         self.views.setAccessibleName(tr("Chart"))
         self.views.setToolTip(tr("What the chart shows"))
         self.views.setMinimumContentsLength(FEWEST_LETTERS)
+        self.views.setIconSize(QSize(SIZE, SIZE))
         for view in VIEWS.values():
             self.views.addItem(tr(view.title), view.name)
         self.logarithmic_box = QCheckBox(tr("Logarithmic"))
@@ -122,6 +126,7 @@ class ChartPanel(QWidget):
         missing = self.view.missing(result)
         self._pages.setCurrentWidget(self.empty if missing else self.chart)
         if missing:
+            self.chart.setMinimumHeight(MIN_HEIGHT)
             self.empty.say(tr(self.view.title), f"{missing} {self._why_not_here()}".rstrip())
             self.empty.button.setVisible(self._can_be_chosen(self.view.name))
             self.empty.refresh_colors()
@@ -160,13 +165,18 @@ class ChartPanel(QWidget):
         self.logarithmic_box.setVisible(is_there and self.view.name not in WITHOUT_SCALE)
 
     def _mark_views_without_data(self, result: Result) -> None:
-        """By slanted letters: a grey entry would be taken for one that cannot be chosen."""
-        slanted = QFont(self.views.font())
-        slanted.setItalic(True)
-        for index, view in enumerate(VIEWS.values()):
-            is_empty = bool(view.missing(result))
+        """By a dot, the one thing beside its name that the list of a Mac shows of an entry.
+
+        A grey entry would be taken for one that cannot be chosen; the lists of macOS know no other colour,
+        nor letters of another kind (`QComboBoxPrivate::showNativePopup` in Qt's qcombobox.cpp).
+        """
+        marks = (current_theme(), tuple(bool(view.missing(result)) for view in VIEWS.values()))
+        if marks == self._marks:
+            return
+        self._marks = marks
+        for index, is_empty in enumerate(marks[1]):
             tip = tr("Not in this result: choose it to see what to run") if is_empty else None
-            self.views.setItemData(index, slanted if is_empty else None, Qt.ItemDataRole.FontRole)
+            self.views.setItemIcon(index, dot(is_filled=not is_empty))
             self.views.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
 
     def _make_bar(self) -> QHBoxLayout:

@@ -136,11 +136,11 @@ class MoreChoices(Fold):
 
     def _add_protocol(self) -> QComboBox:
         combo = QComboBox()
-        combo.setToolTip(tr(PROTOCOL_TIP))
         for index, name in enumerate(PROTOCOLS):
             title, meaning = PROTOCOL_WORDS[name]
             combo.addItem(tr(title), name)
             combo.setItemData(index, tr(meaning), Qt.ItemDataRole.ToolTipRole)
+        tell_choice(combo)
         self._choices.addWidget(combo)
         return combo
 
@@ -154,3 +154,13 @@ class MoreChoices(Fold):
         spin.setToolTip(tr("How long each cell trains without a pause"))
         self._choices.addWidget(spin)
         return spin
+
+
+def tell_choice(combo: QComboBox) -> None:
+    """Have its tooltip tell what is chosen: the list of a Mac shows none of its entries'."""
+
+    def tell() -> None:
+        combo.setToolTip(combo.currentData(Qt.ItemDataRole.ToolTipRole))
+
+    combo.currentIndexChanged.connect(tell)
+    tell()

@@ -26,7 +26,7 @@ from app.stats.formats import format_duration
 from app.stats.time_left import expected_duration_s
 from app.ui import plan_words
 from app.ui.appearance import colored, scaled_font, status_color
-from app.ui.more_choices import MoreChoices
+from app.ui.more_choices import MoreChoices, tell_choice
 from app.ui.needs import EXTRA_OF_VIEW, PRESET_OF_VIEW
 from app.ui.preferences import Preferences
 from app.words import mark, tr
@@ -214,11 +214,11 @@ class PlanPanel(QWidget):
     def _add_presets(self) -> QComboBox:
         label = self._add_heading(tr("Preset"))
         combo = QComboBox()
-        for widget in (label, combo):
-            widget.setToolTip(tr(plan_words.PRESET_TIP))
+        label.setToolTip(tr(plan_words.PRESET_TIP))
         for index, preset in enumerate(PRESETS.values()):
             combo.addItem(tr(preset.title), preset.name)
             combo.setItemData(index, tr(plan_words.PRESET_TIPS[preset.name]), Qt.ItemDataRole.ToolTipRole)
+        tell_choice(combo)
         combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         label.setBuddy(combo)
         self._choices.addWidget(combo)

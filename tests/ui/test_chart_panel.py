@@ -72,10 +72,11 @@ def test_that_views_without_data_are_marked_and_still_look_as_if_they_could_be_c
     view: ResultView,
 ) -> None:
     show(view, whole_run(PLAN))
-    for name, is_empty in (("throughput", False), ("parity", True)):
-        item = view.panel.views.findData(name)
-        font = view.panel.views.itemData(item, Qt.ItemDataRole.FontRole)
-        assert bool(font and font.italic()) == is_empty
+    views = view.panel.views
+    for name, is_empty in (("throughput", False), ("speed_up", False), ("parity", True)):
+        item = views.findData(name)
+        picture = views.itemIcon(item).pixmap(12, 12).toImage()
+        assert (picture.pixelColor(picture.rect().center()).alpha() == 0) == is_empty, "a hollow dot"
         assert bool(view.panel.views.itemData(item, Qt.ItemDataRole.ToolTipRole)) == is_empty
         assert view.panel.views.itemData(item, Qt.ItemDataRole.ForegroundRole) is None
 

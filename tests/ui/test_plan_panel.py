@@ -153,3 +153,12 @@ def test_that_a_device_that_cannot_be_used_says_what_it_is_and_why_not(panel: Pl
     machine = Machine(os_name="Linux", python_version="3.13.1", python_arch="arm64")
     panel.show_report(build_report(machine, None, (status,)))
     assert panel.devices[device].toolTip().endswith("train on as well.\nIt is not visible.")
+
+
+def test_that_a_list_tells_of_what_is_chosen_in_it(panel: PlanPanel) -> None:
+    for combo in (panel.preset, panel.more.protocol):
+        told = set()
+        for index in range(combo.count()):
+            combo.setCurrentIndex(index)
+            told.add(combo.toolTip())
+        assert len(told) == combo.count()
