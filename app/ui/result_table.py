@@ -14,7 +14,7 @@ from app.ui.table_columns import COLUMNS, Column, Key
 from app.words import tr
 
 FEWEST_ROWS = 4
-CELL_PADDING = 18
+CELL_PADDING = 22
 NARROWEST_STATE = 120
 OF_A_DOUBT = ("Images/s", "State")
 """Where it is seen that a cell has doubts: the state may be out of sight in a small window."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.model.catalog import MODELS
 from app.model.events import RunEnded
 from app.model.result import CellResult, fold
 from app.ui.appearance import status_color
@@ -130,7 +131,10 @@ def test_that_a_doubt_is_seen_at_the_figure_and_told_in_a_sheet(idle_window: Mai
     assert not messages(window)
 
 
-def test_that_no_model_out_of_sight_has_its_name_cut(view: ResultView) -> None:
-    show(view, whole_run(plan_of(models=("vgg16", "efficientnet_b0", "squeezenet1_0"))))
-    place, metrics = list(COLUMNS).index("Model"), view.table.fontMetrics()
-    assert view.table.columnWidth(place) > metrics.horizontalAdvance("EfficientNet-B0") + 12
+def test_that_no_model_nor_device_has_its_name_cut_also_out_of_sight(view: ResultView) -> None:
+    show(view, whole_run(plan_of(models=tuple(MODELS), devices=("cpu", "cuda"))))
+    table = view.table
+    for title in ("Model", "Device"):
+        place = list(COLUMNS).index(title)
+        needed = [table.sizeHintForIndex(table.rows.index(row, place)).width() for row in range(12)]
+        assert max(needed) <= table.columnWidth(place)
