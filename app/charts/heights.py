@@ -14,12 +14,12 @@ HEAD_IN = 0.55
 NOTE_IN, LINE_IN = 0.11, 0.17
 """The air over the small print, and a line of it."""
 LOWEST_IN, HIGHEST_IN = 2.5, 12.0
-"""A chart is no higher than three screens, however many panels it has."""
+"""A chart is no higher than three screens; in one of more panels than that has room for, figures touch."""
 
 
 def of_panels(panels: int, bars: int, *, columns: int = PANELS_PER_ROW, note_lines: int = 0) -> float:
     """Inches for so many panels in so many columns, with so many bars in each."""
-    rows = -(-panels // columns)
+    rows = -(-panels // max(1, columns))
     note_in = NOTE_IN + note_lines * LINE_IN if note_lines else 0
     needed = HEAD_IN + rows * (PANEL_IN + bars * BAR_IN) + note_in
     return min(max(LOWEST_IN, needed), HIGHEST_IN)

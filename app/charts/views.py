@@ -22,7 +22,7 @@ class View(Record, frozen=True):
         draw: Clears the figure and draws into it.
         describe: The chart in words, for those who cannot see it.
         missing: What to run to get data for this chart, in a sentence; empty where the result has some.
-        height_in: Inches at which its figures do not lie on each other; more is better.
+        height_in: Inches at which its figures do not lie on each other, 12 at most; more is better.
     """
 
     name: str

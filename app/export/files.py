@@ -86,7 +86,9 @@ def write_folder(place: Path, name: str, contents: Mapping[str, bytes]) -> Path:
     """
     make_folder(place)
     try:
-        with tempfile.TemporaryDirectory(dir=place, prefix=TEMPORARY) as temporary:
+        with tempfile.TemporaryDirectory(
+            dir=place, prefix=TEMPORARY, ignore_cleanup_errors=True
+        ) as temporary:
             # Within one that goes in any case: what is complete leaves it in one step.
             written = Path(temporary) / "whole"
             written.mkdir()

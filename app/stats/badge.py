@@ -8,7 +8,7 @@ from app.model.record import Record
 from app.model.result import CellResult, Result
 from app.model.told import retell
 from app.stats.cell_cautions import cell_cautions
-from app.stats.figures import figures
+from app.stats.figures import measured_count
 from app.stats.parity import judge
 from app.stats.run_cautions import run_cautions
 from app.words import mark, tr
@@ -49,7 +49,7 @@ def badge(result: Result) -> Badge:
         return Badge("failed_parity", tr("The device's numbers are wrong: {names}.", names=", ".join(names)))
     shaky = unsteady_cells(result)
     if shaky:
-        count = sum(figures(cell) is not None for cell in result.cells)
+        count = measured_count(result)
         sentence = tr("Not measured steadily: {shaky} of {count} cells.", shaky=len(shaky), count=count)
         return Badge("unstable", sentence)
     why = _why_custom(result)

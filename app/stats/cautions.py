@@ -6,6 +6,7 @@ from app.stats.badge import SHAKING, badge, unsteady_cells
 from app.stats.caution import Caution
 from app.stats.cell_cautions import cell_cautions
 from app.stats.explanation import explanation_cautions
+from app.stats.figures import measured_count
 from app.stats.parity import judge
 from app.stats.run_cautions import run_cautions
 from app.words import tr
@@ -54,7 +55,7 @@ def doubtful_sentence(result: Result) -> str:
     told = len(unsteady_cells(result)) if badge(result).code == "unstable" else 0
     if doubtful <= told:
         return ""
-    count = len(result.cells)
+    count = measured_count(result)
     return tr("Cells with a caution of any kind: {doubtful} of {count}.", doubtful=doubtful, count=count)
 
 

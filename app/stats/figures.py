@@ -51,6 +51,11 @@ class Figures(Record, frozen=True, kw_only=True):
         return interval.reach(self.step_time_s) / self.step_time_s if interval else None
 
 
+def measured_count(result: Result) -> int:
+    """How many cells have figures."""
+    return sum(figures(cell) is not None for cell in result.cells)
+
+
 def step_times_s(result: CellResult) -> Samples:
     """The samples of a cell as mean seconds of a step, in the order of measuring, whatever the protocol."""
     if result.epochs:

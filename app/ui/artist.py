@@ -62,9 +62,11 @@ class Artist(QObject):
 
     Signals:
         finished: A piece of work is done; what it returned.
+        failed: An error in it is about to be raised, in the window's thread.
     """
 
     finished = Signal(object)
+    failed = Signal()
     _ended = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
@@ -88,6 +90,8 @@ class Artist(QObject):
 
     @Slot(object)
     def _on_ended(self, future: "Future[Any]") -> None:
+        if future.exception() is not None:
+            self.failed.emit()
         self.finished.emit(future.result())
 
 

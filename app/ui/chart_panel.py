@@ -1,11 +1,14 @@
 """The chart with its switcher: which view of the result, on which axis, beside which reference."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.charts.look import Look
 from app.charts.theme import Theme
 from app.charts.views import VIEWS, View, charts
+from app.model.plan import Plan
 from app.model.result import Result
 from app.stats.reference import Reference, m1_max_2022
 from app.ui.appearance import current_theme
@@ -22,8 +25,15 @@ WITHOUT_SCALE = ("parity", "phases")
 """Views whose axis is what it is: bounds over many orders of magnitude, and parts of a whole."""
 OF_SAMPLES = ("step_times", "sustained")
 """Views that show each sample, so that they change with it."""
-GROWING = ("throughput", "speed_up", "step_times", "memory", "sustained", "epochs")
-"""Views of what each cell has: the others are of what may come at the end, or not at all."""
+GROWING: Mapping[str, Callable[[Plan], bool]] = {
+    "throughput": lambda _plan: True,
+    "speed_up": lambda plan: bool(plan.gpus) and len(plan.gpus) < len(plan.devices),
+    "step_times": lambda plan: plan.protocol != "epoch",
+    "memory": lambda _plan: True,
+    "sustained": lambda plan: plan.protocol == "sustained",
+    "epochs": lambda plan: plan.protocol == "epoch",
+}
+"""Views of what each cell has, and with which plans: the others are of what may come late, or not at all."""
 FEWEST_LETTERS = 14
 
 
@@ -46,7 +56,7 @@ class ChartPanel(QWidget):
         super().__init__()
         self.has_gpu = True
         self._result: Result | None = None
-        self._marks: tuple[Theme, tuple[bool, ...]] | None = None
+        self._marks: tuple[Theme, float, tuple[bool, ...]] | None = None
         self._artist = Artist(self)
         self._artist.finished.connect(lambda _charts: self.draw())
         self.views = QComboBox()
@@ -98,10 +108,11 @@ class ChartPanel(QWidget):
         """Show another view."""
         self.views.setCurrentIndex(self.views.findData(name))
 
-    def follow_a_run(self) -> None:
-        """Choose the first view, unless the chosen one grows with a run too."""
-        if self.view.name not in GROWING:
-            self.choose(GROWING[0])
+    def follow_a_run(self, plan: Plan) -> None:
+        """Choose the first view, unless the chosen one grows with a run of this plan too."""
+        grows = GROWING.get(self.view.name)
+        if grows is None or not grows(plan):
+            self.choose(next(iter(GROWING)))
 
     def choose_next(self, step: int = 1) -> None:
         """The next view, or the one before, round and round."""
@@ -170,13 +181,15 @@ class ChartPanel(QWidget):
         A grey entry would be taken for one that cannot be chosen; the lists of macOS know no other colour,
         nor letters of another kind (`QComboBoxPrivate::showNativePopup` in Qt's qcombobox.cpp).
         """
-        marks = (current_theme(), tuple(bool(view.missing(result)) for view in VIEWS.values()))
+        ratio = self.devicePixelRatioF()
+        are_empty = tuple(bool(view.missing(result)) for view in VIEWS.values())
+        marks = (current_theme(), ratio, are_empty)
         if marks == self._marks:
             return
         self._marks = marks
-        for index, is_empty in enumerate(marks[1]):
+        for index, is_empty in enumerate(are_empty):
             tip = tr("Not in this result: choose it to see what to run") if is_empty else None
-            self.views.setItemIcon(index, dot(is_filled=not is_empty))
+            self.views.setItemIcon(index, dot(is_filled=not is_empty, ratio=ratio))
             self.views.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
 
     def _make_bar(self) -> QHBoxLayout:

@@ -49,9 +49,11 @@ class ChartView(QWidget):
         self._picture: QImage | None = None
         self._is_drawing = False
         self._is_stale = False
+        self._has_failed = False
         self._drawn_for: tuple[object, QSize] = None, QSize()
         self._artist = Artist(self)
         self._artist.finished.connect(self._show_picture)
+        self._artist.failed.connect(self._give_up)
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(RESIZE_MS)
@@ -115,7 +117,8 @@ class ChartView(QWidget):
             painter.drawImage(QRect(0, 0, self.width(), self.height()), self._picture)
         elif self._draw is not None and not self._waiting.isActive():
             painter.setPen(QColor(status_color("muted")))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("Drawing …"))
+            text = tr("This chart could not be drawn.") if self._has_failed else tr("Drawing …")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -139,7 +142,7 @@ class ChartView(QWidget):
         if self._is_drawing or not self.isVisible():
             self._is_stale = True
             return
-        self._is_drawing, self._is_stale = True, False
+        self._is_drawing, self._is_stale, self._has_failed = True, False, False
         self._drawn_for = self._subject, self.size()
         self._artist.begin(partial(_rendered, self._draw, self.size(), self.devicePixelRatioF()))
 
@@ -152,8 +155,15 @@ class ChartView(QWidget):
         self.update()
         if self._is_stale:
             self._request()
-        else:
+        elif self._picture is not None:
             self.drawn.emit()
+
+    def _give_up(self) -> None:
+        """The next chart that is asked for may be drawn all the same."""
+        self._is_drawing, self._has_failed = False, True
+        self.update()
+        if self._is_stale:
+            self._request()
 
 
 def _rendered(draw: Draw, size: QSize, ratio: float) -> "tuple[Figure, QImage]":

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from itertools import islice
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -50,15 +49,18 @@ class AddMenu(QMenu):
         do_aside(self, self._latest, self._show_runs)
 
     def _latest(self) -> list[Entry]:
-        finished = (entry for entry in self._store.entries() if entry.state == "finished")
         # The page History tells what is wrong with it.
         with suppress(StoreError):
-            return list(islice(finished, MOST_RUNS))
+            found = [each for each in self._store.entries() if self._store.result_file(each.name)]
+            return sorted(found, key=_began_at, reverse=True)[:MOST_RUNS]
         return []
 
     def _show_runs(self, entries: list[Entry]) -> None:
+        if self.isVisible() or self.runs.isVisible():
+            # Nothing moves away under the pointer; the page looks again when it is shown.
+            return
         self.runs.clear()
-        for entry in sorted(entries, key=_began_at, reverse=True):
+        for entry in entries:
             file = self._store.folder(entry.name) / RESULT
             self._add(_words(entry), _tip(entry), partial(self.runs_wanted.emit, [file]))
         if not entries:

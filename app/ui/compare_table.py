@@ -14,7 +14,7 @@ from app.words import mark, tr
 
 COLUMNS: Mapping[str, tuple[str, Callable[[ComparisonRow], str]]] = {
     mark("Model"): (mark("The torchvision model."), lambda row: row.model),
-    mark("Result"): (mark("Which of the results: its chip."), lambda row: row.name),
+    mark("Result"): (mark("Which of the results."), lambda row: row.name),
     mark("Images/s"): (mark("Images trained per second, by the median."), lambda row: row.images_per_s),
     mark("95 %"): (mark("How far that may be off by chance."), lambda row: row.images_per_s_range),
     mark("Ratio"): (mark("Images per second over those of the baseline."), lambda row: row.ratio),
@@ -115,6 +115,8 @@ class CompareTable(RowTable):
         The chart has the range of each speed too, so that where the width is not enough that is hidden.
         """
         header = self.horizontalHeader()
+        # A column that is hidden needs nothing, by Qt's count.
+        self.setColumnHidden(SPREAD, False)
         needed = [
             max(header.sectionSizeHint(column), self.sizeHintForColumn(column))
             for column in range(len(COLUMNS))

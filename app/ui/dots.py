@@ -1,16 +1,15 @@
 """A dot before an entry of a list: filled where there is something to see, hollow where not."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from app.ui.appearance import current_theme
 
 SIZE, RADIUS, LINE = 12, 3.5, 1.4
 
 
-def dot(*, is_filled: bool) -> QIcon:
-    """In the colours of the moment."""
-    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+def dot(*, is_filled: bool, ratio: float) -> QIcon:
+    """In the colours of the moment, for a display with so many pixels to a point."""
     picture = QPixmap(round(SIZE * ratio), round(SIZE * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)

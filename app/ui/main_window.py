@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
             show_problem(self, tr("There is nothing to run."), str(error))
             return
         self.tabs.setCurrentWidget(self.result_view)
-        self.result_view.begin_anew()
+        self.result_view.begin_anew(plan)
         self.progress.say(tr(STARTING))
         self._set_state("running")
         self.laboratory.run(plan)
@@ -136,6 +136,8 @@ class MainWindow(QMainWindow):
     def resume(self, name: str) -> None:
         """Go on with the interrupted or stopped run that is shown, by its name in the history."""
         self.tabs.setCurrentWidget(self.result_view)
+        if self.session.result is not None:
+            self.result_view.begin_anew(self.session.result.plan)
         self.progress.say(tr(STARTING))
         self._set_state("running")
         self.laboratory.resume(name)

@@ -10,6 +10,7 @@ from app.model.result import Result
 from app.model.result_file import SUFFIX
 from app.ui.actions import give_export_shortcut
 from app.ui.exporting import ask_and_export
+from app.ui.messages import show_problem
 from app.ui.row_table import RowTable
 from app.ui.sharing import ask_and_save_everything, copy_picture
 from app.words import tr
@@ -34,7 +35,12 @@ class Outgoing:
     def export_everything(self) -> None:
         """Ask where, then save the result in every format, with a picture of each chart."""
         window, result = self._window, self._window.session.result
-        if result is not None:
+        if window.is_running:
+            why = tr(
+                "A benchmark is running, and to draw every chart would disturb it. Wait until it has ended."
+            )
+            show_problem(window, tr("The result was not saved."), why)
+        elif result is not None:
             saved = partial(self._note_everything_saved, result)
             ask_and_save_everything(window, result, window.result_view.reference, window.say, saved)
 

@@ -31,6 +31,8 @@ class PastRuns(QObject):
         window.history.open_wanted.connect(self.open)
         window.history.resume_wanted.connect(self.resume)
         window.result_view.resume_button.clicked.connect(self._resume_shown)
+        # It may have been deleted in History, or have come back.
+        window.tabs.currentChanged.connect(lambda _index: self.offer_on_page())
         # Nobody waits for this.
         AfterFirstPaint(window, self._begin)
 

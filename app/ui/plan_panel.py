@@ -149,6 +149,7 @@ class PlanPanel(QWidget):
 
     def show_report(self, report: Report) -> None:
         """Tick the usable devices, and say why the others are not."""
+        self._left_out = self.left_out_devices
         for status in report.devices:
             box = self.devices[status.device]
             box.setEnabled(status.is_usable)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.compat.report import Report
+from app.model.plan import Plan
 from app.model.result import CellResult, Result
 from app.resources import resource_path
 from app.stats.badge import badge
@@ -137,10 +138,10 @@ class ResultView(QWidget):
         if self.panel.shows_samples and not self._redrawing.isActive():
             self._redrawing.start()
 
-    def begin_anew(self) -> None:
+    def begin_anew(self, plan: Plan) -> None:
         """A run begins, and is followed from its first cell on, whatever was looked at before."""
         self.table.begin_anew()
-        self.panel.follow_a_run()
+        self.panel.follow_a_run(plan)
 
     def refresh_colors(self) -> None:
         """After the system changed between light and dark."""
@@ -189,7 +190,8 @@ class ResultView(QWidget):
 
     def _basis(self, result: Result, says: Headline) -> str:
         """On what the headline rests, or else what came between."""
-        if result.outcome == "stopped":
+        has_samples = any(cell.windows or cell.epochs for cell in result.cells)
+        if result.outcome == "stopped" and has_samples:
             how = tr("Stopped; what was measured until then is kept.")
         elif result.outcome == "broken":
             how = tr("Ended early by a failure of Torchmark itself; what was measured until then is kept.")

@@ -5,12 +5,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.export import png_file
-from app.export.everything import encode_everything
 from app.export.files import write_folder
 from app.model.result import Result
 from app.stats.naming import machine_title
@@ -18,15 +17,10 @@ from app.stats.reference import Reference
 from app.ui.artist import do_aside
 from app.ui.exporting import in_file_name, save_aside
 from app.ui.file_dialog import file_dialog
+from app.ui.folder_drawing import FolderDrawing
 from app.words import tr
 
 Say = Callable[[str], None]
-
-
-class _Count(QObject):
-    """Takes what is told in the artist's thread into the window's."""
-
-    told = Signal(int, int)
 
 
 def copy_picture(parent: QObject, result: Result, reference: Reference | None, say: Say) -> None:
@@ -41,19 +35,12 @@ def ask_and_save_everything(
     """Ask for a place; there a folder is made with the result in every format, and `saved` is told of it."""
 
     def draw(place: Path) -> None:
-        # Nothing is written before all is drawn: who closes the window meanwhile has not to wait for it.
-        do_aside(
-            parent, partial(encode_everything, result, reference, count.told.emit), partial(write, place)
-        )
+        FolderDrawing(parent, result, reference, say=say, drawn=partial(write, place))
 
     def write(place: Path, contents: dict[str, bytes]) -> None:
         work = partial(write_folder, place, folder_name(result), contents)
         save_aside(parent, work, failed=tr("The result was not saved."), saved=saved, say=say)
 
-    count = _Count(parent)
-    count.told.connect(
-        lambda number, all_of: say(tr("Drawing chart {number} of {count} …", number=number, count=all_of))
-    )
     dialog = file_dialog(parent, tr("Export Everything"))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)

@@ -424,8 +424,8 @@
         <translation>결과</translation>
     </message>
     <message>
-        <source>Which of the results: its chip.</source>
-        <translation>어느 결과인지 칩 이름으로 나타냅니다.</translation>
+        <source>Which of the results.</source>
+        <translation>어느 결과인지 나타냅니다.</translation>
     </message>
     <message>
         <source>Images/s</source>
@@ -3606,6 +3606,10 @@ Costs about 2 s for each cell, more where a step is slow.</source>
         <translation>파일에서 열었습니다. 지금 여기에서 측정한 것이 아니라 {date}에 {machine} 컴퓨터에서 측정한 결과입니다.</translation>
     </message>
     <message>
+        <source>A benchmark is running, and to draw every chart would disturb it. Wait until it has ended.</source>
+        <translation>벤치마크를 실행하는 중이며, 모든 차트를 그리면 방해가 됩니다. 끝날 때까지 기다리십시오.</translation>
+    </message>
+    <message>
         <source>The chart is on the clipboard.</source>
         <translation>차트를 클립보드에 복사했습니다.</translation>
     </message>
@@ -4036,6 +4040,10 @@ Double-click, or press Return, for what to do about it.</source>
     <message>
         <source>Drawing …</source>
         <translation>그리는 중 …</translation>
+    </message>
+    <message>
+        <source>This chart could not be drawn.</source>
+        <translation>이 차트를 그리지 못했습니다.</translation>
     </message>
     <message>
         <source>Drop saved results here (.torchmark or result.json), or add runs of the history or files.

@@ -6,8 +6,7 @@ import pytest
 from PIL import Image
 
 from app.charts.views import VIEWS
-from app.export import view_png
-from app.export.everything import encode_everything
+from app.export import everything, view_png
 from app.export.files import ExportError, write_folder
 from app.model.events import RunEnded
 from app.model.result import Result, fold
@@ -35,10 +34,8 @@ ALWAYS = {"result.torchmark", "result.csv", "poster.png"}
 def test_that_each_view_with_data_has_a_picture_of_its_name(
     tmp_path: Path, result: Result, pictures: set[str]
 ) -> None:
-    told: list[tuple[int, int]] = []
-    contents = encode_everything(result, m1_max_2022(), lambda *each: told.append(each))
-    assert told == [(number, len(pictures)) for number in range(1, len(pictures) + 1)]
-    folder = write_folder(tmp_path, "all", contents)
+    encoders = {**everything.files(result, m1_max_2022()), **everything.pictures(result, m1_max_2022())}
+    folder = write_folder(tmp_path, "all", {name: encode() for name, encode in encoders.items()})
     assert folder == tmp_path / "all"
     assert {path.name for path in folder.iterdir()} == ALWAYS | {f"{name}.png" for name in pictures}
     for path in folder.glob("*.png"):

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.charts import throughput
 from app.charts.views import VIEWS, View
+from app.model.plan import make_plan
 from app.ui.result_view import ResultView
 from tests.scripted import plan_of, whole_run
 from tests.ui.result_page import PATIENCE_MS, PLAN, new_page, show, wait_until_drawn
@@ -152,12 +153,45 @@ def test_that_the_window_does_not_wait_for_what_draws(
     assert view.chart.accessibleDescription()
 
 
-def test_that_a_run_is_followed_whatever_was_looked_at_before(view: ResultView) -> None:
+@pytest.mark.parametrize(
+    ("chosen", "preset", "followed"),
+    [
+        ("explain", "quick", "throughput"),
+        ("phases", "standard", "throughput"),
+        ("step_times", "quick", "step_times"),
+        ("step_times", "experiment-2022", "throughput"),
+        ("sustained", "quick", "throughput"),
+        ("sustained", "sustained", "sustained"),
+        ("epochs", "experiment-2022", "epochs"),
+        ("speed_up", "quick", "speed_up"),
+    ],
+)
+def test_that_a_run_is_followed_whatever_was_looked_at_before(
+    view: ResultView, chosen: str, preset: str, followed: str
+) -> None:
+    view.panel.choose(chosen)
+    view.begin_anew(make_plan(preset=preset, devices=("cpu", "mps")))
+    assert view.panel.view.name == followed
+
+
+def test_that_a_chart_that_cannot_be_drawn_is_said_to_be_so_and_the_next_one_is_drawn(
+    view: ResultView, qtbot: QtBot
+) -> None:
+    def draw(_figure: Figure) -> None:
+        raise ValueError("no such glyph")
+
     show(view, whole_run(PLAN))
-    for name, follows in (("explain", "throughput"), ("phases", "throughput"), ("step_times", "step_times")):
-        view.panel.choose(name)
-        view.begin_anew()
-        assert view.panel.view.name == follows
+    wait_until_drawn(qtbot, view)
+    with qtbot.capture_exceptions() as raised:
+        view.chart.show_chart(draw, "", subject="broken")
+        drawing = view.chart.grab().toImage()
+        wait_until_drawn(qtbot, view)
+    assert [str(error) for _, error, _ in raised] == ["no such glyph"]
+    assert view.chart.picture() is None
+    qtbot.waitUntil(lambda: view.chart.grab().toImage() != drawing, timeout=PATIENCE_MS)
+    view.panel.choose("speed_up")
+    wait_until_drawn(qtbot, view)
+    assert view.chart.picture() is not None
 
 
 def test_that_no_run_is_advised_that_this_machine_cannot_make(view: ResultView) -> None:

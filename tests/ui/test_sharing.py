@@ -83,6 +83,30 @@ def test_that_what_takes_a_while_is_told_and_comes_to_its_end_in_words(
     box.accept()
 
 
+def test_that_a_picture_that_cannot_be_drawn_is_no_success(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def encode(*_arguments: object) -> bytes:
+        raise ValueError("no such glyph")
+
+    monkeypatch.setattr("app.export.view_png.encode", encode)
+    with qtbot.capture_exceptions() as raised:
+        export_into(qtbot, opened, tmp_path)
+        qtbot.waitUntil(lambda: opened.progress.text == "The result was not saved.", timeout=DRAWING_MS)
+    assert [str(error) for _, error, _ in raised] == ["no such glyph"]
+    assert list(tmp_path.glob("*Torchmark-*")) == []
+
+
+def test_that_a_run_under_way_is_not_disturbed_by_drawing_everything(opened: MainWindow) -> None:
+    opened._set_state("running")
+    command(opened, "Everything into a Folder …").trigger()
+    (box,) = messages(opened)
+    assert "would disturb it" in box.informativeText()
+    box.accept()
+    assert not opened.findChildren(QFileDialog)
+    opened._set_state("ready")
+
+
 def test_that_a_second_export_touches_nothing_of_the_first(
     opened: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
