@@ -60,7 +60,7 @@ def test_that_a_run_is_kept_also_where_its_files_go_elsewhere(tmp_path: Path) ->
     assert decode_result((kept / RESULT).read_bytes()) == decode_result((out / RESULT).read_bytes())
     listed = torchmark("history", home=tmp_path)
     assert "Completed" in listed.stdout
-    assert "This machine was" in listed.stdout
+    assert "CPU only: SqueezeNet 1.0" in " ".join(listed.stdout.split())
 
 
 def test_that_a_second_run_at_the_same_time_is_refused(tmp_path: Path) -> None:
