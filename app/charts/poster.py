@@ -14,8 +14,9 @@ from app.model.plan import Plan
 from app.model.result import Result
 from app.stats.badge import BadgeCode, badge
 from app.stats.cautions import doubtful_sentence
-from app.stats.headline import headline, name_for_others
+from app.stats.headline import headline
 from app.stats.moments import local_day
+from app.stats.naming import name_for_others
 from app.stats.reference import Reference
 from app.stats.run_cautions import run_cautions
 from app.words import tr

@@ -57,18 +57,6 @@ def machine_name(machine: Machine) -> str:
     return tr("This Mac") if machine.os_name == "macOS" else tr("This machine")
 
 
-def name_for_others(result: Result) -> str:
-    """What the machine is called by those who do not sit at it; empty where nothing of it is known.
-
-    On a Mac the chip is CPU and GPU; elsewhere the GPU has a name of its own, and is what the sentence is of.
-    """
-    machine, gpus = result.machine, result.plan.gpus
-    gpu = result.hardware_of(gpus[0]) if gpus else None
-    if machine.os_name == "macOS" or not gpu:
-        return machine.chip or ""
-    return tr("A machine with {gpu}", gpu=gpu)
-
-
 def _compare(machine: str, ratio: float, spread: Interval | None, batch_size: int) -> str:
     between = format_range(spread.low, spread.high) if spread else ""
     if abs(ratio - 1) <= NEARLY_EQUAL:

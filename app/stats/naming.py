@@ -1,17 +1,23 @@
-"""What a machine is called beside others: in a comparison, a picture's title, the name of a file."""
+"""What a machine is called by those who do not sit at it: in headlines, comparisons, titles and file names."""
 
 from app.model.result import Result
 from app.words import tr
 
 
-def machine_title(result: Result) -> str:
-    """The chip, and off a Mac the first GPU of the plan with it, as in "Intel Xeon with NVIDIA H200".
+def name_for_others(result: Result) -> str:
+    """In a sentence about it, as in "A machine with NVIDIA H200 trains …"; empty where no chip is known."""
+    gpu = _gpu_beside_the_chip(result)
+    return tr("A machine with {gpu}", gpu=gpu) if gpu else result.machine.chip or ""
 
-    On a Mac the chip is CPU and GPU. Where no chip is known, the model or the system stands in its place.
-    """
-    machine, gpus = result.machine, result.plan.gpus
+
+def machine_title(result: Result) -> str:
+    """By itself, as in "Intel Xeon with NVIDIA H200": the model or the system where no chip is known."""
+    machine, gpu = result.machine, _gpu_beside_the_chip(result)
     name = machine.chip or machine.model or machine.os
-    gpu = result.hardware_of(gpus[0]) if gpus else None
-    if machine.os_name == "macOS" or not gpu:
-        return name
-    return tr("{machine} with {gpu}", machine=name, gpu=gpu)
+    return tr("{machine} with {gpu}", machine=name, gpu=gpu) if gpu else name
+
+
+def _gpu_beside_the_chip(result: Result) -> str | None:
+    """The first GPU of the plan, where it has a name of its own: on a Mac the chip is CPU and GPU."""
+    gpus = result.plan.gpus
+    return result.hardware_of(gpus[0]) if gpus and result.machine.os_name != "macOS" else None

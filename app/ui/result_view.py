@@ -22,7 +22,8 @@ from app.model.result import CellResult, Result
 from app.resources import resource_path
 from app.stats.badge import badge
 from app.stats.cautions import doubtful_sentence
-from app.stats.headline import Headline, headline, name_for_others
+from app.stats.headline import Headline, headline
+from app.stats.naming import name_for_others
 from app.stats.reference import Reference
 from app.ui.appearance import colored, scaled_font, status_color
 from app.ui.badge_chip import BadgeChip
