@@ -1,4 +1,4 @@
-"""What a machine is called by those who do not sit at it: in headlines, comparisons, titles and file names."""
+"""What a machine is called by those who do not sit at it: in headlines, comparisons, titles, file names."""
 
 from app.model.result import Result
 from app.words import tr
