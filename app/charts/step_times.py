@@ -83,7 +83,8 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     chart.label_x(figure, tr("seconds since the first window"), theme)
     figure.supylabel(tr("step time / its median"), fontsize=texts.SMALL, color=theme.muted)
     devices = [chart.device_line(result, device, theme) for device in result.plan.devices]
-    chart.legend(figure, [*devices, *_signs(every, theme)], theme)
+    is_beyond = any(label.get_text() == BEYOND for axes in grid for label in axes.texts)
+    chart.legend(figure, [*devices, *_signs(every, theme, is_beyond=is_beyond)], theme)
 
 
 def height_in(result: Result, look: Look) -> float:
@@ -140,14 +141,13 @@ def _columns(panels: int) -> int:
     return math.ceil(math.sqrt(panels * COLUMNS_PER_ROW))
 
 
-def _signs(lines: list[Timeline], theme: Theme) -> list[Line2D]:
-    """Those that stand in a panel."""
+def _signs(lines: list[Timeline], theme: Theme, *, is_beyond: bool) -> list[Line2D]:
+    """Those that stand in a panel; `is_beyond` where a first step is beyond the axis of one."""
     plain: dict[str, Any] = {"linestyle": "none", "color": theme.text}
     found = []
     if any(line.first is not None for line in lines):
-        found.append(
-            Line2D([], [], marker="*", label=tr("first step ({mark} beyond the axis)", mark=BEYOND), **plain)
-        )
+        star = tr("first step ({mark} beyond the axis)", mark=BEYOND) if is_beyond else tr("first step")
+        found.append(Line2D([], [], marker="*", label=star, **plain))
     if any(line.has_warmup for line in lines):
         found.append(Line2D([], [], linestyle=":", color=theme.text, label=tr("warm-up (mean)")))
     if any(line.far_off for line in lines):

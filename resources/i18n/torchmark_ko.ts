@@ -1280,6 +1280,10 @@
         <translation>첫 스텝({mark} 축을 벗어남)</translation>
     </message>
     <message>
+        <source>first step</source>
+        <translation>첫 스텝</translation>
+    </message>
+    <message>
         <source>warm-up (mean)</source>
         <translation>워밍업(평균)</translation>
     </message>

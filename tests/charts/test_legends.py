@@ -34,6 +34,10 @@ def test_that_the_signs_of_step_times_are_those_that_are_drawn() -> None:
         "first step (↑ beyond the axis)",
         "warm-up (mean)",
     }
+    # The logarithmic axis holds every first step.
+    shown = texts(drawn("step_times", RICH, Look(is_logarithmic=True)))
+    assert "first step" in shown
+    assert "first step (↑ beyond the axis)" not in shown
     cells = tuple(msgspec.structs.replace(cell, first_step_time_s=None, warmup=None) for cell in STEADY.cells)
     bare = msgspec.structs.replace(STEADY, cells=cells)
     assert not signs & set(texts(drawn("step_times", bare)))
