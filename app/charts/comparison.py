@@ -65,7 +65,7 @@ def describe(comparison: Comparison, part: Part) -> str:
         pairs = zip(comparison.contenders, row.cells, strict=True)
         bars = ", ".join(f"{each.spoken} {_in_words(cell)}" for each, cell in pairs)
         models.append(f"{MODELS[row.work.model].title}: {bars}.")
-    return " ".join((says.sentence, *says.others, *models))
+    return " ".join(filter(None, (says.sentence, says.reservation, *says.others, *models)))
 
 
 def height_in(comparison: Comparison, part: Part) -> float:

@@ -40,7 +40,7 @@ class _Texts:
         if len(self.title) == 1:
             fitting_pt = TITLE_PT * room_pt / text_width_pt(says.sentence, TITLE_PT * BOLD)
             self.title_pt = min(LARGEST_TITLE_PT * width_in / WIDTH_IN, fitting_pt)
-        self.basis = _lines([says.basis, says.others_in_short], BASIS_PT, room_in)
+        self.basis = _lines([says.reservation, says.basis, says.others_in_short], BASIS_PT, room_in)
         self.cautions = _lines(_cautions(comparison, part), SMALL_PT, room_in)
         conditions = [f"{each.label}: {each.details}" for each in comparison.contenders]
         self.conditions = _lines(conditions, SMALL_PT, room_in - NAME_IN)

@@ -35,7 +35,7 @@ def _part(comparison: Comparison, part: Part) -> dict[str, Any]:
         "device_kind": part.kind,
         "batch_size": part.batch_size,
         "precision": part.precision,
-        "sentences": [says.sentence, *says.others],
+        "sentences": [" ".join(filter(None, (says.sentence, says.reservation))), *says.others],
         "means": [
             _mean(comparison, index, part) for index, _ in enumerate(comparison.contenders) if index > 0
         ],

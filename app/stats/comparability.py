@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from app.model.record import Record
+from app.stats.caution import CautionCode
 from app.stats.contender import Contender, Side, Work, batch_words, work_title
 from app.words import mark, tr
 
@@ -36,12 +37,17 @@ MEASURE_AGAIN = mark("Measure both in the same way for a comparison of the machi
 
 
 class Reason(Record, frozen=True):
-    """Why a ratio is not given, or not what it seems."""
+    """Why a ratio is not given, or not what it seems.
+
+    Attributes:
+        doubt: That of the measurement itself; None where the reason is another.
+    """
 
     code: Code
     sentence: str
     advice: str
     refuses: bool = False
+    doubt: CautionCode | None = None
 
 
 def reasons(baseline: Contender, other: Contender, work: Work) -> tuple[Reason, ...]:
@@ -74,6 +80,7 @@ def own_reasons(contender: Contender, work: Work) -> tuple[Reason, ...]:
             "unsteady" if doubt.cell else "machine_state",
             tr("{name}: {sentence}", name=contender.spoken, sentence=doubt.sentence),
             doubt.advice,
+            doubt=doubt.code,
         )
         for doubt in doubts
     )
@@ -257,9 +264,10 @@ def _have_other_threads(baseline: Contender, other: Contender) -> bool:
 
 
 def _marks_of_numbers(one: tuple[Contender, Side], two: tuple[Contender, Side]) -> Iterator[Reason]:
-    """Whether one of them computes with fewer bits."""
+    """Whether one computes with fewer bits; a device that was not looked at is as the same device is."""
     reduced = [contender.spoken for contender, side in (one, two) if side.parity == "reduced_precision"]
-    if len(reduced) == 1:
+    is_known = None not in (one[1].parity, two[1].parity)
+    if len(reduced) == 1 and (is_known or one[1].device != two[1].device):
         yield Reason(
             "fewer_bits",
             tr("{name} computes float32 with fewer bits there, which is faster.", name=reduced[0]),

@@ -3,7 +3,7 @@
 from app.model.catalog import MODELS
 from app.model.record import Record
 from app.stats.comparison import Compared, Comparison, Part, State
-from app.stats.comparison_words import DOUBTS, format_ratio, refusal_words
+from app.stats.comparison_words import doubt_words, format_ratio, refusal_words
 from app.stats.contender import Work, device_title
 from app.stats.formats import format_range, format_rate, format_spread
 from app.words import tr
@@ -67,4 +67,4 @@ def _row(comparison: Comparison, index: int, work: Work, cell: Compared) -> Comp
 def _in_short(cell: Compared) -> str:
     if cell.state == "refused":
         return refusal_words(cell)
-    return ", ".join(dict.fromkeys(tr(DOUBTS[reason.code]) for reason in cell.reasons))
+    return doubt_words(cell.reasons)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from app.model.catalog import MODELS
 from app.model.record import Record
+from app.stats.caution import CautionCode
 from app.stats.comparability import Code, Reason
 from app.stats.comparison import Compared, Comparison, Mean, Part, mean
 from app.stats.contender import batch_words, device_title
@@ -15,18 +16,29 @@ TWO_DIGITS = 10
 RESERVATION = "!"
 """Stands before a ratio that is not one of the machines alone."""
 
-DOUBTS: Mapping[Code, str] = {
-    "published": mark("by single runs, one of them without a warm-up"),
-    "other_torch": mark("with different versions of PyTorch"),
-    "other_method": mark("one of them by an older way of measuring"),
-    "other_threads": mark("with a number of threads that was chosen"),
-    "other_loading": mark("with different loading of the images"),
-    "other_images": mark("with epochs of different length"),
-    "other_duration": mark("over different times"),
-    "fewer_bits": mark("one of them with fewer bits"),
-    "machine_state": mark("on a machine held back (by battery, heat, virtualisation or the like)"),
-    "unsteady": mark("measured unsteadily"),
+RESERVATIONS: Mapping[Code, str] = {
+    "published": mark("single runs, one of them without a warm-up"),
+    "other_torch": mark("different versions of PyTorch"),
+    "other_method": mark("an older way of measuring"),
+    "other_threads": mark("a chosen number of threads"),
+    "other_loading": mark("different loading of the images"),
+    "other_images": mark("epochs of different length"),
+    "other_duration": mark("different durations"),
+    "fewer_bits": mark("fewer bits on one side"),
+    "unsteady": mark("not measured steadily"),
 }
+"""In English; shown by `tr`, as are the next."""
+HELD_BACK: Mapping[CautionCode, str] = {
+    "battery": mark("on battery"),
+    "battery_began": mark("on battery"),
+    "low_power_mode": mark("in Low Power Mode"),
+    "low_power_mode_began": mark("in Low Power Mode"),
+    "hot": mark("a hot machine"),
+    "translated": mark("Python for Intel"),
+    "virtual_machine": mark("a virtual machine"),
+    "cpu_fallback": mark("parts on the CPU"),
+}
+"""What a machine was held back by."""
 
 REFUSALS: Mapping[Code, str] = {
     "missing": mark("not measured"),
@@ -47,12 +59,14 @@ class ComparisonHeadline(Record, frozen=True, kw_only=True):
 
     Attributes:
         sentence: About the fastest of those that are compared with the baseline.
+        reservation: What its ratio is of beside the machines; empty where there is nothing.
         basis: What its ratio is of.
         others: A sentence on each of the others, and where it is not of all models, on those it is of.
         others_in_short: The same as names with ratios, in one line.
     """
 
     sentence: str
+    reservation: str
     basis: str
     others: tuple[str, ...]
     others_in_short: str
@@ -67,6 +81,7 @@ def headline(comparison: Comparison, part: Part) -> ComparisonHeadline:
     names = {index: comparison.contenders[index].spoken for index in others}
     return ComparisonHeadline(
         sentence=sentence(comparison, first, part, best),
+        reservation=reservation(best.reasons) if best else "",
         basis=_basis(best, part) if best else "",
         others=tuple(_other(comparison, index, part, own) for index, own in others.items()),
         others_in_short=" · ".join(_in_short(names[index], own) for index, own in others.items()),
@@ -91,11 +106,17 @@ def sentence(comparison: Comparison, index: int, part: Part, own: Mean | None) -
             **names,
             why=why,
         )
-    says = _compare(own, names)
-    doubts = dict.fromkeys(tr(DOUBTS[reason.code]) for reason in own.reasons)
-    if not doubts:
-        return tr("{sentence}.", sentence=says)
-    return tr("{sentence}, {doubts}.", sentence=says, doubts=", ".join(doubts))
+    return tr("{sentence}.", sentence=_compare(own, names))
+
+
+def reservation(reasons: Sequence[Reason]) -> str:
+    """As in "Not a ratio of the machines alone: different versions of PyTorch."; empty where it is."""
+    return tr("Not a ratio of the machines alone: {doubts}.", doubts=doubt_words(reasons)) if reasons else ""
+
+
+def doubt_words(reasons: Sequence[Reason]) -> str:
+    """Each once, in a few words, without names."""
+    return ", ".join(dict.fromkeys(map(_words, reasons)))
 
 
 def notes(comparison: Comparison, part: Part) -> tuple[str, ...]:
@@ -145,6 +166,12 @@ def refusal_words(cell: Compared) -> str:
 def format_ratio(ratio: float) -> str:
     """A ratio of two machines: 0.56×, 1.83×, 12.4×. Two machines are often near each other."""
     return f"{ratio:.1f}×" if ratio >= TWO_DIGITS else f"{ratio:.2f}×"
+
+
+def _words(reason: Reason) -> str:
+    if reason.code == "machine_state" and reason.doubt is not None:
+        return tr(HELD_BACK[reason.doubt])
+    return tr(RESERVATIONS[reason.code])
 
 
 def _compare(own: Mean, names: dict[str, str]) -> str:
@@ -204,8 +231,10 @@ def _in_short(name: str, own: Mean | None) -> str:
 
 
 def _other(comparison: Comparison, index: int, part: Part, own: Mean | None) -> str:
-    says = sentence(comparison, index, part, own)
-    return f"{says} {_basis(own, part)}." if own is not None and own.left_out else says
+    says = [sentence(comparison, index, part, own)]
+    if own is not None:
+        says += filter(None, [reservation(own.reasons), f"{_basis(own, part)}." if own.left_out else ""])
+    return " ".join(says)
 
 
 def _basis(own: Mean, part: Part) -> str:

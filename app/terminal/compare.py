@@ -91,6 +91,8 @@ def _section(comparison: Comparison, part: Part, console: Console) -> Iterator[R
     yield Text(part.title, style="bold underline")
     yield fitting_table(partial(_table, comparison, part), LEFT_OUT, console)
     yield Text(says.sentence, style="bold")
+    if says.reservation:
+        yield Text(says.reservation, style="yellow")
     if says.basis:
         yield Text(says.basis, style="dim")
     for sentence in says.others:

@@ -68,6 +68,7 @@ class CompareView(QWidget):
         self._chosen_part: Part | None = None
         self.list = CompareList(self.add_menu)
         self.headline = QLabel()
+        self.reservation = QLabel()
         self.basis = QLabel()
         self.remarks = CompareRemarks()
         self.parts = QComboBox()
@@ -104,6 +105,7 @@ class CompareView(QWidget):
     def refresh_colors(self) -> None:
         """After the system changed between light and dark."""
         colored(self.basis, status_color("muted"))
+        colored(self.reservation, status_color("warning"))
         self.beginning.refresh_colors()
         self.remarks.refresh_colors()
         self.list.show_contenders(self._contenders)
@@ -190,7 +192,7 @@ class CompareView(QWidget):
         self._pages.setCurrentIndex(COMPARED if self.comparison else EMPTY)
         if self.comparison is None:
             self.headline.setText(tr(TITLES[bool(count)]))
-            self._say("", [])
+            self._say("", "", [])
             self.remarks.show_remarks((), ())
         self.refresh_colors()
         self.changed.emit()
@@ -223,7 +225,8 @@ class CompareView(QWidget):
             return
         says = headline(self.comparison, part)
         self.headline.setText(unbroken(says.sentence))
-        self._say("\n".join(filter(None, (says.basis, says.others_in_short))), list(says.others))
+        basis = "\n".join(filter(None, (says.basis, says.others_in_short)))
+        self._say(says.reservation, basis, list(says.others))
         more = notes(self.comparison, part)
         self.remarks.show_remarks(
             (*reason_lines(self.comparison, part), *more), (*all_reason_lines(self.comparison, part), *more)
@@ -231,10 +234,11 @@ class CompareView(QWidget):
         self.table.rows.show_rows(comparison_rows(self.comparison, part))
         self.chart.show_part(self.comparison, part)
 
-    def _say(self, basis: str, others: list[str]) -> None:
-        self.basis.setText(basis)
+    def _say(self, reservation: str, basis: str, others: list[str]) -> None:
+        for label, text in ((self.reservation, reservation), (self.basis, basis)):
+            label.setText(text)
+            label.setVisible(bool(text))
         self.basis.setToolTip("\n".join(others))
-        self.basis.setVisible(bool(basis))
 
     def _connect(self) -> None:
         self.list.add_shown_wanted.connect(self._add_shown)
@@ -247,7 +251,7 @@ class CompareView(QWidget):
 
     def _name_and_arrange(self) -> None:
         scaled_font(self.headline, 1.4, bold=True)
-        for label in (self.headline, self.basis):
+        for label in (self.headline, self.reservation, self.basis):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.headline.setAccessibleName(tr("What the comparison says"))
@@ -266,6 +270,7 @@ class CompareView(QWidget):
         layout.setContentsMargins(20, 14, 20, 12)
         layout.setSpacing(6)
         layout.addWidget(self.headline)
+        layout.addWidget(self.reservation)
         layout.addLayout(below)
         layout.addWidget(UprightScroll(self._middle(), name=tr("Compare")), 1)
         layout.addWidget(self.remarks)

@@ -2608,46 +2608,6 @@
         <translation>기준</translation>
     </message>
     <message>
-        <source>by single runs, one of them without a warm-up</source>
-        <translation>한쪽이 워밍업 없는 단일 실행</translation>
-    </message>
-    <message>
-        <source>with different versions of PyTorch</source>
-        <translation>PyTorch 버전이 다름</translation>
-    </message>
-    <message>
-        <source>one of them by an older way of measuring</source>
-        <translation>한쪽이 이전 측정 방법</translation>
-    </message>
-    <message>
-        <source>with a number of threads that was chosen</source>
-        <translation>스레드 수를 직접 선택함</translation>
-    </message>
-    <message>
-        <source>with different loading of the images</source>
-        <translation>이미지 로딩 방식이 다름</translation>
-    </message>
-    <message>
-        <source>with epochs of different length</source>
-        <translation>에포크 길이가 다름</translation>
-    </message>
-    <message>
-        <source>over different times</source>
-        <translation>학습 시간이 다름</translation>
-    </message>
-    <message>
-        <source>one of them with fewer bits</source>
-        <translation>한쪽이 더 적은 비트로 계산</translation>
-    </message>
-    <message>
-        <source>on a machine held back (by battery, heat, virtualisation or the like)</source>
-        <translation>배터리, 발열, 가상화 등으로 성능이 제한된 컴퓨터</translation>
-    </message>
-    <message>
-        <source>measured unsteadily</source>
-        <translation>측정이 불안정함</translation>
-    </message>
-    <message>
         <source>failed or stopped</source>
         <translation>실패 또는 중단</translation>
     </message>
@@ -2672,8 +2632,68 @@
         <translation>{sentence}.</translation>
     </message>
     <message>
-        <source>{sentence}, {doubts}.</source>
-        <translation>{sentence}({doubts}).</translation>
+        <source>single runs, one of them without a warm-up</source>
+        <translation>한쪽이 워밍업 없는 단일 실행</translation>
+    </message>
+    <message>
+        <source>different versions of PyTorch</source>
+        <translation>서로 다른 PyTorch 버전</translation>
+    </message>
+    <message>
+        <source>an older way of measuring</source>
+        <translation>이전 측정 방법</translation>
+    </message>
+    <message>
+        <source>a chosen number of threads</source>
+        <translation>직접 고른 스레드 수</translation>
+    </message>
+    <message>
+        <source>different loading of the images</source>
+        <translation>서로 다른 이미지 불러오기</translation>
+    </message>
+    <message>
+        <source>epochs of different length</source>
+        <translation>길이가 다른 에포크</translation>
+    </message>
+    <message>
+        <source>different durations</source>
+        <translation>서로 다른 시간</translation>
+    </message>
+    <message>
+        <source>fewer bits on one side</source>
+        <translation>한쪽이 더 적은 비트로 계산</translation>
+    </message>
+    <message>
+        <source>not measured steadily</source>
+        <translation>안정적이지 않은 측정</translation>
+    </message>
+    <message>
+        <source>on battery</source>
+        <translation>배터리 전원</translation>
+    </message>
+    <message>
+        <source>in Low Power Mode</source>
+        <translation>저전력 모드</translation>
+    </message>
+    <message>
+        <source>a hot machine</source>
+        <translation>뜨거운 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Python for Intel</source>
+        <translation>Intel용 Python</translation>
+    </message>
+    <message>
+        <source>a virtual machine</source>
+        <translation>가상 머신</translation>
+    </message>
+    <message>
+        <source>parts on the CPU</source>
+        <translation>일부 연산이 CPU에서 실행</translation>
+    </message>
+    <message>
+        <source>Not a ratio of the machines alone: {doubts}.</source>
+        <translation>컴퓨터만의 비율이 아닙니다: {doubts}.</translation>
     </message>
     <message>
         <source> with </source>

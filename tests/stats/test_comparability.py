@@ -1,16 +1,17 @@
 """Each reason against a comparison, once."""
 
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 
 from app.model.parity import Parity, StepErrors, TensorError
 from app.model.plan import make_plan
 from app.model.result import Result
-from app.stats.comparability import minor_version
+from app.stats.comparability import Mark, minor_version
 from app.stats.comparison import Part
-from app.stats.comparison_words import headline, reason_lines
-from app.stats.contender import Work
+from app.stats.comparison_words import HELD_BACK, RESERVATIONS, headline, reason_lines
+from app.stats.contender import OF_THE_MACHINE, Work
 from tests.comparisons import (
     GPU_4,
     RESNET,
@@ -58,6 +59,10 @@ def on_battery(result: Result) -> Result:
     return replace(result, machine=replace(result.machine, power_source="battery"))
 
 
+def virtual(result: Result) -> Result:
+    return replace(result, machine=replace(result.machine, is_virtual=True))
+
+
 def with_fallback(result: Result) -> Result:
     assert result.software is not None
     return replace(result, software=replace(result.software, is_cpu_fallback_on=True))
@@ -79,10 +84,6 @@ def with_outlier(result: Result) -> Result:
 MARKS = {
     "other_torch": (lambda r: with_torch(r, "2.13.0"), "Apple M5 ran PyTorch 2.13.0, Apple M1 2.14.1."),
     "other_method": (of_first_format, "Apple M5 was measured by an older Torchmark."),
-    "fewer_bits": (
-        lambda r: replace(r, parities=(parity(TF32_ERROR, 1e-6),)),
-        "Apple M5 computes float32 with fewer bits there, which is faster.",
-    ),
     "machine_state": (on_battery, "Apple M5: The computer ran on battery."),
     "unsteady": (
         lambda r: with_step_times(r, GPU_CELL, 0.05, 0.08, 0.05, 0.06, 0.05, 0.08),
@@ -107,10 +108,14 @@ def test_that_a_doubt_about_the_baseline_marks_the_others() -> None:
     assert at(compared(on_battery(BASELINE), OTHER), RESNET, 0).state == "marked"
 
 
-def test_that_what_holds_a_machine_back_is_said_in_the_sentence() -> None:
-    assert headline(compared(BASELINE, on_battery(OTHER)), GPU_4).sentence.endswith(
-        ", on a machine held back (by battery, heat, virtualisation or the like)."
-    )
+def test_that_what_holds_a_machine_back_is_said_by_its_name() -> None:
+    says = headline(compared(on_battery(BASELINE), virtual(on_battery(OTHER))), GPU_4)
+    assert says.reservation == "Not a ratio of the machines alone: on battery, a virtual machine."
+
+
+def test_that_whatever_can_hold_a_machine_back_has_its_words() -> None:
+    assert {*OF_THE_MACHINE, "cpu_fallback"} == set(HELD_BACK)
+    assert {*get_args(Mark)} == {*RESERVATIONS, "machine_state"}
 
 
 def test_that_a_fallback_concerns_the_apple_gpu_alone() -> None:
@@ -222,6 +227,21 @@ def test_that_wrong_numbers_refuse_whichever_side_has_them(is_baseline: bool) ->
     cell = at(both, RESNET)
     assert (cell.state, [reason.code for reason in cell.reasons]) == ("refused", ["failed_parity"])
     assert at(both, CPU).state == "comparable"
+
+
+def test_that_fewer_bits_mark_a_ratio_to_a_device_with_all_of_them() -> None:
+    right = replace(BASELINE, parities=(parity(1e-6),))
+    cell = at(compared(right, replace(OTHER, parities=(parity(TF32_ERROR, 1e-6),))), RESNET)
+    assert cell.state == "marked"
+    assert [(reason.code, reason.sentence) for reason in cell.reasons] == [
+        ("fewer_bits", "Apple M5 computes float32 with fewer bits there, which is faster.")
+    ]
+
+
+def test_that_a_device_which_nobody_looked_at_is_like_the_same_device_with_fewer_bits() -> None:
+    reduced = replace(OTHER, parities=(parity(TF32_ERROR, 1e-6),))
+    assert at(compared(replace(BASELINE, parities=()), reduced), RESNET).state == "comparable"
+    assert at(compared(whole_run(plan_of(devices=("cpu", "cuda"))), reduced), RESNET).state == "marked"
 
 
 def test_that_both_with_fewer_bits_are_alike() -> None:
