@@ -15,9 +15,9 @@ from app.charts.theme import HATCHES, Theme
 from app.charts.throughput import rate_label
 from app.model.catalog import MODELS
 from app.stats.comparison import Compared, Comparison, Part, Row
-from app.stats.comparison_words import RESERVATION, format_ratio, headline, refusal_words
+from app.stats.comparison_words import RESERVATION, headline, is_beside_the_others, refusal_words
 from app.stats.contender import Contender
-from app.stats.formats import format_rate, format_rate_and_spread
+from app.stats.formats import format_rate, format_rate_and_spread, format_speed_up
 from app.words import tr
 
 FADED = 0.45
@@ -26,6 +26,7 @@ LONGEST_NAME, FEWEST_OF_CHIP = 34, 12
 BAR_IN, BASE_IN = 0.135, 1.0
 """Inches that a bar needs to be read with its figures, and the rest of the chart."""
 FEW_BARS = 6
+NO_RATIO = "-"
 
 
 def draw(figure: Canvas, comparison: Comparison, part: Part, theme: Theme) -> None:
@@ -81,25 +82,26 @@ def _rows_of_room(comparison: Comparison, part: Part) -> float:
 
 def _in_words(cell: Compared) -> str:
     rate = cell.side.images_per_s if cell.side else None
-    if rate is None or cell.ratio is None:
+    if rate is None or not is_beside_the_others(cell):
         return refusal_words(cell)
-    return tr("{rate} images per second, {ratio}", rate=format_rate(rate), ratio=format_ratio(cell.ratio))
+    ratio = refusal_words(cell) if cell.ratio is None else format_speed_up(cell.ratio)
+    return tr("{rate} images per second, {ratio}", rate=format_rate(rate), ratio=ratio)
 
 
 def _written(cell: Compared) -> tuple[float, str] | None:
     """Where a bar and the line of its interval end, and the figure there; None where there is no bar."""
     rate = cell.side.images_per_s if cell.side else None
-    if rate is None or cell.ratio is None or cell.side is None:
+    if rate is None or cell.side is None or not is_beside_the_others(cell):
         return None
     spread = cell.side.images_per_s_interval
     return max(rate, spread.high if spread else 0), format_rate_and_spread(rate, spread)
 
 
 def _ratio(cell: Compared) -> str:
-    """Empty where there is none."""
+    """A dash where there is none beside a bar."""
     if cell.ratio is None:
-        return ""
-    ratio = format_ratio(cell.ratio)
+        return NO_RATIO if _written(cell) else ""
+    ratio = format_speed_up(cell.ratio)
     return f"{RESERVATION} {ratio}" if cell.state == "marked" else ratio
 
 
@@ -136,6 +138,7 @@ def _look(contender: Contender, theme: Theme, *, is_marked: bool) -> dict[str, A
 def _write_ratio(axes: Axes, cell: Compared, position: float, theme: Theme) -> None:
     """At the right end of its bar's line, in bold where it is one of the machines alone."""
     is_marked = cell.state == "marked"
+    color = theme.warning if is_marked else theme.text
     label = axes.text(
         1,
         position,
@@ -145,13 +148,13 @@ def _write_ratio(axes: Axes, cell: Compared, position: float, theme: Theme) -> N
         va="center",
         fontsize=SMALL,
         fontweight="normal" if is_marked else "bold",
-        color=theme.warning if is_marked else theme.text,
+        color=theme.muted if cell.ratio is None else color,
     )
     label.set_in_layout(False)
 
 
 def _have_intervals(rows: tuple[Row, ...]) -> bool:
-    cells = [cell for row in rows for cell in row.cells if cell.ratio is not None]
+    cells = [cell for row in rows for cell in row.cells if _written(cell) is not None]
     return any(cell.side is not None and cell.side.images_per_s_interval is not None for cell in cells)
 
 

@@ -1,8 +1,11 @@
 """How far a result can be quoted, in one word."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Literal
 
 from app.model.catalog import DEVICES, MODELS
+from app.model.plan import Plan
 from app.model.plan_bounds import ALL_IMAGES
 from app.model.record import Record
 from app.model.result import CellResult, Result
@@ -81,13 +84,20 @@ def _why_custom(result: Result) -> str:
     if result.extra_failures:
         missing = ", ".join(retell(failure.what) for failure in result.extra_failures)
         return tr("Not done: {what}.", what=missing)
-    for caution in run_cautions(result):
-        if caution.code != "single_epoch":
-            return caution.sentence
+    return " ".join((*_of_the_plan(plan), *_of_the_run(result)))
+
+
+def _of_the_plan(plan: Plan) -> Iterator[str]:
+    """What was chosen comes first: whoever chose it finds it there."""
     if not plan.gpus:
-        return tr("No GPU was measured.")
+        yield tr("No GPU was measured.")
     if plan.images < ALL_IMAGES:
-        return tr("Measured with {images} of the {all} images.", images=plan.images, all=ALL_IMAGES)
-    if not plan.is_as_preset:
-        return tr("Measured by choices of its own, not by those of a preset.")
-    return ""
+        yield tr("Measured with {images} of the {all} images.", images=plan.images, all=ALL_IMAGES)
+    elif plan.gpus and not plan.is_as_preset:
+        yield tr("Measured by choices of its own, not by those of a preset.")
+
+
+def _of_the_run(result: Result) -> Iterator[str]:
+    """The gravest doubt; the others are among the warnings."""
+    doubts = (caution.sentence for caution in run_cautions(result) if caution.code != "single_epoch")
+    yield from islice(doubts, 1)

@@ -3,9 +3,9 @@
 from app.model.catalog import MODELS
 from app.model.record import Record
 from app.stats.comparison import Compared, Comparison, Part, State
-from app.stats.comparison_words import doubt_words, format_ratio, refusal_words
+from app.stats.comparison_words import doubt_words, refusal_words
 from app.stats.contender import Work, device_title
-from app.stats.formats import format_range, format_rate, format_spread
+from app.stats.formats import format_range, format_rate, format_speed_up, format_spread
 from app.words import tr
 
 
@@ -54,7 +54,7 @@ def _row(comparison: Comparison, index: int, work: Work, cell: Compared) -> Comp
         device=device_title(side.device) if side else "",
         images_per_s=format_rate(rate) if rate is not None else "",
         images_per_s_range=format_spread(rate, rate_spread) if rate is not None else "",
-        ratio=format_ratio(cell.ratio) if cell.ratio is not None and index else "",
+        ratio=format_speed_up(cell.ratio) if cell.ratio is not None and index else "",
         ratio_range=format_range(spread.low, spread.high) if spread else "",
         state=cell.state,
         in_short=tr("baseline") if not index and cell.state == "comparable" else _in_short(cell),

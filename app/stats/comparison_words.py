@@ -8,11 +8,11 @@ from app.stats.caution import CautionCode
 from app.stats.comparability import Code, Reason
 from app.stats.comparison import Compared, Comparison, Mean, Part, mean
 from app.stats.contender import batch_words, device_title
+from app.stats.formats import format_factor, format_speed_up
 from app.stats.headline import NEARLY_EQUAL
 from app.stats.intervals import Interval
 from app.words import mark, tr
 
-TWO_DIGITS = 10
 RESERVATION = "!"
 """Stands before a ratio that is not one of the machines alone."""
 
@@ -156,16 +156,19 @@ def all_reason_lines(comparison: Comparison, part: Part) -> tuple[str, ...]:
 
 def refusal_words(cell: Compared) -> str:
     """In place of a bar or a ratio."""
-    codes = [reason.code for reason in cell.reasons]
-    is_measured = cell.side is not None and cell.side.images_per_s is not None
-    if is_measured and codes[0] in OF_THE_BASELINE:
+    if _lacks_the_baseline(cell):
         return tr("the baseline was not measured")
-    return tr(REFUSALS[codes[0]])
+    return tr(REFUSALS[cell.reasons[0].code])
 
 
-def format_ratio(ratio: float) -> str:
-    """A ratio of two machines: 0.56×, 1.83×, 12.4×. Two machines are often near each other."""
-    return f"{ratio:.1f}×" if ratio >= TWO_DIGITS else f"{ratio:.2f}×"
+def is_beside_the_others(cell: Compared) -> bool:
+    """Whether its speed can be shown beside that of the others, be there a baseline for a ratio or not."""
+    return cell.ratio is not None or _lacks_the_baseline(cell)
+
+
+def _lacks_the_baseline(cell: Compared) -> bool:
+    is_measured = cell.side is not None and cell.side.images_per_s is not None
+    return is_measured and {reason.code for reason in cell.reasons} <= {*OF_THE_BASELINE}
 
 
 def _words(reason: Reason) -> str:
@@ -177,15 +180,15 @@ def _words(reason: Reason) -> str:
 def _compare(own: Mean, names: dict[str, str]) -> str:
     between = _between(own.interval)
     if _is_nearly_equal(own):
-        aside = between or f" ({format_ratio(own.ratio)})"
+        aside = between or f" ({format_speed_up(own.ratio)})"
         text = tr("{name} is about as fast as {baseline} on the {device}, at batch {batch}", **names)
         return text + aside
     if _is_within_chance(own):
         text = tr(
             "{name} cannot be told apart from {baseline} by speed on the {device}, at batch {batch}", **names
         )
-        return text + between
-    times = f"{own.ratio:.1f}" if own.ratio >= 1 else f"{own.ratio:.2f}"
+        return text + tr(": {ratio}{between}", ratio=format_speed_up(own.ratio), between=between)
+    times = format_factor(own.ratio)
     if own.ratio < 1:
         text = tr(
             "{name} has {times} times the speed of {baseline} on the {device}, at batch {batch}",
@@ -212,16 +215,14 @@ def _is_within_chance(own: Mean) -> bool:
 def _between(interval: Interval | None) -> str:
     if interval is None:
         return ""
-    digits = 1 if interval.low >= TWO_DIGITS else 2
-    low, high = f"{interval.low:.{digits}f}", f"{interval.high:.{digits}f}"
-    return tr(" ({low} to {high})", low=low, high=high)
+    return tr(" ({low} to {high})", low=format_factor(interval.low), high=format_factor(interval.high))
 
 
 def _in_short(name: str, own: Mean | None) -> str:
     if own is None:
         return tr("{name}: not comparable", name=name)
     is_no_difference = _is_within_chance(own) and not _is_nearly_equal(own)
-    ratio = tr("cannot be told apart") if is_no_difference else format_ratio(own.ratio)
+    ratio = tr("cannot be told apart") if is_no_difference else format_speed_up(own.ratio)
     says = f"{ratio}{_between(own.interval)}"
     if own.reasons:
         says = f"{RESERVATION} {says}"

@@ -10,6 +10,7 @@ GIB = 2**30
 MINUTE_S = 60
 THREE_DIGITS = 100
 TWO_DIGITS = 10
+ONE_TENTH = 0.1
 SYMMETRIC_UP_TO = 0.10
 """How far an interval may reach to be written with ±, which says that it reaches as far to both sides.
 
@@ -29,8 +30,8 @@ def format_rate(images_per_s: float) -> str:
 
 
 def format_speed_up(ratio: float) -> str:
-    """One decimal above 1, two below, where the second one matters."""
-    return f"{ratio:.1f}×" if ratio >= 1 else f"{ratio:.2f}×"
+    """In as many digits as its range, so that it never seems to lie outside: 0.054×, 0.56×, 1.83×, 12.4×."""
+    return f"{format_factor(ratio)}×"
 
 
 def format_milliseconds(seconds: float) -> str:
@@ -95,9 +96,15 @@ def format_rate_and_spread(middle: float, interval: Interval | None) -> str:
 
 
 def format_range(low: float, high: float) -> str:
-    """The range of a speed-up: 3.95 to 4.08×, 12.3 to 12.9×. A digit more than the speed-up itself."""
-    digits = 2 if low < TWO_DIGITS else 1
-    return tr("{low} to {high}×", low=f"{low:.{digits}f}", high=f"{high:.{digits}f}")
+    """The range of a speed-up: 3.95 to 4.08×, 8.77 to 12.9×."""
+    return tr("{low} to {high}×", low=format_factor(low), high=format_factor(high))
+
+
+def format_factor(value: float) -> str:
+    """How many times: 0.054, 0.56, 1.83, 12.4."""
+    if value >= TWO_DIGITS:
+        return f"{value:.1f}"
+    return f"{value:.2f}" if value >= ONE_TENTH else f"{value:.3f}"
 
 
 def format_seconds(seconds: float) -> str:

@@ -39,7 +39,8 @@ def _tell(contender: Contender, alike: Sequence[Contender]) -> str:
 
 
 def _by_torch(contender: Contender) -> str:
-    return f"PyTorch {contender.torch}"
+    """A run that ended early may not know it."""
+    return f"PyTorch {contender.torch}" if contender.torch else ""
 
 
 def _by_date(contender: Contender) -> str:

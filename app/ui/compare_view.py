@@ -90,8 +90,11 @@ class CompareView(QWidget):
         return part
 
     def compare_files(self, paths: Sequence[Path]) -> None:
-        """Compare these, and nothing that was compared before."""
-        self._read(paths, (), self._begin_anew)
+        """Compare these, in place of what was there; a single one goes beside one that waits for it."""
+        if len(paths) == len(self._contenders) == 1:
+            self.add_files(paths)
+        else:
+            self._read(paths, (), self._begin_anew)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Compare these too; what cannot be is told, and keeps nothing else away."""
@@ -156,6 +159,8 @@ class CompareView(QWidget):
             if not file:
                 return tr("{name} is compared already.", name=name)
             return tr("{file} is the same run as {name}, which is compared already.", file=file, name=name)
+        if not any(side.seconds_per_image for side in contender.sides):
+            return tr("{name}: nothing was measured in it.", name=file or contender.spoken)
         if len(runs) == MOST:
             return tr("{name}: no more than six can be compared.", name=file or contender.spoken)
         return ""

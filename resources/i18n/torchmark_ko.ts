@@ -2716,6 +2716,10 @@
         <translation>기준이 측정되지 않음</translation>
     </message>
     <message>
+        <source>: {ratio}{between}</source>
+        <translation>: {ratio}{between}</translation>
+    </message>
+    <message>
         <source>cannot be told apart</source>
         <translation>구별되지 않음</translation>
     </message>
@@ -3118,6 +3122,10 @@
     <message>
         <source>{name} is compared already.</source>
         <translation>{name} 결과는 이미 비교하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name}: nothing was measured in it.</source>
+        <translation>{name}: 측정된 것이 없습니다.</translation>
     </message>
     <message>
         <source>{name}: no more than six can be compared.</source>

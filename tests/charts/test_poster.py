@@ -60,5 +60,5 @@ def test_that_the_picture_has_1920_by_1080_pixels() -> None:
 def test_that_a_machine_whose_gpu_has_a_name_of_its_own_is_called_by_it() -> None:
     texts = shown(posted(on_linux(whole_run(plan_of()))))
     assert any(
-        words.startswith("A machine with NVIDIA H200 trains 4.0× faster on its GPU") for words in texts
+        words.startswith("A machine with NVIDIA H200 trains 4.00× faster on its GPU") for words in texts
     )

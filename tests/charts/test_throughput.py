@@ -44,7 +44,7 @@ def test_that_each_pair_has_its_bars_and_its_speed_up() -> None:
     figure = drawn(whole_run(PLAN, cpu_step_s=0.4, gpu_step_s=0.1))
     (axes,) = figure.axes
     assert bar_lengths(axes) == pytest.approx([10, 40, 10, 40])
-    assert texts(figure).count("4.0×") == 2
+    assert texts(figure).count("4.00×") == 2
     assert "ResNet-18" in texts(figure)
     assert "Apple GPU (MPS) · Apple M5 Pro" in texts(figure)
 
@@ -59,7 +59,7 @@ def test_that_a_failed_cell_shows_its_reason_and_no_bar() -> None:
     (axes,) = figure.axes
     assert len(bar_lengths(axes)) == 3
     assert "failed: The Apple GPU ran out of memory." in texts(figure)
-    assert texts(figure).count("4.0×") == 1
+    assert texts(figure).count("4.00×") == 1
 
 
 def test_that_a_run_under_way_shows_what_is_measured_now() -> None:
@@ -126,7 +126,7 @@ def test_that_a_long_line_is_not_taken_for_the_figure_before_it() -> None:
     assert "40.0 (33.3 to 50.0)" in texts(figure)
     (axes,) = figure.axes
     (figure_of_gpu,) = [text for text in axes.texts if text.get_text().startswith("40.0")]
-    (ratio,) = [text for text in axes.texts if text.get_text() == "4.0×"]
+    (ratio,) = [text for text in axes.texts if text.get_text() == "4.00×"]
     assert figure_of_gpu.get_window_extent().x1 < ratio.get_window_extent().x0
 
 
@@ -144,7 +144,7 @@ def test_that_the_published_result_is_labelled_and_enters_no_figure() -> None:
     joined = " ".join(texts(figure)).replace("\n", " ")
     assert "MacBook Pro M1 Max, June 2022, CPU" in joined
     assert "one run, no warm-up. A reference, not the same measurement." in joined
-    assert texts(figure).count("4.0×") == 2
+    assert texts(figure).count("4.00×") == 2
     (axes,) = figure.axes
     points = sorted(float(line.get_xdata()[0]) for line in axes.lines)  # type: ignore[index,arg-type]
     published = sorted(1000 / seconds for seconds in (188.278774, 36.275963, 42.052558, 18.608237))
@@ -153,7 +153,7 @@ def test_that_the_published_result_is_labelled_and_enters_no_figure() -> None:
 
 def test_that_the_chart_is_described_in_words() -> None:
     words = throughput.describe(whole_run(PLAN, cpu_step_s=0.4, gpu_step_s=0.1))
-    assert "ResNet-18 on Apple GPU (MPS), batch 4: 40.0 images per second, 4.0× the CPU." in words
+    assert "ResNet-18 on Apple GPU (MPS), batch 4: 40.0 images per second, 4.00× the CPU." in words
     assert throughput.describe(fold(opening(PLAN))) == "No cell has been measured yet."
 
 
@@ -174,7 +174,7 @@ def test_that_the_picture_names_machine_versions_and_date() -> None:
         "MacBook Pro · Apple M5 Pro · macOS 27.0.1 · PyTorch 2.14.1, torchvision 0.29.2 · "
         "Torchmark 0.1.0 · 2026-11-23"
     ) in texts(figure)
-    assert "Apple M5 Pro trains 4.0× faster on its GPU (4.00 to 4.00×), at batch 4" in texts(figure), (
+    assert "Apple M5 Pro trains 4.00× faster on its GPU (4.00 to 4.00×), at batch 4" in texts(figure), (
         "others look at it"
     )
 

@@ -46,7 +46,7 @@ def test_that_programs_get_the_same_with_the_means() -> None:
     (mean,) = gpu["means"]
     assert mean["ratio"] == pytest.approx(2.0)
     assert (mean["models"], mean["left_out"], mean["reasons"]) == (1, ["vgg16"], ["other_torch"])
-    assert gpu["sentences"][0].startswith("Apple M5 is 2.0 times as fast")
+    assert gpu["sentences"][0].startswith("Apple M5 is 2.00 times as fast")
 
 
 def test_that_results_go_by_names_that_differ() -> None:

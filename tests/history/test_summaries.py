@@ -34,7 +34,7 @@ def test_that_runs_of_one_device_alone_are_told_apart() -> None:
 @pytest.mark.parametrize(
     ("result", "says"),
     [
-        (whole_run(plan_of()), "This Mac trains 4.0× faster on its GPU"),
+        (whole_run(plan_of()), "This Mac trains 4.00× faster on its GPU"),
         (whole_run(plan_of(), failing=(1, 3)), "This Mac could not be measured on its GPU"),
         (fold([*opening(plan_of()), RunEnded("stopped")]), "Nothing was measured"),
     ],

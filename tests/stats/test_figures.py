@@ -18,6 +18,7 @@ from app.stats.formats import (
     format_percent,
     format_range,
     format_rate,
+    format_speed_up,
     format_spread,
 )
 from app.stats.headline import headline
@@ -77,7 +78,7 @@ def test_that_the_speed_up_of_epochs_is_that_of_their_seconds() -> None:
     result = fold([*opening(plan), *timed_epochs(cpu, 42.0), *timed_epochs(mps, 14.0)])
     assert speed_up(result, mps) == pytest.approx(3.0)
     assert speed_up_range(result, mps) is None
-    assert headline(result).sentence == "This Mac trains 3.0× faster on its GPU, at batch 4"
+    assert headline(result).sentence == "This Mac trains 3.00× faster on its GPU, at batch 4"
 
 
 def test_that_a_speed_up_has_a_range_where_both_sides_have_an_interval() -> None:
@@ -145,7 +146,7 @@ def test_that_the_mean_of_speed_ups_is_geometric_and_leaves_out_what_failed() ->
 @pytest.mark.parametrize(
     ("gpu_step_s", "sentence"),
     [
-        (0.1, "This Mac trains 4.0× faster on its GPU (4.00 to 4.00×), at batch 4"),
+        (0.1, "This Mac trains 4.00× faster on its GPU (4.00 to 4.00×), at batch 4"),
         (0.41, "This Mac trains about as fast on its GPU as on its CPU (0.98 to 0.98×), at batch 4"),
         (0.8, "This Mac trains slower on its GPU: 0.50× the speed of its CPU (0.50 to 0.50×), at batch 4"),
     ],
@@ -158,7 +159,7 @@ def test_that_the_headline_never_hides_a_slow_gpu(gpu_step_s: float, sentence: s
 
 def test_that_the_headline_has_no_range_where_there_is_none() -> None:
     events = [*opening(PLAN), *measured(RESNET_CPU, 0.4, 0.4), *measured(RESNET_MPS, 0.1, 0.1)]
-    assert headline(fold(events)).sentence == "This Mac trains 4.0× faster on its GPU, at batch 4"
+    assert headline(fold(events)).sentence == "This Mac trains 4.00× faster on its GPU, at batch 4"
 
 
 def test_that_the_headline_takes_the_largest_measured_batch() -> None:
@@ -195,10 +196,18 @@ def test_that_figures_are_written_with_three_digits() -> None:
     assert format_memory(2**29) == "0.5 GB"
 
 
+def test_that_a_speed_up_never_seems_to_lie_outside_its_range() -> None:
+    speed_ups = [format_speed_up(ratio) for ratio in (0.0537, 0.561, 1.834, 5.447, 12.36)]
+    assert speed_ups == ["0.054×", "0.56×", "1.83×", "5.45×", "12.4×"]
+    assert format_range(5.448, 5.47) == "5.45 to 5.47×"
+
+
 def test_that_spreads_are_written_with_two_digits() -> None:
     assert [format_percent(share) for share in (0.0083, 0.0731, 0.152)] == ["0.8%", "7.3%", "15%"]
     assert format_range(3.951, 4.08) == "3.95 to 4.08×"
     assert format_range(12.32, 12.91) == "12.3 to 12.9×"
+    assert format_range(8.772, 17.07) == "8.77 to 17.1×"
+    assert format_range(0.0531, 0.0563) == "0.053 to 0.056×"
 
 
 def test_that_only_a_narrow_interval_is_written_with_a_plus_minus() -> None:

@@ -70,7 +70,7 @@ def test_that_two_runs_of_one_machine_are_told_apart_in_every_sentence_and_row()
     later = with_torch(run_on("Apple M5", 0.05, failing=(3,)), "2.12.0")
     both = compared(one, replace(later, run_id="2"))
     old, new = "Apple M5 (PyTorch 2.14.1)", "Apple M5 (PyTorch 2.12.0)"
-    assert headline(both, GPU_4).sentence.startswith(f"{new} is 2.0 times as fast as {old} on the GPU")
+    assert headline(both, GPU_4).sentence.startswith(f"{new} is 2.00 times as fast as {old} on the GPU")
     assert [row.name for row in comparison_rows(both, GPU_4)] == [old, new] * 2
     failed, other_torch = reason_lines(both, GPU_4)
     assert failed.startswith(f"VGG-16: {new} failed:")
@@ -83,7 +83,7 @@ def test_that_a_title_is_set_off_in_sentences_and_nowhere_else() -> None:
     assert labels(both) == ["MacBook Pro M1 Max, June 2022", "Apple M1", "fast and loud"]
     assert comparison_rows(both, GPU_4)[2].name == "fast and loud"
     own = compared(run_on("Apple M1"), titled)
-    assert headline(own, GPU_4).sentence.startswith("“fast and loud” is 2.0 times as fast as Apple M1")
+    assert headline(own, GPU_4).sentence.startswith("“fast and loud” is 2.00 times as fast as Apple M1")
     assert reason_lines(own, GPU_4)[0].startswith("“fast and loud” ran PyTorch 2.12.0, Apple M1 2.14.1.")
     assert "“fast and loud”: not comparable" in headline(both, GPU_4).others_in_short
     with_ratio = compared(published(m1_max_2022()), epoch_run("Apple M1"))

@@ -23,7 +23,7 @@ def test_that_two_results_are_compared_and_the_files_are_written(tmp_path: Path)
     out = tmp_path / "deep" / "comparison"
     done = torchmark("compare", *names, "--out", str(out), home=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Apple M5 is 2.0 times as fast as Apple M1 on the GPU, at batch 4 (2.00 to 2.00)." in done.stdout
+    assert "Apple M5 is 2.00 times as fast as Apple M1 on the GPU, at batch 4 (2.00 to 2.00)." in done.stdout
     assert done.stdout.index("CPU, batch 4") < done.stdout.index("GPU, batch 4"), "the telling part last"
     assert [line.split() for line in done.stdout.splitlines() if "2.00×" in line] == [
         ["Apple", "M5", "80.0", "±0.0%", "2.00×", "2.00", "to", "2.00×"]
@@ -42,7 +42,7 @@ def test_that_two_runs_of_one_machine_are_told_apart(tmp_path: Path) -> None:
     done = torchmark("compare", *names, home=tmp_path)
     words = " ".join(done.stdout.split())
     old, new = "Apple M5 (PyTorch 2.14.1)", "Apple M5 (PyTorch 2.12.0)"
-    assert f"{new} is 2.0 times as fast as {old} on the GPU" in words
+    assert f"{new} is 2.00 times as fast as {old} on the GPU" in words
     assert f"{new} ran PyTorch 2.12.0, {old} 2.14.1." in words
 
 

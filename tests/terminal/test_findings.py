@@ -40,7 +40,7 @@ def test_that_an_explanation_tells_over_how_many_images_it_was_measured() -> Non
     assert "Model Device Images As in 2022 Synced Warmed up Compute" in lines
     assert "ResNet-18 cpu 40 400 s 400 s 400 s 400 s" in lines
     assert "ResNet-18 mps 200 100 s 100 s 100 s 100 s" in lines
-    assert "speed-up 4.0× 4.0× 4.0× 4.0×" in lines
+    assert "speed-up 4.00× 4.00× 4.00× 4.00×" in lines
     assert "Projected to 1000 images; what is paid once, such as starting, is counted once." in lines
 
 

@@ -65,7 +65,7 @@ def test_that_two_cells_in_turns_are_both_under_way_and_end_one_by_one() -> None
     one = shown_after(*mixed, cpu_end)
     assert one.count("measuring …") == 1
     assert "1 of 2 done" in one
-    assert re.search(r"ResNet-18, batch 4 +10.0 +40.0  4.0×", shown_after(*mixed, cpu_end, mps_end))
+    assert re.search(r"ResNet-18, batch 4 +10.0 +40.0  4.00×", shown_after(*mixed, cpu_end, mps_end))
 
 
 @pytest.mark.parametrize(

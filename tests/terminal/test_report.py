@@ -48,14 +48,14 @@ def test_that_each_cell_has_its_figures_with_how_sure_they_are() -> None:
     text = printed(fold([*events, RunEnded("completed")]))
     assert (
         words(line_with(text, "ResNet-18", "mps"))
-        == "ResNet-18 mps 4 40.0 36.4 to 44.4 4.0× 3.81 to 4.29× 100 ms 1,010 ms 3 GB time up"
+        == "ResNet-18 mps 4 40.0 36.4 to 44.4 4.05× 3.81 to 4.29× 100 ms 1,010 ms 3 GB time up"
     )
     assert (
         words(line_with(text, "ResNet-18", "cpu"))
         == "ResNet-18 cpu 4 9.88 ±3.8% 405 ms 4,000 ms 3 GB precise"
     )
     assert (
-        "This Mac trains 4.0× faster on its GPU (3.81 to 4.29×), at batch 4\n1 model, batch 4, fp32" in text
+        "This Mac trains 4.05× faster on its GPU (3.81 to 4.29×), at batch 4\n1 model, batch 4, fp32" in text
     )
     assert "Custom. Measured by choices of its own" in text
     flat = " ".join(text.split())
@@ -80,7 +80,7 @@ def test_that_epochs_stand_beside_those_of_2022() -> None:
     events = [*timed_epochs(cpu, 21.0), *timed_epochs(mps, 7.0), *timed_epochs(cpu_squeeze, 12.5)]
     text = printed(fold([*opening(plan), *events, RunEnded("completed")]))
     (line,) = [line for line in text.splitlines() if "42.1 s" in line]
-    assert words(line) == "ResNet-18 4 21.0 s 7.00 s 3.0× 42.1 s 18.6 s 2.3×"
+    assert words(line) == "ResNet-18 4 21.0 s 7.00 s 3.00× 42.1 s 18.6 s 2.26×"
     (unpublished,) = [
         line for line in text.splitlines() if line.startswith("SqueezeNet") and "12.5 s" in line
     ]

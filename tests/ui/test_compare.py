@@ -14,11 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from app.model.events import RunEnded
+from app.model.result import fold
 from app.ui.application import Application
 from app.ui.compare_view import CompareView
 from app.ui.main_window import SIZE, SMALLEST, MainWindow
-from tests.comparisons import CPU_4, GPU_4, epoch_run, replace, run_on, with_torch
-from tests.scripted import plan_of
+from tests.comparisons import CPU_4, GPU_4, epoch_run, of_machine, replace, run_on, with_torch
+from tests.scripted import opening, plan_of
 from tests.ui.compare_page import answer, column, drawn, names, save_in
 from tests.ui.conftest import CLOSE_MS, messages, wait_for_artist
 from tests.ui.test_opening import drag_and_drop
@@ -60,7 +62,7 @@ def test_that_several_dropped_results_are_compared_and_more_can_be_added(
     assert window.tabs.currentWidget() is view
     assert names(view) == ["Apple M1", "Apple M5"]
     assert view.headline.text() == (
-        "Apple M5 is 2.0 times as fast as Apple M1 on the GPU, at batch 64 (2.00\u00a0to\u00a02.00)."
+        "Apple M5 is 2.00 times as fast as Apple M1 on the GPU, at batch 64 (2.00\u00a0to\u00a02.00)."
     )
     assert column(view, "Ratio") == ["", "2.00×", "", "2.00×"]
     (axes,) = drawn(view).axes
@@ -231,7 +233,7 @@ def test_that_reasons_stand_in_the_table_and_are_copied_in_full(
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0].split("\t")[:3] == ["Model", "Result", "Images/s"]
     assert lines[2].split("\t")[-1] == "Apple M5 ran PyTorch 2.12.0, Apple M1 2.14.1."
-    assert view.chart.chart.accessibleDescription().startswith("Apple M5 is 2.0 times as fast")
+    assert view.chart.chart.accessibleDescription().startswith("Apple M5 is 2.00 times as fast")
 
 
 def test_that_what_two_machines_have_in_common_is_shown_first(
@@ -306,6 +308,31 @@ def test_that_the_menu_compares_several_files_and_exports(
     assert (tmp_path / "c.csv").read_text().count("\n") == 9
 
 
+def test_that_a_single_file_goes_beside_one_that_waits_for_it(
+    window: MainWindow, view: CompareView, save: Save
+) -> None:
+    m1, m5, m4 = save(run_on("Apple M1"), run_on("Apple M5", 0.05), run_on("Apple M4", 0.08))
+    window.incoming.compare([m1])
+    wait_for_artist()
+    assert view.headline.text() == "One more is needed"
+    window.incoming.compare([m5])
+    wait_for_artist()
+    assert names(view) == ["Apple M1", "Apple M5"]
+    window.incoming.compare([m4])
+    wait_for_artist()
+    assert names(view) == ["Apple M4"], "in place of two"
+
+
+def test_that_a_run_without_figures_is_refused(window: MainWindow, view: CompareView, save: Save) -> None:
+    empty = of_machine(fold([*opening(plan_of()), RunEnded("stopped")]), "Apple M4")
+    window.incoming.compare(save(empty, run_on("Apple M1"), run_on("Apple M5", 0.05)))
+    wait_for_artist()
+    (box,) = messages(window)
+    assert "Apple M4.torchmark: nothing was measured in it." in box.informativeText()
+    box.accept()
+    assert names(view) == ["Apple M1", "Apple M5"]
+
+
 def test_that_files_opened_together_are_compared_and_the_one_on_screen_can_be_added(
     window: MainWindow, view: CompareView, save: Save, qapp: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -329,6 +356,8 @@ def test_that_several_files_on_the_command_line_are_compared(save: Save) -> None
     script = """
 import sys
 from app.__main__ import main
+from app.model.events import RunEnded
+from app.model.result import fold
 from app.ui.application import Application
 from app.ui.main_window import MainWindow
 from tests.ui.conftest import wait_for_artist
@@ -353,7 +382,7 @@ sys.exit(main())
         timeout=60,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("Apple M5 is 2.0 times as fast as Apple M1 on the GPU, at batch 4")
+    assert done.stdout.startswith("Apple M5 is 2.00 times as fast as Apple M1 on the GPU, at batch 4")
 
 
 def test_that_nothing_is_compared_during_a_run(window: MainWindow, view: CompareView, save: Save) -> None:

@@ -68,13 +68,13 @@ def test_that_runs_are_listed_newest_first_and_filtered(
     assert column(window, Column.MACHINE) == ["Apple M5 Pro · MacBook Pro"] * 3
     assert column(window, Column.PRESET) == ["Quick, changed"] * 3
     assert column(window, Column.OUTCOME) == ["Completed"] * 3
-    assert "4.0× faster" in column(window, Column.TITLE)[2]
+    assert "4.00× faster" in column(window, Column.TITLE)[2]
     room = window.history.table.columnWidth(Column.NOTE)
     assert room >= 120, "a note has room to be written where there is none yet"
     assert all("/26 " in date for date in column(window, Column.DATE))
     assert window.history.table.model().columnCount() == len(COLUMNS)
 
-    qtbot.keyClicks(window.history.filter, "4.0× quick")
+    qtbot.keyClicks(window.history.filter, "4.00× quick")
     assert names(window) == ["run1"]
     qtbot.keyClicks(window.history.filter, " nowhere")
     assert names(window) == []

@@ -21,7 +21,7 @@ def view(qtbot: QtBot) -> ResultView:
 def test_that_headline_badge_and_reason_stand_together(view: ResultView) -> None:
     show(view, whole_run(PLAN))
     said = view.headline.text().replace("\u00a0", " ")
-    assert said == "This Mac trains 4.0× faster on its GPU (4.00 to 4.00×), at batch 4"
+    assert said == "This Mac trains 4.00× faster on its GPU (4.00 to 4.00×), at batch 4"
     assert view.badge.text() == "• Custom"
     assert view.badge.toolTip() == "Measured by choices of its own, not by those of a preset."
     assert view.badge.accessibleDescription() == view.badge.toolTip()
