@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from app.stats.badge import Badge, BadgeCode
 from app.ui.appearance import scaled_font, status_color
-from app.words import tr
+from app.words import mark, tr
 
 STATUSES: dict[BadgeCode, str] = {
     "standard": "ok",
@@ -13,6 +13,13 @@ STATUSES: dict[BadgeCode, str] = {
     "unstable": "warning",
     "failed_parity": "problem",
 }
+MEANINGS: dict[BadgeCode, str] = {
+    "standard": mark("It can be quoted as it is, and put beside others of its preset."),
+    "custom": mark("Quote it with this word and its reason: it stands for this run, not for the preset."),
+    "unstable": mark("Quote it with its ranges only, or measure again: another run may say otherwise."),
+    "failed_parity": mark("Do not quote its speed: it computes something else."),
+}
+"""How far each can be quoted. In English; shown by `tr`."""
 MARKS: dict[BadgeCode, str] = {"standard": "✓", "custom": "•", "unstable": "!", "failed_parity": "✕"}
 """So that the four are told apart without colours, too."""
 TINT = 36
@@ -35,7 +42,7 @@ class BadgeChip(QLabel):
         self.setVisible(badge is not None)
         if badge is None:
             return
-        title, sentence = tr(badge.title), tr(badge.sentence)
+        title, sentence = badge.title, f"{badge.sentence}\n{tr(MEANINGS[badge.code])}"
         self.setText(f"{MARKS[badge.code]} {title}")
         self.setToolTip(sentence)
         self.setAccessibleName(tr("Badge: {title}", title=title))

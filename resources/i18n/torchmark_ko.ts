@@ -3004,6 +3004,22 @@
         <translation>완료</translation>
     </message>
     <message>
+        <source>It can be quoted as it is, and put beside others of its preset.</source>
+        <translation>그대로 인용할 수 있으며 같은 프리셋의 다른 결과와 나란히 놓을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Quote it with this word and its reason: it stands for this run, not for the preset.</source>
+        <translation>이 표시와 이유를 함께 인용하십시오. 프리셋이 아니라 이번 실행만을 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>Quote it with its ranges only, or measure again: another run may say otherwise.</source>
+        <translation>반드시 범위와 함께 인용하거나 다시 측정하십시오. 다시 실행하면 다르게 나올 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Do not quote its speed: it computes something else.</source>
+        <translation>속도를 인용하지 마십시오. 다른 것을 계산하고 있습니다.</translation>
+    </message>
+    <message>
         <source>Badge: {title}</source>
         <translation>배지: {title}</translation>
     </message>

@@ -50,6 +50,15 @@ def test_that_own_choices_are_custom() -> None:
     assert (fewer.code, fewer.sentence) == ("custom", "Measured with 100 of the 1000 images.")
 
 
+def test_that_own_choices_are_told_before_the_gravest_doubt_and_both_are() -> None:
+    machine = msgspec.structs.replace(RESULT.machine, is_virtual=True, power_source="battery")
+    own = msgspec.structs.replace(changed(PLAN, cpu_threads=2), machine=machine)
+    assert badge(own).sentence == (
+        "Measured by choices of its own, not by those of a preset. "
+        "This is a virtual machine, which shares its processor."
+    )
+
+
 def test_that_a_run_with_gaps_is_custom() -> None:
     failing = badge(whole_run(PLAN, failing=(3, 4)))
     assert (failing.code, failing.sentence) == ("custom", "Only 10 of 12 cells were measured.")

@@ -23,7 +23,10 @@ def test_that_headline_badge_and_reason_stand_together(view: ResultView) -> None
     said = view.headline.text().replace("\u00a0", " ")
     assert said == "This Mac trains 4.00× faster on its GPU (4.00 to 4.00×), at batch 4"
     assert view.badge.text() == "• Custom"
-    assert view.badge.toolTip() == "Measured by choices of its own, not by those of a preset."
+    assert view.badge.toolTip() == (
+        "Measured by choices of its own, not by those of a preset.\n"
+        "Quote it with this word and its reason: it stands for this run, not for the preset."
+    )
     assert view.badge.accessibleDescription() == view.badge.toolTip()
     assert view.basis.text() == (
         "Geometric mean of 2 models, batch 4, fp32, Apple GPU (MPS) against CPU. "
