@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -48,10 +48,12 @@ class Drops(QObject):
         if not isinstance(event, QDropEvent):
             return super().eventFilter(watched, event)
         paths = _dragged_files(event.mimeData())
-        if not paths:
+        # A copy, whatever is proposed: who hears that a file was moved may delete it at its old place.
+        if not paths or not event.possibleActions() & Qt.DropAction.CopyAction:
             event.ignore()
             return True
-        event.acceptProposedAction()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
         if event.type() == QEvent.Type.Drop:
             self._dropped(paths)
         return True

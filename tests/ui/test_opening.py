@@ -49,19 +49,24 @@ def double_click(application: Application, path: Path) -> None:
     wait_for_artist()
 
 
-def drag_and_drop(window: MainWindow, *paths: Path) -> bool:
-    """Over the middle of the window, through Qt's own search for who takes it; whether it was taken."""
+def drag_and_drop(
+    window: MainWindow,
+    *paths: Path,
+    offered: Qt.DropAction = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction,
+    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> Qt.DropAction | None:
+    """Over the middle of the window, through Qt's own search for who takes it; as what it was taken."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     where = QPoint(window.width() // 2, window.height() // 2)
-    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    how = (offered, data, Qt.MouseButton.LeftButton, keys)
     surface: QWindow = window.windowHandle()
     entered = QDragEnterEvent(where, *how)
     QApplication.sendEvent(surface, entered)
     dropped = QDropEvent(QPointF(where), *how)
     QApplication.sendEvent(surface, dropped)
     wait_for_artist()
-    return entered.isAccepted() and dropped.isAccepted()
+    return dropped.dropAction() if entered.isAccepted() and dropped.isAccepted() else None
 
 
 def table(window: MainWindow) -> list[str]:
@@ -143,6 +148,17 @@ def test_that_a_dropped_result_is_opened_and_nothing_else_is_taken(window: MainW
     assert not drag_and_drop(window, saved, picture)
     assert window.result_view.result is None
     assert drag_and_drop(window, saved)
+    assert_shows_saved(window, saved)
+
+
+def test_that_a_file_that_is_dropped_to_be_moved_is_taken_as_a_copy_or_not_at_all(
+    window: MainWindow, saved: Path
+) -> None:
+    """Who hears that it was moved deletes it at its old place."""
+    assert drag_and_drop(window, saved, offered=Qt.DropAction.MoveAction) is None
+    assert window.result_view.result is None
+    keys = Qt.KeyboardModifier.ShiftModifier
+    assert drag_and_drop(window, saved, keys=keys) is Qt.DropAction.CopyAction
     assert_shows_saved(window, saved)
 
 
