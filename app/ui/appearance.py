@@ -31,6 +31,16 @@ def choose_appearance(appearance: str) -> None:
     QGuiApplication.styleHints().setColorScheme(SCHEMES[appearance])
 
 
+def restyle(window: QWidget) -> None:
+    """After another palette: what has a style sheet would keep the old one until that is set again.
+
+    Qt gives such a widget a palette of its own, and tells it nothing of the application's.
+    """
+    for widget in window.findChildren(QWidget):
+        if widget.styleSheet():
+            widget.setStyleSheet(widget.styleSheet())
+
+
 def current_theme() -> Theme:
     """The chart colours that fit the window."""
     # By the palette, because on Linux the colour scheme of the system may be unknown.

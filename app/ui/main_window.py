@@ -24,7 +24,7 @@ from app.model.machine import Machine
 from app.model.result import Result
 from app.model.told import retell
 from app.ui.actions import make_export_menu
-from app.ui.appearance import show_as_written, thin_line
+from app.ui.appearance import restyle, show_as_written, thin_line
 from app.ui.attention import RunWatch, this_desktop
 from app.ui.banner import Banner
 from app.ui.cell_details import show_cell_details
@@ -306,6 +306,7 @@ class MainWindow(QMainWindow):
         self.stop()
 
     def _refresh_colors(self) -> None:
+        restyle(self)
         for part in (
             self.banner,
             self.check_view,

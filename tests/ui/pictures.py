@@ -253,6 +253,16 @@ STATES: dict[str, Callable[[Stage], None]] = {
 }
 
 
+def dark_palette() -> QPalette:
+    """Much as macOS has it in the dark."""
+    palette = QPalette()
+    for role, color in DARK.items():
+        palette.setColor(role, QColor(color))
+    for role in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#6e6e73"))
+    return palette
+
+
 def settle(application: QApplication, window: MainWindow) -> None:
     """Until everything asked for is on the screen."""
     until = time.monotonic() + PATIENCE_S
@@ -274,12 +284,7 @@ def take(
     if install_language(language) != language:
         raise ValueError(f"{language} is not built: python -m build.translations")
     if scheme == "dark":
-        palette = QPalette()
-        for role, color in DARK.items():
-            palette.setColor(role, QColor(color))
-        for role in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
-            palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#6e6e73"))
-        application.setPalette(palette)
+        application.setPalette(dark_palette())
     prepare().result()
     clock = Clock()
     of_a_mac = partial(devices_of_this_platform, "darwin")
