@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence, QUndoStack
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton
 
 from app.history.store import Entry
 from app.ui.actions import Role, add_action
-from app.ui.history_model import Column
+from app.ui.history_model import COLUMNS, Column
+from app.ui.history_table import HistoryTable
 from app.ui.reveal import reveal_title
 from app.words import tr
 
@@ -86,6 +87,22 @@ class HistoryCommands:
         for command in (self.rename, self.annotate, self.reveal):
             command.setEnabled(is_one)
         self.delete.setEnabled(bool(chosen))
+
+
+def add_sorting(window: QMainWindow, menu: QMenu, table: HistoryTable) -> QMenu:
+    """What a click on the head of a column does, for the keyboard."""
+    sorting = menu.addMenu(tr("Sort By"))
+    sorting.setToolTipsVisible(True)
+    tip = tr("Sort the runs by this column; chosen once more, the other way round")
+    group = QActionGroup(sorting)
+    for column, title in zip(Column, COLUMNS, strict=True):
+        action = add_action(window, sorting, tr(title), partial(table.sort_by, column), tip=tip)
+        action.setCheckable(True)
+        group.addAction(action)
+    header = table.horizontalHeader()
+    header.sortIndicatorChanged.connect(lambda column, _order: group.actions()[column].setChecked(True))
+    group.actions()[header.sortIndicatorSection()].setChecked(True)
+    return sorting
 
 
 def add_undo(menu: QMenu, stack: QUndoStack, show: Callable[[], None]) -> None:

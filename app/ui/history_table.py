@@ -128,6 +128,14 @@ class HistoryTable(QTableView):
                 index = self.rows.index(row, Column.TITLE)
                 self.selectionModel().setCurrentIndex(index, flags)
 
+    def sort_by(self, column: Column) -> None:
+        """As by a click on its head: the column that it is sorted by already goes the other way round."""
+        header = self.horizontalHeader()
+        is_again = header.sortIndicatorSection() == column
+        is_ascending = header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+        descending = is_again and is_ascending
+        self.sortByColumn(column, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
+
     def edit_cell(self, column: Column) -> None:
         """Edit the title or the note of the selected run; the current one may be another."""
         match self.selectionModel().selectedRows(column):

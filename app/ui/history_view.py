@@ -20,7 +20,7 @@ from app.history.store import Entry, Store, StoreError
 from app.ui.appearance import colored, status_color
 from app.ui.first_paint import AfterFirstPaint
 from app.ui.history_changes import Deletion, Wording
-from app.ui.history_menu import HistoryCommands, button_for
+from app.ui.history_menu import HistoryCommands, add_sorting, button_for
 from app.ui.history_model import Column, HistoryFilter, HistoryModel
 from app.ui.history_table import HistoryTable
 from app.ui.messages import show_problem
@@ -57,6 +57,7 @@ class HistoryView(QWidget):
         self.commands = HistoryCommands(window, self)
         self.model = HistoryModel(self._edited)
         self.table = HistoryTable(HistoryFilter(self.model), self.commands.menu)
+        self._sorting = add_sorting(window, self.commands.menu, self.table)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter by any word"))
         self.filter.setAccessibleName(tr("Filter"))
@@ -278,6 +279,7 @@ class HistoryView(QWidget):
     def _selection_changed(self) -> None:
         chosen = self.chosen()
         self.commands.refresh(chosen)
+        self._sorting.setEnabled(self.isVisible() and bool(self.model.entries))
         if len(chosen) > 1:
             self._hint.setText(tr("{count} runs selected", count=len(chosen)))
         else:

@@ -16,6 +16,7 @@ from app.ui.compare_menu import add_compare_commands
 from app.ui.history_menu import add_undo
 from app.ui.messages import show_about
 from app.ui.opening import ask_for_file
+from app.ui.pages import show_page
 from app.words import tr
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _add_file_menu(window: "MainWindow") -> QAction:
 
 def _add_edit_menu(window: "MainWindow") -> tuple[QAction, ...]:
     menu, add = _menu(window, tr("&Edit"))
-    add_undo(menu, window.history.undo_stack, partial(window.tabs.setCurrentWidget, window.history))
+    add_undo(menu, window.history.undo_stack, partial(show_page, window, window.history))
     add(tr("Cut"), edit_commands.cut, shortcut=Key.Cut, tip=tr("Cut the selected text"))
     add(tr("Copy"), edit_commands.copy, shortcut=Key.Copy, tip=tr("Copy what is selected"))
     add(tr("Paste"), edit_commands.paste, shortcut=Key.Paste, tip=tr("Insert what is on the clipboard"))
@@ -152,7 +153,7 @@ def _add_copy_commands(window: "MainWindow", menu: QMenu) -> tuple[QAction, ...]
 
 def _add_view_menu(window: "MainWindow") -> None:
     menu, add = _menu(window, tr("&View"))
-    show = window.tabs.setCurrentWidget
+    show = partial(show_page, window)
     add(
         tr("Result"),
         partial(show, window.result_view),

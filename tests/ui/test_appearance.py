@@ -58,11 +58,12 @@ def colors(window: MainWindow, widget: QWidget) -> list[QColor]:
     """All that are in its place on the screen, the most frequent first."""
     place = QRect(widget.mapTo(window, QPoint()), widget.size())
     image = window.grab(place).toImage().convertToFormat(QImage.Format.Format_RGB32)
-    return [QColor(pixel) for pixel, _ in Counter(image.constBits().cast("I")).most_common()]
+    return [QColor(pixel) for pixel, _ in Counter(memoryview(image.constBits()).cast("I")).most_common()]
 
 
 def are_close(color: QColor, other: QColor) -> bool:
-    return sum(abs(a - b) for a, b in zip(color.getRgb(), other.getRgb(), strict=True)) < CLOSE
+    apart = (color.red() - other.red(), color.green() - other.green(), color.blue() - other.blue())
+    return sum(map(abs, apart)) < CLOSE
 
 
 def wrongly_coloured(window: MainWindow, parts: Parts, theme: Theme) -> list[str]:

@@ -4,8 +4,9 @@ import shutil
 import subprocess
 from itertools import product
 
+import msgspec
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,8 @@ from app.ui.history_model import COLUMNS, Column
 from app.ui.language import install_language
 from app.ui.main_window import SIZE, SMALLEST, MainWindow
 from tests.history.test_journal import EVENTS
+from tests.scripted import plan_of, whole_run
+from tests.ui.compare_page import keep
 from tests.ui.conftest import CLOSE_MS, messages, wait_for_artist
 from tests.ui.history_page import (
     column,
@@ -58,6 +61,36 @@ def test_that_runs_that_cannot_be_looked_for_any_more_are_not_shown_as_if_they_c
     window.history.refresh()
     wait_until_read(qtbot, window)
     assert names(window) == ["run3", "run2", "run1"]
+
+
+def test_that_runs_are_sorted_by_mouse_and_keyboard_dates_as_dates(
+    unchecked: None, window: MainWindow, qtbot: QtBot
+) -> None:
+    """Of their texts 11/10/26 would be the least, and b would stand after C."""
+    for name, title, day in (("r1", "C", "2025-12-31"), ("r2", "b", "2026-11-02"), ("r3", "D", "2026-11-10")):
+        run = msgspec.structs.replace(whole_run(plan_of()), run_id=name, started_at=f"{day}T12:00:00Z")
+        keep(window.store, run, title)
+    sorting = window.history._sorting
+    assert not sorting.isEnabled(), "the page is not seen"
+    show_history(qtbot, window)
+    assert sorting.isEnabled()
+    assert names(window) == ["r3", "r2", "r1"]
+    by_title, by_date, *_ = sorting.actions()
+    assert by_date.isChecked()
+    window.history.table.selectRow(0)
+    by_date.trigger()
+    assert names(window) == ["r1", "r2", "r3"]
+    by_title.trigger()
+    assert by_title.isChecked()
+    assert names(window) == ["r2", "r1", "r3"]
+    assert [entry.name for entry in window.history.chosen()] == ["r3"]
+    by_title.trigger()
+    assert names(window) == ["r3", "r1", "r2"]
+    header = window.history.table.horizontalHeader()
+    head = QPoint(header.sectionViewportPosition(Column.DATE) + 20, header.height() // 2)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=head)
+    assert by_date.isChecked()
+    assert names(window) == ["r1", "r2", "r3"]
 
 
 def test_that_runs_are_listed_newest_first_and_filtered(

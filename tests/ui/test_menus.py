@@ -1,17 +1,21 @@
 """The menu bar: complete, explained, with the shortcuts and roles of the system."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.history.recorder import RESULT
+from app.model.result import Result
 from app.ui import edit_commands
 from app.ui.help_window import HelpWindow
 from app.ui.main_window import MainWindow
+from tests.ui.conftest import CLOSE_MS, wait_for_artist
 
 TITLES = ["File", "Edit", "View", "Run", "History", "Window", "Help"]
 ROLES = {
@@ -98,6 +102,27 @@ def field(window: MainWindow, qtbot: QtBot) -> QLineEdit:
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
     return field
+
+
+def test_that_a_page_shown_by_its_key_can_be_used_by_the_keyboard_at_once(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show_saved(runs["run1"], "it", "", None)
+    window.activateWindow()
+    pages = (window.result_view.table, window.check_view, window.history.table, window.compare_view)
+    for number, part in enumerate(pages, start=1):
+        window.plan_panel.button.setFocus()
+        QTest.keySequence(window, QKeySequence(f"Ctrl+{number}"))
+        qtbot.waitUntil(partial(_has_focus, part), timeout=CLOSE_MS)
+    window.compare_view.add_files([window.store.folder(name) / RESULT for name in ("run1", "run2")])
+    wait_for_artist()
+    QTest.keySequence(window, QKeySequence("Ctrl+4"))
+    assert window.compare_view.table.hasFocus()
+
+
+def _has_focus(part: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is part or part.isAncestorOf(focused))
 
 
 def test_that_edit_commands_act_where_the_focus_is(window: MainWindow, field: QLineEdit) -> None:
