@@ -23,14 +23,16 @@ class Deletion(QUndoCommand):
         store: Store,
         entries: Sequence[Entry],
         deleted: Callable[[int], None],
+        restored: Callable[[set[str]], None],
         undone_in_part: Callable[[], None],
         failed: Failed,
     ) -> None:
-        """Make it; `deleted` is told each time how many are gone."""
+        """Make it; `deleted` is told each time how many are gone, `restored` the names of those back."""
         super().__init__(_deletion_title(entries))
         self._store = store
         self._entries = list(entries)
         self._deleted = deleted
+        self._restored = restored
         self._undone_in_part = undone_in_part
         self._failed = failed
         self._gone: list[Entry] = []
@@ -45,6 +47,7 @@ class Deletion(QUndoCommand):
 
     def undo(self) -> None:
         restored, left = _each(self._gone, self._store.restore)
+        self._restored({entry.name for entry in restored})
         self._gone = [entry for entry, _ in left if not self._store.is_lost(entry.name)]
         advice = tr("Nothing of it is lost. Choose Undo to try again.") if self._gone else ""
         self._tell(left, mark("{run} was not restored."), mark("{count} runs were not restored."), advice)

@@ -53,6 +53,7 @@ class HistoryView(QWidget):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.indexChanged.connect(self._changed)
         self._deleted = 0
+        self._restored: set[str] = set()
         self._is_undone_in_part = False
         self.commands = HistoryCommands(window, self)
         self.model = HistoryModel(self._edited)
@@ -143,7 +144,7 @@ class HistoryView(QWidget):
 
     def delete_chosen(self) -> None:
         """Delete the selected runs; Undo brings them back."""
-        told = (self._note_deleted, self._note_undone_in_part, self._tell_failed)
+        told = (self._note_deleted, self._note_restored, self._note_undone_in_part, self._tell_failed)
         self.undo_stack.push(Deletion(self._store, self.chosen(), *told))
 
     def reveal_chosen(self) -> None:
@@ -219,13 +220,16 @@ class HistoryView(QWidget):
             self._timer.setInterval(EDITING_MS)
             return
         self._timer.stop()
-        names = {entry.name for entry in self.table.chosen()}
+        names = self._restored or {entry.name for entry in self.table.chosen()}
         if self._found != self.model.entries:
             # Else it stays as it is, scrolled to wherever it is.
             self.model.show_entries(self._found)
             self.table.choose(names)
         self._say_what_is_there()
         self._selection_changed()
+        if self._restored:
+            self._restored = set()
+            self.table.setFocus()
 
     def _look_for(self, text: str) -> None:
         self.table.rows.look_for(text)
@@ -252,6 +256,10 @@ class HistoryView(QWidget):
 
     def _note_deleted(self, count: int) -> None:
         self._deleted = count
+
+    def _note_restored(self, names: set[str]) -> None:
+        """What is back is chosen as soon as the list has it, so that the next command is for it."""
+        self._restored = names
 
     def _note_undone_in_part(self) -> None:
         self._is_undone_in_part = True

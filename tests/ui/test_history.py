@@ -225,6 +225,15 @@ def test_that_a_deleted_run_comes_back_by_undo(
     assert window.tabs.currentWidget() is window.history, "what comes back is seen"
     qtbot.waitUntil(lambda: names(window) == ["run3", "run2", "run1"], timeout=CLOSE_MS)
     assert not undo.isEnabled()
+    assert [entry.name for entry in window.history.chosen()] == ["run3", "run1"]
+    assert window.history.table.hasFocus()
+    qtbot.keyClick(window.history.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: names(window) == ["run2"], timeout=CLOSE_MS)
+    window.history.table.selectRow(0)
+    press(qtbot, window.history.notice.buttons, "Undo")
+    qtbot.waitUntil(lambda: names(window) == ["run3", "run2", "run1"], timeout=CLOSE_MS)
+    assert [entry.name for entry in window.history.chosen()] == ["run3", "run1"]
+    assert window.history.table.hasFocus()
 
 
 def test_that_a_deletion_is_told_with_a_way_back(
