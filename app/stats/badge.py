@@ -78,7 +78,8 @@ def _why_custom(result: Result) -> str:
     plan = result.plan
     done = sum(cell.status == "done" for cell in result.cells)
     if not done:
-        return tr("No cell was measured to its end.")
+        # Not that none was measured to its end: the headline says so.
+        return tr("There is no figure to quote.")
     if done < len(result.cells):
         return tr("Only {done} of {count} cells were measured.", done=done, count=len(result.cells))
     if result.extra_failures:

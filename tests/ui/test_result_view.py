@@ -48,6 +48,14 @@ def test_that_a_stopped_run_says_that_what_was_measured_is_kept(view: ResultView
     assert column(view, "State") == ["measured", "stopped", "not run", "not run"]
 
 
+def test_that_a_run_stopped_in_its_first_cell_says_once_that_none_was_measured(view: ResultView) -> None:
+    show(view, fold([*opening(PLAN), *stopped(PLAN.cells[0]), RunEnded("stopped")]))
+    assert view.headline.text() == "No cell was measured to its end"
+    assert view.basis.text() == (
+        "Stopped; what was measured until then is kept. There is no figure to quote."
+    )
+
+
 def test_that_more_doubtful_cells_than_the_badge_counts_are_told_beside_it(view: ResultView) -> None:
     show(view, with_load(whole_run(PLAN), 1))
     assert view.basis.text().endswith("Cells with a caution of any kind: 1 of 4.")
