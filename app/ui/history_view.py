@@ -25,7 +25,7 @@ from app.ui.history_model import Column, HistoryFilter, HistoryModel
 from app.ui.history_table import HistoryTable
 from app.ui.messages import show_problem
 from app.ui.notice import Answer, Notice
-from app.ui.reveal import reveal
+from app.ui.reveal import reveal, reveal_by_hand
 from app.words import tr
 
 STEP_S = 0.012
@@ -149,10 +149,10 @@ class HistoryView(QWidget):
 
     def reveal_chosen(self) -> None:
         """Show the selected run's file in the system's file manager."""
-        entry, what = self.chosen()[0], tr("The folder could not be shown.")
+        entry, what = self.chosen()[0], tr("The place of the run was not shown.")
         path = self._store.result_file(entry.name) or self._store.folder(entry.name)
-        if self._is_there(entry, what) and not reveal(path):
-            self._tell_failed(what, tr("It is {path}.", path=path))
+        if self._is_there(entry, what) and (why := reveal(path)):
+            self._tell_failed(what, f"{why}\n\n{reveal_by_hand(path)}")
 
     def _is_there(self, entry: Entry, what: str) -> bool:
         """Whether others have not deleted a run since the list was read: `what` was not done then."""

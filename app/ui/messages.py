@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from app import __version__
 from app.ui.appearance import show_as_written
@@ -29,6 +30,9 @@ def show_problem(parent: QWidget, what: str, why_and_next: str, details: str = "
     box = QMessageBox(QMessageBox.Icon.Warning, "Torchmark", what, QMessageBox.StandardButton.Ok, parent)
     box.setInformativeText(why_and_next)
     show_as_written(box)
+    for label in box.findChildren(QLabel):
+        # As on a Mac anyway: a path that is told is wanted elsewhere.
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if details:
         box.setDetailedText(details)
     box.open()

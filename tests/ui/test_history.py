@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.folders import data_folder, results_folder
@@ -520,6 +520,44 @@ def test_that_a_run_is_shown_where_it_is_kept(
     folder = results_folder("run3")
     assert asked == [["/usr/bin/open", "-R", str(folder / RESULT)] if is_macos else str(folder)]
     assert not messages(window)
+
+
+@pytest.mark.parametrize(
+    ("is_macos", "error", "why"),
+    [
+        (False, None, "This system names no program that shows folders."),
+        (True, subprocess.TimeoutExpired("open", 5), "Finder did not answer."),
+        (True, FileNotFoundError("no open"), "The system says: no open"),
+        (True, subprocess.CalledProcessError(1, "open", stderr=b"kLSNoSuch\n"), "The system says: kLSNoSuch"),
+    ],
+)
+def test_that_a_run_whose_place_cannot_be_shown_is_told_with_what_to_do(
+    runs: dict[str, Result],
+    window: MainWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    is_macos: bool,
+    error: Exception | None,
+    why: str,
+) -> None:
+    def run(*_: object, **__: object) -> None:
+        assert error is not None
+        raise error
+
+    monkeypatch.setattr(reveal_module, "IS_MACOS", is_macos)
+    monkeypatch.setattr("subprocess.run", run)
+    monkeypatch.setattr("app.ui.reveal.QDesktopServices.openUrl", lambda _url: False)
+    show_history(qtbot, window)
+    window.history.table.selectRow(0)
+    window.history.commands.reveal.trigger()
+    (box,) = messages(window)
+    assert box.text() == "The place of the run was not shown."
+    folder = results_folder("run3")
+    by_hand = f"Open this folder yourself; its path can be selected and copied:\n{folder}"
+    assert box.informativeText() == f"{why}\n\n{by_hand}"
+    (label,) = [label for label in box.findChildren(QLabel) if str(folder) in label.text()]
+    assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+    box.accept()
 
 
 def test_that_a_damaged_run_is_listed_with_its_reason_and_told_when_opened(
