@@ -137,10 +137,13 @@ class Store:
         is_own = result.outcome == "stopped" and folder.parent == self._runs
         return is_own and is_there(folder / JOURNAL)
 
+    def keeps(self, path: Path) -> bool:
+        """Whether a result file is that of a run of the history."""
+        return path.parent.parent == self._runs
+
     def title_of(self, path: Path) -> str:
         """What the run of a result file is called; empty where it has no title, or is not kept here."""
-        folder = path.parent
-        return self._about(folder.name).title if folder.parent == self._runs else ""
+        return self._about(path.parent.name).title if self.keeps(path) else ""
 
     def load(self, name: str) -> tuple[Result, str]:
         """The result of a run, and what of it could not be read, in words. Of an interrupted one, so far.

@@ -14,10 +14,15 @@ from app.stats.contender import Contender
 
 
 class Found(NamedTuple):
-    """A result, and its file where it is known."""
+    """A result, and its file where it is from one."""
 
     contender: Contender
-    file: str = ""
+    path: Path | None = None
+
+    @property
+    def file(self) -> str:
+        """What its file is called; empty where it has none."""
+        return "" if self.path is None else _file_name(self.path)
 
 
 Read = tuple[list[Found], list[Unread]]
@@ -30,10 +35,9 @@ def read_and_compare(
     found: list[Found] = []
     unread: list[Unread] = []
     for path in paths:
-        file = _file_name(path)
         results, problems = read_contenders([path], title_of)
-        found += [Found(each, file) for each in results]
-        unread += [msgspec.structs.replace(each, name=file) for each in problems]
+        found += [Found(each, path) for each in results]
+        unread += [msgspec.structs.replace(each, name=_file_name(path)) for each in problems]
     # What cannot be compared is told when it is shown.
     with suppress(ValueError):
         compare([*others, *(each.contender for each in found)])

@@ -51,12 +51,14 @@ class CompareView(QWidget):
 
     Signals:
         changed: What is compared is another thing now.
+        opened: A file that is not one of the history is compared (`Path`).
 
     Attributes:
         add_menu: Asks for what is to be added.
     """
 
     changed = Signal()
+    opened = Signal(Path)
 
     def __init__(self, export_menu: QMenu, store: Store) -> None:
         super().__init__()
@@ -146,13 +148,15 @@ class CompareView(QWidget):
                 problems.append(refusal)
             else:
                 self._contenders.append(each.contender)
+                if each.path is not None and not self._store.keeps(each.path):
+                    self.opened.emit(each.path)
         self._refresh()
         if problems:
             show_problems(self, tr("Not all of these can be compared."), problems, details)
 
     def _why_refused(self, found: Found) -> str:
         """Empty where it can be compared too."""
-        contender, file = found
+        contender, file = found.contender, found.file
         runs = [each.run_id for each in self._contenders]
         if contender.run_id in runs:
             name = told_apart(self._contenders)[runs.index(contender.run_id)].spoken

@@ -212,6 +212,7 @@ class MainWindow(QMainWindow):
         add, more = self.incoming.add_to_comparison, self.compare_view.add_menu
         more.files_wanted.connect(partial(ask_for_files, self, add))
         more.runs_wanted.connect(add)
+        self.compare_view.opened.connect(self.recent_menu.note)
         self.compare_view.changed.connect(self._refresh_commands)
         self.compare_view.changed.connect(self.incoming.say_read)
         self.tabs.currentChanged.connect(lambda _index: self.outgoing.refresh_commands())

@@ -7,10 +7,14 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from app.export.files import FORMATS
+from app.history.recorder import RESULT
+from app.model.result import Result
 from app.model.result_file import SUFFIX
 from app.ui.main_window import MainWindow
 from app.ui.recent_files import KEY, MOST, RecentMenu
+from tests.comparisons import run_on
 from tests.scripted import plan_of, whole_run
+from tests.ui.compare_page import save_in
 from tests.ui.conftest import wait_for_artist
 
 
@@ -59,6 +63,19 @@ def test_that_a_file_is_opened_from_the_menu(window: MainWindow, saved: list[Pat
     wait_for_artist()
     assert opened(window) == str(saved[0])
     assert names(window.recent_menu)[0] == "result && 0.torchmark"
+
+
+def test_that_files_that_are_compared_are_there_too_but_no_runs_of_the_history(
+    runs: dict[str, Result], window: MainWindow, tmp_path: Path
+) -> None:
+    first, second = save_in(tmp_path, run_on("Apple M1"), run_on("Apple M5"))
+    broken = tmp_path / "broken.torchmark"
+    broken.write_text("{}")
+    window.incoming.compare([first, window.store.folder("run1") / RESULT, broken])
+    wait_for_artist()
+    window.incoming.add_to_comparison([second])
+    wait_for_artist()
+    assert names(window.recent_menu) == [second.name, first.name]
 
 
 def test_that_the_oldest_are_forgotten(window: MainWindow, saved: list[Path]) -> None:
