@@ -71,9 +71,14 @@ class TimeLeft:
         for title in finished_extras(result):
             self._extras.pop(title, None)
 
+    @property
+    def is_all_done(self) -> bool:
+        """Whether there is nothing more to be measured."""
+        return not self._cells and not self._extras
+
     def left_s(self, now_s: float) -> float:
         """Seconds left at `now_s`, never negative."""
-        if not self._cells and not self._extras:
+        if self.is_all_done:
             return 0.0
         course = self._course
         since_s = course.since_s(now_s)

@@ -53,6 +53,7 @@ class ProgressStrip(QWidget):
         self._activity = PREPARING
         self._finished = 0
         self._began_s = 0.0
+        self._done_before = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self._refresh)
@@ -93,7 +94,10 @@ class ProgressStrip(QWidget):
 
     def _begin(self, result: Result) -> None:
         self._plan, self._time_left = result.plan, TimeLeft(result.plan, self._devices)
+        whole_s = self._time_left.left_s(0.0)
         self._time_left.leave_out(result)
+        # Of a resumed run the bar begins where the count does.
+        self._done_before = 1 - self._time_left.left_s(0.0) / whole_s if whole_s else 0.0
         self._activity, self._finished = PREPARING, len(finished_cells(result))
         self._began_s = time.monotonic()
         self._bar.setRange(0, BAR_STEPS)
@@ -115,8 +119,12 @@ class ProgressStrip(QWidget):
         now_s = time.monotonic()
         left_s = self._time_left.left_s(now_s)
         spent_s = now_s - self._began_s
+        share = self._done_before + (1 - self._done_before) * spent_s / max(spent_s + left_s, 1.0)
         # A bar that goes back says nothing that the words do not say better.
-        self._bar.setValue(max(self._bar.value(), round(BAR_STEPS * spent_s / max(spent_s + left_s, 1.0))))
+        self._bar.setValue(max(self._bar.value(), round(BAR_STEPS * share)))
+        if self._time_left.is_all_done:
+            self.say(tr("Finishing …"))
+            return
         left = format_duration(left_s)
         number = min(self._finished + 1, len(self._plan.cells))
         self.say(

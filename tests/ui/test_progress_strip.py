@@ -2,6 +2,7 @@
 
 import msgspec
 import pytest
+from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
 from app.model.events import (
@@ -9,13 +10,14 @@ from app.model.events import (
     GroupAdded,
     RunEnded,
     RunEvent,
+    RunResumed,
     TurnStarted,
     WeightsLoading,
     WindowTimed,
 )
 from app.model.result import fold
 from app.ui.progress_strip import ProgressStrip
-from tests.scripted import failed, measured, opening, plan_of
+from tests.scripted import M5_PRO, failed, measured, opening, plan_of
 from tests.ui.conftest import CLOSE_MS
 
 PLAN = plan_of(models=("resnet18",))
@@ -69,6 +71,23 @@ def test_that_weights_on_their_way_are_told(qtbot: QtBot) -> None:
 def test_that_cells_added_on_the_way_are_counted(qtbot: QtBot) -> None:
     smaller = tuple(msgspec.structs.replace(cell, batch_size=2) for cell in (CPU, MPS))
     assert " · 2 of 4 · " in said_after(qtbot, *failed(CPU), GroupAdded(smaller))
+
+
+def test_that_a_run_that_has_only_to_end_is_not_said_to_prepare(qtbot: QtBot) -> None:
+    whole = (*measured(CPU, *[0.4] * 6), *measured(MPS, *[0.1] * 6))
+    assert said_after(qtbot, *whole) == "Finishing …"
+
+
+def test_that_the_bar_of_a_resumed_run_begins_where_its_count_does(qtbot: QtBot) -> None:
+    plan = plan_of(models=("resnet18",), batch_sizes=(4, 8))
+    events = [*opening(plan), *(event for cell in plan.cells[:2] for event in measured(cell, 0.4))]
+    resumed = RunResumed(resumed_at="2026-11-02T12:00:00Z", machine=M5_PRO)
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    strip.show_event(resumed, fold([*events, resumed]))
+    assert " · 3 of 4 · " in strip.text
+    (bar,) = strip.findChildren(QProgressBar)
+    assert 0.3 < bar.value() / bar.maximum() < 0.7
 
 
 def test_that_the_end_counts_what_was_measured(qtbot: QtBot) -> None:
