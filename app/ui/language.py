@@ -5,6 +5,7 @@ language is installed before the first widget is made, and another choice counts
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
@@ -36,6 +37,11 @@ def install_language(chosen: str | None) -> str:
     return language
 
 
+def has_texts(language: str) -> bool:
+    """Whether a language can be spoken: a copy without built translations has English alone."""
+    return language == ENGLISH or _file(language).is_file()
+
+
 def language_spoken() -> str:
     """The one that was installed last, English before."""
     return _spoken[0]
@@ -60,7 +66,7 @@ def _install_texts(language: str) -> bool:
         speak(str)
         return True
     ours = QTranslator(application)
-    if not ours.load(str(resource_path("i18n", f"torchmark_{language}.qm"))):
+    if not ours.load(str(_file(language))):
         return False
     qts = QTranslator(application)
     # Without them only the names of standard buttons stay English.
@@ -71,6 +77,10 @@ def _install_texts(language: str) -> bool:
         application.installTranslator(translator)
     speak(_translated)
     return True
+
+
+def _file(language: str) -> Path:
+    return resource_path("i18n", f"torchmark_{language}.qm")
 
 
 def _translated(text: str) -> str:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.model.catalog import PRECISIONS
 from app.ui.appearance import colored, status_color
-from app.ui.language import LANGUAGES
+from app.ui.language import LANGUAGES, has_texts
 from app.ui.messages import show_problem
 from app.ui.plan_words import BUDGET_TIP, PRECISION_TIP, PRECISION_WORDS, THREADS_TIP
 from app.ui.preferences import (
@@ -77,7 +77,7 @@ class SettingsWindow(QDialog):
             tip = tr(PRECISION_WORDS[name][1])
             self.precision.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
         self.language = _combo(
-            {"": tr("As the system has it"), **LANGUAGES},
+            {"": tr("As the system has it"), **{name: _language_title(name) for name in LANGUAGES}},
             kept.language or "",
             tip=tr("The language of the window"),
         )
@@ -180,6 +180,12 @@ class SettingsWindow(QDialog):
                 return
             self._is_told = True
             show_problem(self, tr("The choice was not kept."), str(error))
+
+
+def _language_title(name: str) -> str:
+    """With a word on why it would not be spoken."""
+    title = LANGUAGES[name]
+    return title if has_texts(name) else tr("{language}, not in this copy", language=title)
 
 
 def _spin_box(most: int, value: int | None, *, unset: str, tip: str, suffix: str = "") -> QSpinBox:

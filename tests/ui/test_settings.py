@@ -96,6 +96,18 @@ def test_that_another_language_is_told_to_wait_for_the_next_start(settings: Sett
     assert settings.windowTitle() == "Settings"
 
 
+def test_that_a_language_whose_texts_were_not_built_is_said_to_be_missing(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def titles() -> list[str]:
+        combo = SettingsWindow(window).language
+        return [combo.itemText(index) for index in range(combo.count())]
+
+    assert titles() == ["As the system has it", "English", "한국어"]
+    monkeypatch.setattr("app.ui.language.resource_path", tmp_path.joinpath)
+    assert titles() == ["As the system has it", "English", "한국어, not in this copy"]
+
+
 @pytest.mark.parametrize("appearance", APPEARANCES)
 def test_that_the_appearance_is_asked_of_qt(
     settings: SettingsWindow, monkeypatch: pytest.MonkeyPatch, appearance: str
