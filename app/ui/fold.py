@@ -33,7 +33,7 @@ class Fold(QWidget):
         self.summary = name
         self.header = _Header()
         self.header.toggled.connect(self._show_body)
-        self._room: QWidget = body if tallest is None else _scrolling(body)
+        self._room: QWidget = body if tallest is None else _scrolling(body, name)
         self._room.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -131,8 +131,10 @@ class _Header(QPushButton):
         self.setToolTip(self.whole_text if shown != self.whole_text else "")
 
 
-def _scrolling(body: QWidget) -> QScrollArea:
+def _scrolling(body: QWidget, name: str) -> QScrollArea:
     area = QScrollArea()
+    # It can have the focus, so that the arrow keys scroll.
+    area.setAccessibleName(name)
     area.setWidget(body)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -22,6 +22,8 @@ LEAST_SPREAD = 0.02
 """Of the median: samples closer than this to each other are not spread over the whole height."""
 FEWEST_PLACES = 12
 TEXT_SHARE, DOTS_SHARE = 1, 1
+"""Of the width, unless the texts need more."""
+NARROWEST_DOTS = 80
 
 
 class LiveStrip(QWidget):
@@ -43,8 +45,6 @@ class LiveStrip(QWidget):
         layout.setContentsMargins(0, 2, 0, 2)
         layout.addLayout(texts, TEXT_SHARE)
         layout.addWidget(self._dots, DOTS_SHARE)
-        for label in (self.title, self.says):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.hide()
         self.refresh_colors()
 
@@ -87,6 +87,7 @@ class _Dots(QWidget):
         super().__init__()
         self._samples_s: tuple[float, ...] = ()
         self.setFixedHeight(HEIGHT)
+        self.setMinimumWidth(NARROWEST_DOTS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(tr("Each dot is a sample: the mean time of a step. The line is their median."))
 

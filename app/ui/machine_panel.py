@@ -61,7 +61,10 @@ class MachinePanel(Fold):
             column, row = divmod(index, per_column)
             title, text = QLabel(name), QLabel(value)
             colored(title, status_color("muted"))
+            for label in (title, text):
+                label.setAlignment(Qt.AlignmentFlag.AlignTop)
             text.setTextFormat(Qt.TextFormat.PlainText)
+            text.setWordWrap(True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(title, row, 2 * column)
             self._grid.addWidget(text, row, 2 * column + 1)

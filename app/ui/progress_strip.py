@@ -18,6 +18,9 @@ from app.words import mark, tr
 
 REFRESH_MS = 1000
 BAR_WIDTH = 260
+MARGIN = 5
+LINES = 2
+"""What is said needs no more, in the smallest window and a long language too."""
 BAR_STEPS = 1000
 PREPARING = mark("Preparing")
 ENDINGS = {
@@ -36,16 +39,18 @@ class ProgressStrip(QWidget):
         super().__init__()
         self._label = QLabel("")
         self._label.setAccessibleName(tr("Progress"))
+        self._label.setWordWrap(True)
         self._bar = QProgressBar()
         self._bar.setFixedWidth(BAR_WIDTH)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("Share of the run that is done"))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 8, 20, 8)
+        layout.setContentsMargins(20, MARGIN, 20, MARGIN)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._bar)
-        # As high with the bar as without, or all above would jump when a run begins.
-        self.setMinimumHeight(self.sizeHint().height())
+        # As high with the bar as without and with two lines as with one, or all above would jump.
+        two_lines = LINES * self.fontMetrics().lineSpacing() + 2 * MARGIN
+        self.setMinimumHeight(max(two_lines, self.sizeHint().height()))
         self._bar.hide()
         self._plan: Plan | None = None
         self._time_left: TimeLeft | None = None

@@ -128,10 +128,14 @@ def wait_for_artist() -> None:
 def idle_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """A window that did not check the machine: for what has nothing to do with measuring."""
     monkeypatch.setattr(Laboratory, "check", lambda self: self.ended.emit())
+    # Whoever runs something tells the window of it.
+    monkeypatch.setattr(Laboratory, "run", lambda self, plan: None)
     window = MainWindow()
     window.show()
     qtbot.waitUntil(window.plan_panel.button.isEnabled)
     yield window
+    if window.is_running:
+        window.laboratory.ended.emit()
     window.close()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QTabBar,
     QWidget,
 )
@@ -30,7 +31,15 @@ def clipped(window: QWidget) -> list[str]:
         too_low = needed.height() > has.height() + TOLERANCE_PX
         if too_narrow or too_low or not _is_inside(widget):
             found.append(f"{type(widget).__name__} {_text(widget)!r}: {needed.toTuple()} in {has.toTuple()}")
+        if isinstance(widget, QScrollArea) and _is_cut_at_its_side(widget):
+            found.append(f"{type(widget).__name__} {_text(widget)!r} cuts what is in it at its side")
     return found
+
+
+def _is_cut_at_its_side(area: QScrollArea) -> bool:
+    """Whether what it holds is wider than it, and nobody can scroll there."""
+    is_upright = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    return is_upright and area.widget().width() > area.viewport().width() + TOLERANCE_PX
 
 
 def _needed(widget: QWidget) -> QSize:

@@ -7,13 +7,18 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.export import json_file
 from app.export.files import FORMATS
+from app.folders import results_folder
+from app.history.recorder import RESULT
+from app.model.result import fold
 from app.model.result_file import SUFFIX
+from app.ui.diagnostics_window import DiagnosticsWindow
 from app.ui.help_window import HelpWindow
 from app.ui.main_window import MainWindow
 from app.ui.settings_window import SettingsWindow
 from tests.comparisons import run_on
-from tests.scripted import plan_of, whole_run
+from tests.scripted import SAMPLES, measured, opening, plan_of, whole_run
 from tests.ui.conftest import wait_for_artist
 from tests.ui.looking import controls, nameless, reached_by_tab
 
@@ -36,6 +41,54 @@ def show_result(window: MainWindow, folder: Path) -> QWidget:
     window.incoming.open_file(path)
     wait_for_artist()
     return window
+
+
+def show_more(window: MainWindow, _folder: Path) -> QWidget:
+    panel = window.plan_panel
+    panel.preset.setCurrentIndex(panel.preset.findData("sustained"))
+    panel.more.open_fold()
+    return window
+
+
+def show_running(window: MainWindow, _folder: Path) -> QWidget:
+    """The samples of the model and the device that have the longest names."""
+    plan = plan_of(models=("efficientnet_b0",), batch_sizes=(64, 256))
+    window.run()
+    cpu, gpu = plan.cells[:2]
+    events = [*opening(plan), *measured(cpu, *[0.5] * SAMPLES), *measured(gpu, *[0.1] * 3 * SAMPLES)[:-1]]
+    for event in events:
+        window.laboratory.happened.emit(event)
+    window.result_view.live.show_result(fold(events))
+    return window
+
+
+def show_doubts(window: MainWindow, folder: Path) -> QWidget:
+    show_result(window, folder)
+    window.result_view.doubts.open_fold()
+    return window
+
+
+def show_machine(window: MainWindow, folder: Path) -> QWidget:
+    show_result(window, folder)
+    window.result_view.machine.open_fold()
+    return window
+
+
+def show_history(window: MainWindow, _folder: Path) -> QWidget:
+    run = whole_run(plan_of())
+    path = results_folder(run.run_id) / RESULT
+    path.parent.mkdir(parents=True)
+    path.write_bytes(json_file.encode(run))
+    window.tabs.setCurrentWidget(window.history)
+    while window.history.is_reading:
+        QApplication.processEvents()
+    window.history.table.choose({run.run_id})
+    return window
+
+
+def show_diagnostics(window: MainWindow, _folder: Path) -> QWidget:
+    window.side_windows.show_diagnostics()
+    return window.findChildren(DiagnosticsWindow)[0]
 
 
 def show_settings(window: MainWindow, _folder: Path) -> QWidget:
@@ -70,11 +123,16 @@ every_state = pytest.mark.parametrize(
     [
         show_check,
         show_nothing_measured,
+        show_running,
         show_result,
+        show_doubts,
+        show_machine,
+        show_history,
         show_nothing_compared,
         show_comparison,
         show_settings,
         show_help,
+        show_diagnostics,
     ],
 )
 

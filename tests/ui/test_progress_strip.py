@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from app.model.events import (
@@ -46,6 +46,15 @@ def test_that_the_strip_is_as_high_with_its_bar_as_without(qtbot: QtBot) -> None
     for count in range(1, len(opening(PLAN)) + 1):
         strip.show_event(opening(PLAN)[count - 1], fold(opening(PLAN)[:count]))
     assert strip.sizeHint().expandedTo(strip.minimumSize()).height() == at_rest
+
+
+def test_that_the_strip_is_as_high_with_two_lines_as_with_one(qtbot: QtBot) -> None:
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    strip.say("What is measured now, how far the run is, and how long it takes")
+    (label,) = strip.findChildren(QLabel)
+    assert label.heightForWidth(260) > label.heightForWidth(2600)
+    assert strip.heightForWidth(300) <= strip.minimumHeight()
 
 
 def test_that_a_sample_is_not_worth_a_sentence(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
