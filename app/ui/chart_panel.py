@@ -34,7 +34,7 @@ GROWING: Mapping[str, Callable[[Plan], bool]] = {
     "epochs": lambda plan: plan.protocol == "epoch",
 }
 """Views of what each cell has, and with which plans: the others are of what may come late, or not at all."""
-FEWEST_LETTERS = 14
+FEWEST_LETTERS = 11
 
 
 class ChartPanel(QWidget):

@@ -47,6 +47,11 @@ class Fold(QWidget):
         """Whether the whole is shown."""
         return self.header.isChecked()
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As wide closed as open, so that nothing beside it moves when it is opened."""
+        hint = super().minimumSizeHint()
+        return QSize(max(hint.width(), self._room.minimumSizeHint().width()), hint.height())
+
     def open_fold(self) -> None:
         """Show the whole."""
         self.header.setChecked(True)

@@ -67,6 +67,7 @@ class HistoryView(QWidget):
         # Its own: that of the window may have something to say that is not to be lost.
         self.notice = Notice()
         self._hint = QLabel()
+        self._hint.setWordWrap(True)
         self._foot = QWidget()
         self._empty = QLabel()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -3,15 +3,13 @@
 from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFrame,
     QGridLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -29,11 +27,12 @@ from app.ui.appearance import colored, scaled_font, status_color
 from app.ui.more_choices import MoreChoices, tell_choice
 from app.ui.needs import EXTRA_OF_VIEW, PRESET_OF_VIEW
 from app.ui.preferences import Preferences
+from app.ui.upright_scroll import UprightScroll
 from app.words import mark, tr
 
 BATCH_SIZES = (1, 4, 16, 64, 256)
 BATCH_COLUMNS = 3
-WIDTH = 244
+NARROWEST = 244
 BUTTON_HEIGHT = 34
 
 State = Literal["checking", "ready", "running", "stopping"]
@@ -58,7 +57,7 @@ class PlanPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._state: State = "checking"
         self._preferences = Preferences()
         self._usable_devices = {BASELINE_DEVICE}
@@ -168,6 +167,11 @@ class PlanPanel(QWidget):
         self._device_note.setVisible(bool(unusable))
         self._refresh()
 
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as the choices need in this language and font, those that are folded too."""
+        hint = super().sizeHint()
+        return QSize(max(NARROWEST, self.minimumSizeHint().width()), hint.height())
+
     def set_state(self, state: State) -> None:
         """Run becomes Stop while a run is under way, and the choices rest until it is over."""
         self._state = state
@@ -183,13 +187,9 @@ class PlanPanel(QWidget):
 
     def _arrange(self, choices: QWidget) -> None:
         """The choices scroll where the window is low; the button is always there."""
-        scroll = QScrollArea()
-        scroll.setWidget(choices)
-        scroll.setWidgetResizable(True)
+        scroll = UprightScroll(choices, name=tr("Choices"))
         # Tab goes to what is in it, which is scrolled to.
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Once it is laid out, what was unfolded is brought to sight.
         show_more = partial(scroll.ensureWidgetVisible, self.more)
         self.more.opened.connect(lambda: QTimer.singleShot(0, self, show_more))

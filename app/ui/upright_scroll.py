@@ -1,6 +1,6 @@
 """A page that scrolls up and down where it is higher than there is room, and is never cut off to the side."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 LEAST_HEIGHT = 160
@@ -22,3 +22,9 @@ class UprightScroll(QScrollArea):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         width = self._page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(width, LEAST_HEIGHT)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            # What is around it may have to be divided anew.
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

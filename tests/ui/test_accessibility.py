@@ -123,6 +123,7 @@ every_state = pytest.mark.parametrize(
     [
         show_check,
         show_nothing_measured,
+        show_more,
         show_running,
         show_result,
         show_doubts,

@@ -2,14 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.compat.report import build_report
 from app.model.catalog import BASELINE_DEVICE
 from app.model.machine import DeviceStatus, Machine, PrecisionSupport
 from app.model.plan import CUSTOM, PRESETS, make_plan
-from app.ui.plan_panel import PlanPanel
+from app.ui.plan_panel import NARROWEST, PlanPanel
 from app.ui.settings_window import SettingsWindow
 
 WIDEST_TIP = 110
@@ -162,3 +162,15 @@ def test_that_a_list_tells_of_what_is_chosen_in_it(panel: PlanPanel) -> None:
             combo.setCurrentIndex(index)
             told.add(combo.toolTip())
         assert len(told) == combo.count()
+
+
+def test_that_the_panel_is_as_wide_folded_as_unfolded_in_any_font(panel: PlanPanel) -> None:
+    font = panel.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    panel.setFont(font)
+    panel.show()
+    width = panel.sizeHint().width()
+    assert width > NARROWEST
+    panel.more.open_fold()
+    QApplication.processEvents()
+    assert panel.sizeHint().width() == width
