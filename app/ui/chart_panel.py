@@ -137,7 +137,7 @@ class ChartPanel(QWidget):
         missing = self.view.missing(result)
         self._pages.setCurrentWidget(self.empty if missing else self.chart)
         if missing:
-            self.chart.setMinimumHeight(MIN_HEIGHT)
+            self.chart.ask_height(MIN_HEIGHT / DPI)
             self.empty.say(tr(self.view.title), f"{missing} {self._why_not_here()}".rstrip())
             self.empty.button.setVisible(self._can_be_chosen(self.view.name))
             self.empty.refresh_colors()
@@ -147,7 +147,7 @@ class ChartPanel(QWidget):
             reference=self.reference if takes_reference else None,
             is_logarithmic=self.logarithmic_box.isChecked(),
         )
-        self.chart.setMinimumHeight(round(self.view.height_in(result, look) * DPI))
+        self.chart.ask_height(self.view.height_in(result, look))
         self.chart.setAccessibleName(tr("Chart: {title}", title=tr(self.view.title)))
         self.chart.show_result(self.view, result, look)
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MIN_WIDTH, MIN_HEIGHT = 480, 250
 PREFERRED_HEIGHT = 400
 DPI = 100
+USUAL_LETTERS_PX = 13
+"""A Mac's. Where the system's are larger, so is the whole chart: letters, lines and the height asked for."""
 RESIZE_MS = 60
 """While the size changes the last picture is stretched; it is drawn anew when that rests."""
 WAIT_MS = 400
@@ -51,6 +53,7 @@ class ChartView(QWidget):
         self._is_stale = False
         self._has_failed = False
         self._drawn_for: tuple[object, QSize] = None, QSize()
+        self._height_in = MIN_HEIGHT / DPI
         self._artist = Artist(self)
         self._artist.finished.connect(self._show_picture)
         self._artist.failed.connect(self._give_up)
@@ -82,6 +85,11 @@ class ChartView(QWidget):
     def is_current(self) -> bool:
         """Whether nothing is still to be drawn."""
         return not (self._is_drawing or self._is_stale or self._resting.isActive())
+
+    def ask_height(self, inches: float) -> None:
+        """Be at least so high, with letters as large as the window's."""
+        self._height_in = inches
+        self.setMinimumHeight(round(inches * DPI * self._scale()))
 
     def show_result(self, view: View, result: Result, look: Look) -> None:
         """Draw the result as it stands, and describe it in words."""
@@ -131,9 +139,18 @@ class ChartView(QWidget):
             self._request()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
+        if event.type() == QEvent.Type.FontChange:
+            self.ask_height(self._height_in)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.DevicePixelRatioChange):
             self._resting.start()
         return super().event(event)
+
+    def _scale(self) -> float:
+        return max(1.0, self.fontInfo().pixelSize() / USUAL_LETTERS_PX)
+
+    def _dpi(self) -> float:
+        """No more than leaves a chart the inches that it needs side by side."""
+        return DPI * min(self._scale(), max(1.0, self.width() / MIN_WIDTH))
 
     def _request(self) -> None:
         """Have it drawn; what is asked for while a drawing is under way is drawn once, after it."""
@@ -144,7 +161,7 @@ class ChartView(QWidget):
             return
         self._is_drawing, self._is_stale, self._has_failed = True, False, False
         self._drawn_for = self._subject, self.size()
-        self._artist.begin(partial(_rendered, self._draw, self.size(), self.devicePixelRatioF()))
+        self._artist.begin(partial(_rendered, self._draw, self.size(), self._dpi(), self.devicePixelRatioF()))
 
     def _show_picture(self, drawn: "tuple[Figure, QImage]") -> None:
         subject, size = self._drawn_for
@@ -166,14 +183,14 @@ class ChartView(QWidget):
             self._request()
 
 
-def _rendered(draw: Draw, size: QSize, ratio: float) -> "tuple[Figure, QImage]":
+def _rendered(draw: Draw, size: QSize, dpi: float, ratio: float) -> "tuple[Figure, QImage]":
     """The figure and its pixels."""
     # Late: the window opens without matplotlib.
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    inches = (max(1, size.width()) / DPI, max(1, size.height()) / DPI)
-    figure = Figure(figsize=inches, dpi=DPI * ratio, layout="constrained")
+    inches = (max(1, size.width()) / dpi, max(1, size.height()) / dpi)
+    figure = Figure(figsize=inches, dpi=dpi * ratio, layout="constrained")
     canvas = FigureCanvasAgg(figure)
     draw(figure)
     canvas.draw()

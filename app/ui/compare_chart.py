@@ -9,7 +9,7 @@ from app.charts.views import charts
 from app.stats.comparison import Comparison, Part
 from app.ui.appearance import current_theme
 from app.ui.artist import Artist, is_prepared
-from app.ui.chart_view import DPI, ChartView
+from app.ui.chart_view import ChartView
 from app.words import tr
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class CompareChart(QScrollArea):
         self._artist = Artist(self)
         self._artist.finished.connect(lambda _charts: self._draw())
         self.chart = ChartView()
+        self.chart.setMinimumWidth(0)
         self.chart.setAccessibleName(tr("Chart of the comparison"))
         self.setWidgetResizable(True)
         # It has the focus, so that the arrow keys scroll.
@@ -64,7 +65,7 @@ class CompareChart(QScrollArea):
 
         comparison, part = self._shown
         theme = current_theme()
-        self.chart.setMinimumSize(0, round(chart.height_in(comparison, part) * DPI))
+        self.chart.ask_height(chart.height_in(comparison, part))
         self.chart.show_chart(
             lambda figure: chart.draw(figure, comparison, part, theme),
             chart.describe(comparison, part),

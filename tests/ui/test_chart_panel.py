@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.charts import throughput
 from app.charts.views import VIEWS, View
 from app.model.plan import make_plan
+from app.ui.chart_view import DPI, MIN_WIDTH, USUAL_LETTERS_PX
 from app.ui.result_view import ResultView
 from tests.scripted import plan_of, whole_run
 from tests.ui.result_page import PATIENCE_MS, PLAN, new_page, show, wait_until_drawn
@@ -220,3 +221,19 @@ def test_that_the_first_picture_of_a_chart_is_never_stretched(view: ResultView, 
     assert seen == [True, False]
     picture = view.chart.picture()
     assert picture is not None and picture.width() == view.chart.width()
+
+
+def test_that_a_chart_is_as_large_as_the_letters_around_it(view: ResultView, qtbot: QtBot) -> None:
+    view.resize(2 * MIN_WIDTH + 100, 1400)
+    show(view, whole_run(PLAN))
+    wait_until_drawn(qtbot, view)
+    dpi, height = view.chart.figure.dpi, view.chart.minimumHeight()
+    font = view.font()
+    font.setPixelSize(2 * USUAL_LETTERS_PX)
+    view.setFont(font)
+    wait_until_drawn(qtbot, view)
+    assert view.chart.figure.dpi == 2 * dpi
+    assert view.chart.minimumHeight() == 2 * height
+    view.resize(MIN_WIDTH + 200, 1400)
+    wait_until_drawn(qtbot, view)
+    assert view.chart.figure.get_figwidth() >= MIN_WIDTH / DPI, "what stands side by side has room"
