@@ -14,7 +14,7 @@ from app.ui.fold import Fold, empty_layout
 from app.ui.local_time import local_date, local_date_and_time
 from app.words import tr
 
-TALLEST = 150
+TALLEST = 132
 FACTS_PER_ROW = 2
 
 Fact = tuple[str, str]

@@ -1,7 +1,6 @@
 """The result: headline and badge, chart, table, warnings, machine; live while it is measured."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
@@ -31,7 +30,6 @@ from app.ui.cell_details import has_details
 from app.ui.chart_panel import ChartPanel
 from app.ui.doubts_panel import DoubtsPanel
 from app.ui.empty_state import EmptyState
-from app.ui.fold import Fold
 from app.ui.line_breaks import unbroken
 from app.ui.live_strip import LiveStrip
 from app.ui.machine_panel import MachinePanel
@@ -91,11 +89,9 @@ class ResultView(QWidget):
         self.table.details_wanted.connect(self._want_details)
         self.doubts = DoubtsPanel()
         self.machine = MachinePanel()
-        # One at a time: a small window has no room for both, and scrolls to the one that is opened.
+        # One at a time: a small window has no room for both.
         self.doubts.opened.connect(self.machine.close_fold)
         self.machine.opened.connect(self.doubts.close_fold)
-        for fold in (self.doubts, self.machine):
-            fold.opened.connect(partial(self._scroll_to, fold))
         self.origin = _origin_line()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty_page())
@@ -201,10 +197,6 @@ class ResultView(QWidget):
         why = says.why or ("" if self._is_from_file else self._why_no_gpu)
         return " ".join(filter(None, (how, f"{_upper(says.basis)}." if says.basis else why)))
 
-    def _scroll_to(self, fold: Fold) -> None:
-        """Once the page is as high as it is with the fold open."""
-        QTimer.singleShot(0, self.page, lambda: self.page.ensureWidgetVisible(fold))
-
     def _want_details(self, cell: CellResult) -> None:
         if self.result is not None and has_details(self.result, cell):
             self.details_wanted.emit(self.result, cell)
@@ -221,7 +213,13 @@ class ResultView(QWidget):
         grounds.addWidget(self.basis, 1)
         grounds.addWidget(self.resume_button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(grounds)
-        layout.addWidget(self._pages, 1)
+        below = QVBoxLayout()
+        below.setSpacing(2)
+        below.addWidget(self._pages, 1)
+        # Not in what scrolls: they are always in sight, and so is the chart's head when one is opened.
+        below.addWidget(self.doubts)
+        below.addWidget(self.machine)
+        layout.addLayout(below, 1)
 
     def _empty_page(self) -> EmptyState:
         self.empty = EmptyState(
@@ -249,14 +247,7 @@ class ResultView(QWidget):
         splitter.setSizes([CHART_SHARE * 100, TABLE_SHARE * 100])
         splitter.setStretchFactor(0, CHART_SHARE)
         splitter.setStretchFactor(1, TABLE_SHARE)
-        body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(splitter, 1)
-        layout.addWidget(self.doubts)
-        layout.addWidget(self.machine)
-        return body
+        return splitter
 
 
 def _origin_line() -> QLabel:

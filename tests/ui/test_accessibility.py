@@ -35,9 +35,9 @@ def show_nothing_measured(window: MainWindow, _folder: Path) -> QWidget:
     return window
 
 
-def show_result(window: MainWindow, folder: Path) -> QWidget:
+def show_result(window: MainWindow, folder: Path, failing: tuple[int, ...] = (1,)) -> QWidget:
     path = folder / f"a.{SUFFIX}"
-    path.write_bytes(FORMATS[SUFFIX].encode(whole_run(plan_of(batch_sizes=(4, 64)), failing=(1,))))
+    path.write_bytes(FORMATS[SUFFIX].encode(whole_run(plan_of(batch_sizes=(4, 64)), failing=failing)))
     window.incoming.open_file(path)
     wait_for_artist()
     return window

@@ -115,19 +115,23 @@ def test_that_the_longer_language_is_longer() -> None:
 
 @pytest.mark.parametrize("size", [SMALLEST, SIZE, (2560, 1440)])
 @pytest.mark.parametrize("fold_name", ["doubts", "machine"])
-def test_that_an_open_fold_is_seen_and_leaves_the_chart_its_height(
+def test_that_an_open_fold_leaves_the_chart_its_height_and_its_head_in_sight(
     idle_window: MainWindow, tmp_path: Path, qtbot: QtBot, size: tuple[int, int], fold_name: str
 ) -> None:
     idle_window.resize(*size)
-    view = show_result(idle_window, tmp_path).result_view  # type: ignore[attr-defined]
+    show_result(idle_window, tmp_path, failing=tuple(range(6)))
+    view = idle_window.result_view
     fold: Fold = getattr(view, fold_name)
     fold.open_fold()
+    assert len(view.doubts.lines) >= 6
 
     def is_seen() -> None:
         assert view.chart.height() >= MIN_HEIGHT
-        top = fold.mapTo(view.page.viewport(), QPoint(0, 0)).y()
-        assert top >= 0 and top + fold.height() <= view.page.viewport().height(), "all of it is seen"
+        bottom = fold.mapTo(view, QPoint(0, fold.height())).y()
+        assert bottom <= view.height(), "all of it is seen"
+        for part in (view.panel.views, view.export_button):
+            top = part.mapTo(view.page.viewport(), QPoint(0, 0)).y()
+            assert top >= 0 and top + part.height() <= view.page.viewport().height()
+        assert (view.page.verticalScrollBar().maximum() > 0) is (size == SMALLEST)
 
     qtbot.waitUntil(is_seen, timeout=CLOSE_MS)
-    scroll_bar = view.page.verticalScrollBar()
-    assert (scroll_bar.maximum() > 0) is (size == SMALLEST)
