@@ -39,7 +39,8 @@ def clipped(window: QWidget) -> list[str]:
 def _is_cut_at_its_side(area: QScrollArea) -> bool:
     """Whether what it holds is wider than it, and nobody can scroll there."""
     is_upright = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-    return is_upright and area.widget().width() > area.viewport().width() + TOLERANCE_PX
+    page = area.widget()
+    return is_upright and page is not None and page.width() > area.viewport().width() + TOLERANCE_PX
 
 
 def _needed(widget: QWidget) -> QSize:
