@@ -145,7 +145,7 @@ def _text(entry: Entry, column: int) -> str:
 
 def _tip(entry: Entry, column: int) -> str | None:
     if column == Column.TITLE and entry.summary is not None:
-        return entry.summary.headline
+        return "\n".join(filter(None, (entry.about.title, entry.summary.headline)))
     if column == Column.OUTCOME:
         note = entry.summary.note if entry.summary else ""
         return "\n".join(filter(None, (outcome(entry), note)))

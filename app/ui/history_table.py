@@ -20,6 +20,8 @@ from app.words import tr
 ROW_PADDING = 10
 WIDEST = {Column.DATE: 190, Column.OUTCOME: 260, Column.MACHINE: 125, Column.PRESET: 130, Column.NOTE: 150}
 """Where a row has two lines; what is longer still ends with an ellipsis and is whole in the tooltip."""
+FREE_TEXTS = (Column.OUTCOME, Column.NOTE)
+"""Of any length, as the title is: one that is long does not make every row higher."""
 NARROWEST_TITLE, NARROWEST_NOTE = 220, 120
 ROOM_BESIDE = 12
 STYLE = (
@@ -89,7 +91,7 @@ class HistoryTable(QTableView):
         self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Each as wide as it needs, the title what they leave; where that is too little, on two lines.
+        """Each as wide as it needs, the title what they leave; two lines where that is too little for most.
 
         Only where it is seen: of a hidden table Qt would ask every row, and there may be thousands.
         """
@@ -102,14 +104,28 @@ class HistoryTable(QTableView):
         }
         # A note is written in it.
         widths[Column.NOTE] = max(widths[Column.NOTE], NARROWEST_NOTE)
-        has_room = self.sizeHintForColumn(Column.TITLE) + sum(widths.values()) <= room
-        if not has_room:
+        is_one_line, narrowest_title = True, self.sizeHintForColumn(Column.TITLE)
+        if narrowest_title + sum(widths.values()) > room:
+            shorter = widths | {column: min(WIDEST[column], widths[column]) for column in FREE_TEXTS}
+            narrowest_title = self._usual_title()
+            is_one_line = narrowest_title + sum(shorter.values()) <= room
+            widths = shorter
+        if not is_one_line:
+            narrowest_title = NARROWEST_TITLE
             widths = {column: min(WIDEST[column], width) for column, width in widths.items()}
         for column, width in widths.items():
             header.resizeSection(column, width)
-        header.resizeSection(Column.TITLE, max(NARROWEST_TITLE, room - sum(widths.values())))
+        header.resizeSection(Column.TITLE, max(narrowest_title, room - sum(widths.values())))
         line = self.fontMetrics().height()
-        self.verticalHeader().setDefaultSectionSize((1 if has_room else 2) * line + ROW_PADDING)
+        self.verticalHeader().setDefaultSectionSize((1 if is_one_line else 2) * line + ROW_PADDING)
+
+    def _usual_title(self) -> int:
+        """The width that most of the titles in sight need at the most."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        rows = range(max(0, first), last + 1 if last >= 0 else self.rows.rowCount())
+        advance = self.fontMetrics().horizontalAdvance
+        needed = sorted(advance(self.rows.entry(row).title) for row in rows)
+        return needed[len(needed) // 2] + 2 * ROOM_BESIDE if needed else 0
 
     @property
     def is_editing(self) -> bool:

@@ -606,3 +606,24 @@ def test_that_headline_and_outcome_are_read_whole(
         install_language("en")
     tip = table.rows.index(0, Column.TITLE).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == window.history.table.rows.entry(0).summary.headline  # type: ignore[union-attr]
+
+
+def test_that_one_long_title_makes_no_other_row_higher_and_is_whole_in_its_tooltip(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot
+) -> None:
+    long = "A title that tells of everything that was tried on that day, " * 3
+    for name in runs:
+        window.store.rename(name, long if name == "run2" else name)
+        window.store.annotate(name, long if name == "run3" else "")
+    window.resize(*SIZE)
+    show_history(qtbot, window)
+    table = window.history.table
+
+    def is_low() -> None:
+        assert {table.rowHeight(row) // table.fontMetrics().height() for row in range(len(runs))} == {1}
+        assert table.horizontalScrollBar().maximum() == 0
+
+    qtbot.waitUntil(is_low, timeout=CLOSE_MS)
+    tip = table.rows.index(1, Column.TITLE).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith(long.strip())
+    assert tip.endswith(table.rows.entry(1).summary.headline)  # type: ignore[union-attr]
