@@ -62,6 +62,6 @@ def fit(text: Text, room: float = RIGHT - LEFT) -> None:
     """Make a text smaller until it fits into this share of the width: nothing of it may be cut off."""
     figure = text.get_figure(root=True)
     assert figure is not None
-    width = text.get_window_extent().width / figure.bbox.width
-    if width > room:
+    # More than once: letters are of whole pixels, so that their width does not quite follow their size.
+    while (width := text.get_window_extent().width / figure.bbox.width) > room:
         text.set_fontsize(float(text.get_fontsize()) * room / width)

@@ -1,11 +1,12 @@
 """The picture to post: all of it is in it, and nothing lies over anything else."""
 
+import msgspec
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from app.charts import poster
-from app.charts.sheet import DPI, HEIGHT_IN, WIDTH_IN
+from app.charts.sheet import DPI, HEIGHT_IN, LEFT, RIGHT, WIDTH_IN, fit
 from app.model.result import Result
 from app.stats.reference import m1_max_2022
 from tests.charts import rich
@@ -62,3 +63,21 @@ def test_that_a_machine_whose_gpu_has_a_name_of_its_own_is_called_by_it() -> Non
     assert any(
         words.startswith("A machine with NVIDIA H200 trains 4.00× faster on its GPU") for words in texts
     )
+
+
+def test_that_the_basis_says_what_float32_is_on_the_gpu() -> None:
+    result = rich.rich_result(rich.rich_plan(batch_sizes=(64,)))
+    fewer = msgspec.structs.replace(result, parities=tuple(map(rich.of_fewer_bits, result.parities)))
+    assert any("fp32 with fewer bits on the GPU (see Parity)" in words for words in shown(posted(fewer)))
+
+
+@pytest.mark.parametrize("letters", [119, 128, 131, 132])
+def test_that_a_line_is_no_longer_than_its_room_whatever_its_letters_are_rounded_to(letters: int) -> None:
+    figure = Figure(figsize=(WIDTH_IN, HEIGHT_IN), dpi=DPI)
+    words = (
+        "PyTorch training, geometric mean of 6 models, batch 4, fp32 with fewer bits on the GPU "
+        "(see Parity), NVIDIA GPU (CUDA) against CPU and so on"
+    )
+    text = figure.text(LEFT, 0.5, words[:letters], fontsize=20)
+    fit(text)
+    assert text.get_window_extent().x1 <= RIGHT * figure.bbox.width
