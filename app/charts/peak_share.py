@@ -14,7 +14,7 @@ from app.model.catalog import DEVICES
 from app.model.plan import Cell
 from app.model.result import Result
 from app.stats.formats import format_percent, format_rate
-from app.stats.peak_share import PeakShare, peak_share
+from app.stats.peak_share import PeakShare, peak_share, reservation
 from app.words import tr
 
 WHOLE = 100
@@ -31,13 +31,13 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
         outline_texts(axes, theme)
     chart.label_x(figure, tr("% of the device's fastest matrix product · TFLOP/s"), theme)
     chart.legend(figure, [chart.device_patch(result, device, theme) for device in plan.devices], theme)
-    chart.note(figure, _peaks(result), theme)
+    chart.note(figure, _small_print(result), theme)
 
 
 def height_in(result: Result, look: Look) -> float:
     """Inches that it needs."""
     del look
-    return of_works(result.plan, note_lines=2)
+    return of_works(result.plan, note_lines=3 if reservation(result) else 2)
 
 
 def describe(result: Result) -> str:
@@ -58,7 +58,8 @@ def describe(result: Result) -> str:
         shares = {cell: found.share for cell, found in found_shares.items()}
         return [tr("Share of the device's peak."), *ranges(result, shares, format_percent)]
 
-    return at_most_few(sentences, summary) or missing(result)
+    words = at_most_few(sentences, summary)
+    return " ".join(filter(None, (words, reservation(result)))) if words else missing(result)
 
 
 def missing(result: Result) -> str:
@@ -92,14 +93,15 @@ def _bar(result: Result, theme: Theme, cell: Cell) -> Bar:
     return device_bar(cell.device, found.share * WHOLE, text, theme)
 
 
-def _peaks(result: Result) -> str:
+def _small_print(result: Result) -> str:
+    """What the shares are of; first of all where that is not what the device computes in."""
     peaks = [
         f"{DEVICES[limits.device].title} {format_rate(peak)} TFLOP/s ({precision})"
         for limits in result.limits
         for precision in result.plan.precisions
         if (peak := limits.peak_tflop_per_s(precision)) is not None
     ]
-    return tr(
-        "Measured peaks: {peaks}. Above 100% is possible where convolutions may use faster arithmetic.",
-        peaks=", ".join(peaks),
-    )
+    measured = tr("Measured peaks: {peaks}.", peaks=", ".join(peaks))
+    faster = tr("Above 100% is possible where convolutions may use faster arithmetic.")
+    reserved = reservation(result)
+    return f"{reserved} {measured}" if reserved else f"{measured} {faster}"

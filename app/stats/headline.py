@@ -10,6 +10,7 @@ from app.model.told import retell
 from app.stats.figures import compared_cells, figures, geometric_mean_range, geometric_mean_speed_up
 from app.stats.formats import format_range, format_speed_up
 from app.stats.intervals import Interval
+from app.stats.parity import computes_with_fewer_bits
 from app.words import tr
 
 NEARLY_EQUAL = 0.05
@@ -88,7 +89,11 @@ def _compare(machine: str, ratio: float, spread: Interval | None, batch_size: in
 
 def _basis(result: Result, device: str, batch_size: int, precision: Precision) -> str:
     cells = compared_cells(result, device, batch_size, precision)
-    values = {"batch_size": batch_size, "precision": precision, "device": DEVICES[device].title}
+    values = {
+        "batch_size": batch_size,
+        "precision": _precision(result, device, precision),
+        "device": DEVICES[device].title,
+    }
     if len(cells) == 1:
         return tr("1 model, batch {batch_size}, {precision}, {device} against CPU", **values)
     return tr(
@@ -96,6 +101,13 @@ def _basis(result: Result, device: str, batch_size: int, precision: Precision) -
         count=len(cells),
         **values,
     )
+
+
+def _precision(result: Result, device: str, precision: Precision) -> str:
+    """Not float32 plainly where only the CPU computed in that."""
+    if precision == "fp32" and computes_with_fewer_bits(result, device):
+        return tr("{precision} with fewer bits on the GPU (see Parity)", precision=precision)
+    return precision
 
 
 def _without_speed_up(result: Result, machine: str) -> Headline:

@@ -11,6 +11,7 @@ from typing import Literal
 from app.model.catalog import DEVICES, MODELS
 from app.model.parity import LARGEST, Parity, StepErrors, TensorError
 from app.model.record import Record
+from app.model.result import Result
 from app.words import mark, tr
 
 FLOOR = 1e-6
@@ -84,6 +85,13 @@ def judge(parity: Parity) -> ParityVerdict:
             error=_text(worst.device_error),
         ),
         "",
+    )
+
+
+def computes_with_fewer_bits(result: Result, device: str) -> bool:
+    """Whether float32 was found to be less than that there, on any model; False where nobody looked."""
+    return any(
+        judge(parity).code == "reduced_precision" for parity in result.parities if parity.device == device
     )
 
 

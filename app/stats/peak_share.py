@@ -1,9 +1,12 @@
 """What share of its device's best a cell reaches."""
 
+from app.model.catalog import DEVICES
 from app.model.plan import Cell
 from app.model.record import Record
 from app.model.result import Result
 from app.stats.figures import figures
+from app.stats.parity import computes_with_fewer_bits
+from app.words import tr
 
 TERA = 1e12
 
@@ -46,3 +49,21 @@ def peak_share(result: Result, cell: Cell) -> PeakShare | None:
     achieved, limits = achieved_tflop_per_s(result, cell), result.limits_of(cell.device)
     peak = limits.peak_tflop_per_s(cell.precision) if limits else None
     return PeakShare(achieved, peak) if achieved is not None and peak is not None else None
+
+
+def reservation(result: Result) -> str:
+    """Which device's shares in float32 are not of its own limit; empty where all are."""
+    titles = [
+        DEVICES[limits.device].title
+        for limits in result.limits
+        if "fp32" in result.plan.precisions
+        and limits.peak_tflop_per_s("fp32") is not None
+        and computes_with_fewer_bits(result, limits.device)
+    ]
+    if not titles:
+        return ""
+    return tr(
+        "{device} trains with fewer bits than its fp32 peak was measured with (see Parity): its share is not "
+        "one of its own limit, and may pass 100%.",
+        device=", ".join(titles),
+    )

@@ -17,7 +17,7 @@ from app.stats.formats import (
     format_seconds,
     format_speed_up,
 )
-from app.stats.peak_share import peak_share
+from app.stats.peak_share import peak_share, reservation
 from app.stats.reference import ReferenceCell, m1_max_2022
 from app.stats.table import batch_label
 from app.terminal.tables import add_columns, new_table
@@ -83,6 +83,8 @@ def shares(result: Result) -> Iterator[RenderableType]:
         reached = format_rate(best.achieved_tflop_per_s), format_percent(best.share)
         table.add_row(MODELS[cell.model].title, cell.device, batch_label(cell), *reached)
     yield table
+    if reserved := reservation(result):
+        yield Text(reserved, style="dim")
     yield Text()
 
 

@@ -9,6 +9,7 @@ from app.charts import axes as chart
 from app.charts.look import Look
 from app.charts.texts import text_width_pt
 from app.charts.theme import LIGHT
+from app.charts.views import VIEWS
 from app.model.result import CellResult, Result
 from tests.charts import rich
 from tests.charts.drawn import drawn, joined, texts
@@ -83,6 +84,18 @@ def test_that_memory_of_the_cpu_is_said_to_be_that_of_the_process() -> None:
     words = "On the CPU it is all that the process holds"
     assert words in joined(drawn("memory", STEADY))
     assert words not in joined(drawn("memory", _without_cpu(STEADY)))
+
+
+def test_that_a_share_of_a_peak_of_other_arithmetic_is_told_by_the_chart() -> None:
+    parities = tuple(rich.of_fewer_bits(parity) for parity in RICH.parities)
+    fewer = msgspec.structs.replace(RICH, parities=parities)
+    reserved, plain = "its share is not one of its own limit", "Above 100% is possible"
+    for told in (joined(drawn("peak_share", fewer)), VIEWS["peak_share"].describe(fewer)):
+        assert reserved in told
+        assert plain not in told
+    assert plain in joined(drawn("peak_share", RICH))
+    assert reserved not in joined(drawn("peak_share", RICH))
+    assert reserved not in VIEWS["peak_share"].describe(RICH)
 
 
 def test_that_a_note_of_wide_letters_is_broken_before_the_edge() -> None:

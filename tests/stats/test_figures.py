@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 
 from app.model.events import RunEnded
@@ -23,6 +24,7 @@ from app.stats.formats import (
 )
 from app.stats.headline import headline
 from app.stats.intervals import Interval
+from tests.charts import rich
 from tests.scripted import failed, measured, opening, plan_of, stopped, timed_epochs, whole_run
 
 PLAN = plan_of(models=("resnet18", "vgg16"))
@@ -155,6 +157,20 @@ def test_that_the_headline_never_hides_a_slow_gpu(gpu_step_s: float, sentence: s
     says = headline(whole_run(PLAN, cpu_step_s=0.4, gpu_step_s=gpu_step_s))
     assert says.sentence == sentence
     assert says.basis == "geometric mean of 2 models, batch 4, fp32, Apple GPU (MPS) against CPU"
+
+
+def test_that_float32_is_not_plainly_said_where_the_gpu_computes_with_fewer_bits() -> None:
+    right = whole_run(PLAN)
+    fewer = msgspec.structs.replace(right, parities=(rich.of_fewer_bits(rich.parity("vgg16")),))
+    assert headline(fewer).basis == (
+        "geometric mean of 2 models, batch 4, fp32 with fewer bits on the GPU (see Parity), "
+        "Apple GPU (MPS) against CPU"
+    )
+    checked = msgspec.structs.replace(right, parities=(rich.parity("vgg16"),))
+    assert headline(checked).basis == headline(right).basis
+    in_bf16 = msgspec.structs.replace(PLAN, precisions=("bf16",))
+    autocast = msgspec.structs.replace(whole_run(in_bf16), parities=fewer.parities)
+    assert ", bf16, " in headline(autocast).basis
 
 
 def test_that_the_headline_has_no_range_where_there_is_none() -> None:

@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 
 from app.model.events import (
@@ -10,7 +11,8 @@ from app.model.events import (
 )
 from app.model.limits import DeviceLimits, MatmulSpeed
 from app.model.result import Result, fold
-from app.stats.peak_share import achieved_tflop_per_s, peak_share
+from app.stats.peak_share import achieved_tflop_per_s, peak_share, reservation
+from tests.charts import rich
 from tests.scripted import opening, plan_of
 
 PLAN = plan_of(models=("resnet18",))
@@ -65,3 +67,13 @@ def test_that_nothing_is_said_of_a_cell_without_operations_or_time() -> None:
     assert achieved_tflop_per_s(_result(), CPU) is None
     unended = fold([*opening(PLAN), CellStarted(MPS), FlopsCounted(MPS, 10**9)])
     assert achieved_tflop_per_s(unended, MPS) is None
+
+
+def test_that_a_peak_of_other_arithmetic_than_the_training_is_said_to_be_so() -> None:
+    plain = _result(LimitsMeasured(LIMITS))
+    fewer = msgspec.structs.replace(plain, parities=(rich.of_fewer_bits(rich.parity("resnet18")),))
+    assert reservation(fewer).startswith("Apple GPU (MPS) trains with fewer bits than its fp32 peak")
+    assert reservation(plain) == ""
+    assert reservation(msgspec.structs.replace(plain, parities=(rich.parity("resnet18"),))) == ""
+    no_limits = msgspec.structs.replace(fewer, limits=())
+    assert reservation(no_limits) == ""

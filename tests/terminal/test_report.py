@@ -21,6 +21,7 @@ from app.model.phases import Phases
 from app.model.plan import make_plan
 from app.model.result import Result, fold
 from app.terminal.report import print_result
+from tests.charts import rich
 from tests.scripted import measured, opening, plan_of, timed_epochs, whole_run
 
 PLAN = plan_of(models=("resnet18",))
@@ -123,6 +124,14 @@ def test_that_limits_shares_and_phases_have_their_sections() -> None:
     assert line_with(text, "Apple GPU (MPS)", "4.00").split()[-4:] == ["2.00", "4.00", "-", "100"]
     assert line_with(text, "0.50", "25%").split() == ["ResNet-18", "mps", "4", "0.50", "25%"]
     assert words(line_with(text, "11.0", "40.0")) == "ResNet-18 mps 4 11.0 1.20 20.0 40.0 5.00 0.10"
+
+
+def test_that_shares_of_a_peak_of_other_arithmetic_are_told_to_be_so() -> None:
+    result = rich.rich_result(rich.rich_plan(("resnet18",), (4,)))
+    fewer = msgspec.structs.replace(result, parities=tuple(map(rich.of_fewer_bits, result.parities)))
+    reserved = "its share is not one of its own limit"
+    assert reserved in " ".join(printed(fewer).split())
+    assert reserved not in " ".join(printed(result).split())
 
 
 def test_that_sections_without_data_are_not_printed() -> None:
