@@ -6,14 +6,19 @@ from functools import partial
 from app.charts import axes as chart
 from app.charts.axes import Canvas
 from app.charts.bars import Bar, Beside, Row, absent_bar, device_bar, draw_panels
-from app.charts.heights import of_panels
+from app.charts.heights import BARE_PANEL_IN, of_panels
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
-from app.charts.throughput import speed_up_beside
 from app.model.catalog import BASELINE_DEVICE, MODELS
 from app.model.explanation import LINKS, LinkName
 from app.model.result import Result
-from app.stats.explanation import Chain, LinkFigures, ModelExplanation, explanations
+from app.stats.explanation import (
+    Chain,
+    LinkFigures,
+    ModelExplanation,
+    explanations,
+    waiting_changes_nothing,
+)
 from app.stats.formats import format_seconds, format_speed_up
 from app.words import mark, tr
 
@@ -34,8 +39,9 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     grid = chart.panels(figure, len(found), _columns(len(found)), sharey=True)
     titles = [_title(model) for model in found]
     size = chart.title_size(grid[0], titles)
+    labels = _labels(found)
     for axes, title, model in zip(grid, titles, found, strict=True):
-        rows = [_row(result, model, name, theme) for name in LINKS]
+        rows = [_row(result, model, name, label, theme) for name, label in labels.items()]
         # An axis for each: the ways of measuring one model are set side by side, not the models.
         draw_panels([(axes, rows)], theme, is_logarithmic=look.is_logarithmic)
         # Every bar has its figure, and the panels are small.
@@ -49,9 +55,9 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
 def height_in(result: Result, look: Look) -> float:
     """Inches that it needs."""
     del look
-    models = len(explanations(result))
-    bars = len(LINKS) * len(result.plan.devices)
-    return of_panels(models, bars, columns=_columns(models), note_lines=3)
+    found = explanations(result)
+    bars = len(_labels(found)) * len(result.plan.devices)
+    return of_panels(len(found), bars, columns=_columns(len(found)), note_lines=3, panel_in=BARE_PANEL_IN)
 
 
 def describe(result: Result) -> str:
@@ -71,7 +77,7 @@ def describe(result: Result) -> str:
                 )
             elif chain.cell.device != BASELINE_DEVICE or len(model.chains) == 1:
                 sentences.append(_times(chain))
-    return " ".join(sentences) or missing(result)
+    return " ".join([*sentences, _quote()]) if sentences else missing(result)
 
 
 def missing(result: Result) -> str:
@@ -85,14 +91,35 @@ def missing(result: Result) -> str:
 
 
 def _small_print(found: Sequence[ModelExplanation]) -> str:
-    says = tr(
-        "From top to bottom each way mends one doubt: the clock waits for the device; loader and model are "
-        "warm before it; loading is out of it. At the right each way's speed-up; quote those of Images per "
-        "second."
-    )
-    rough = tr("Rough: projected from a few steps.")
+    if waiting_changes_nothing(found):
+        mended = tr(
+            "Each way mends one doubt of the one above: the clock waits for the device (which changes "
+            "nothing here: at most the last step was still under way); loader and model are warm; loading is "
+            "out of it."
+        )
+    else:
+        mended = tr(
+            "Each way mends one doubt of the one above: the clock waits for the device; loader and model are "
+            "warm; loading is out of it."
+        )
     is_rough = any(chain.is_rough for model in found for chain in model.chains)
-    return f"{says} {rough}" if is_rough else says
+    rough = tr("Rough: projected from a few steps.") if is_rough else ""
+    return " ".join(filter(None, (mended, _quote(), rough)))
+
+
+def _quote() -> str:
+    return tr(
+        "Quote the speed-ups of Images per second: each way here is a single pass, which by chance can come "
+        "out slower than the one above it."
+    )
+
+
+def _labels(found: Sequence[ModelExplanation]) -> dict[LinkName, str]:
+    """What has a row, and what stands before it; two ways that nowhere differ share one."""
+    labels = {name: tr(TITLES[name]) for name in LINKS}
+    if waiting_changes_nothing(found):
+        labels["as_in_2022"] += f"\n= {labels.pop('synchronised')}"
+    return labels
 
 
 def _columns(panels: int) -> int:
@@ -115,10 +142,10 @@ def _speed_up(chain: Chain, name: LinkName) -> float | None:
     return next((link.speed_up for link in chain.links if link.name == name), None)
 
 
-def _row(result: Result, model: ModelExplanation, name: LinkName, theme: Theme) -> Row:
+def _row(result: Result, model: ModelExplanation, name: LinkName, label: str, theme: Theme) -> Row:
     by_device = {chain.cell.device: chain for chain in model.chains}
     bar = partial(_bar, name=name, theme=theme)
-    return Row(tr(TITLES[name]), tuple(bar(by_device.get(device)) for device in result.plan.devices))
+    return Row(label, tuple(bar(by_device.get(device)) for device in result.plan.devices))
 
 
 def _bar(chain: Chain | None, name: LinkName, theme: Theme) -> Bar:
@@ -136,6 +163,8 @@ def _bar(chain: Chain | None, name: LinkName, theme: Theme) -> Bar:
 
 
 def _beside(link: LinkFigures, device: str, theme: Theme) -> Beside | None:
-    """Only the last way tells the speed-up; what the others would tell is not to be quoted."""
-    beside = speed_up_beside(link.speed_up, device, theme)
-    return Beside(beside.text, theme.muted) if beside and link.name != LINKS[-1] else beside
+    """Not in the colour of the headline's speed-ups: these are not to be quoted."""
+    if link.speed_up is None or device == BASELINE_DEVICE:
+        return None
+    color = theme.text if link.name == LINKS[-1] else theme.muted
+    return Beside(format_speed_up(link.speed_up), color)

@@ -9,6 +9,8 @@ LINES = 5
 """A panel of lines is at least as high as so many bars."""
 PANEL_IN = 0.5
 """The title of a panel, the figures at its axis, and the air between two."""
+BARE_PANEL_IN = 0.28
+"""The same of a panel without figures at its axis."""
 HEAD_IN = 0.55
 """The legend above all panels, and what the axes show below them."""
 NOTE_IN, LINE_IN = 0.11, 0.17
@@ -17,11 +19,18 @@ LOWEST_IN, HIGHEST_IN = 2.5, 12.0
 """A chart is no higher than three screens; in one of more panels than that has room for, figures touch."""
 
 
-def of_panels(panels: int, bars: int, *, columns: int = PANELS_PER_ROW, note_lines: int = 0) -> float:
+def of_panels(
+    panels: int,
+    bars: int,
+    *,
+    columns: int = PANELS_PER_ROW,
+    note_lines: int = 0,
+    panel_in: float = PANEL_IN,
+) -> float:
     """Inches for so many panels in so many columns, with so many bars in each."""
     rows = -(-panels // max(1, columns))
     note_in = NOTE_IN + note_lines * LINE_IN if note_lines else 0
-    needed = HEAD_IN + rows * (PANEL_IN + bars * BAR_IN) + note_in
+    needed = HEAD_IN + rows * (panel_in + bars * BAR_IN) + note_in
     return min(max(LOWEST_IN, needed), HIGHEST_IN)
 
 

@@ -1,6 +1,6 @@
 """What each step from the 2022 way of measuring to the right one changes, on this machine."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.model.catalog import BASELINE_DEVICE
 from app.model.explanation import LINKS, Link, LinkName
@@ -23,6 +23,8 @@ LINK_SENTENCES: Mapping[LinkName, str] = {
     "compute": mark("The batches lie on the device: loading and copying are out of the clock."),
 }
 """In English; shown by `tr`."""
+NO_CHANGE = 0.01
+"""Seconds that differ by no more than this share are written alike, or nearly so."""
 
 
 class LinkFigures(Record, frozen=True, kw_only=True):
@@ -91,6 +93,21 @@ def explanations(result: Result) -> tuple[ModelExplanation, ...]:
         )
         for model in models
     )
+
+
+def waiting_changes_nothing(found: Sequence[ModelExplanation]) -> bool:
+    """Whether no chain became longer when the clock waited for the device: its first two links are one then.
+
+    So it is where copying a batch has waited for the step before: only the last one is to be waited for then.
+    """
+    changes = [
+        link.change
+        for model in found
+        for chain in model.chains
+        for link in chain.links
+        if link.name == "synchronised" and link.change is not None
+    ]
+    return bool(changes) and all(abs(change - 1) <= NO_CHANGE for change in changes)
 
 
 def explanation_cautions(result: Result) -> tuple[Caution, ...]:

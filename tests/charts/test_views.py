@@ -330,8 +330,46 @@ def test_that_the_chain_leads_from_2022_to_compute_alone() -> None:
     assert "9.10×" in texts(figure) and "7.42×" in texts(figure)
     words = VIEWS["explain"].describe(result)
     assert words == (
-        "VGG-16 on Apple GPU (MPS), batch 4: 9.10× the CPU as measured in 2022, 7.42× with compute alone."
+        "VGG-16 on Apple GPU (MPS), batch 4: 9.10× the CPU as measured in 2022, 7.42× with compute alone. "
+        "Quote the speed-ups of Images per second: each way here is a single pass, which by chance can come "
+        "out slower than the one above it."
     )
+    assert "Quote the speed-ups of Images per second" in joined(figure)
+    (last,) = [text for text in axes.texts if text.get_text() == "7.42×"]
+    assert last.get_color() == LIGHT.text, "not that of the speed-ups that are to be quoted"
+
+
+def test_that_ways_that_nowhere_differ_share_a_row_and_it_is_said_why() -> None:
+    result = rich.rich_result(rich.rich_plan(("vgg16", "alexnet"), (4,)))
+    by_name = {(link.cell, link.name): link for link in result.links}
+
+    def waiting(share: float, only: str = "") -> Result:
+        found = [
+            msgspec.structs.replace(
+                by_name[link.cell, "as_in_2022"],
+                name="synchronised",
+                duration_s=by_name[link.cell, "as_in_2022"].duration_s
+                * (share if only in ("", link.cell.model) else 1),
+            )
+            if link.name == "synchronised"
+            else link
+            for link in result.links
+        ]
+        return msgspec.structs.replace(result, links=tuple(found))
+
+    why = "which changes nothing here: at most the last step was still under way"
+    alike, different = waiting(1.002), waiting(1.1, only="alexnet")
+    figure = drawn("explain", alike)
+    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == [
+        "as in 2022\n= synchronised",
+        "warmed up",
+        "compute alone",
+    ]
+    assert why in joined(figure)
+    assert why not in joined(drawn("explain", different))
+    assert len(drawn("explain", different).axes[0].get_yticklabels()) == 4
+    height_in = VIEWS["explain"].height_in
+    assert height_in(alike, Look()) < height_in(different, Look())
 
 
 def test_that_a_drop_is_seen_where_it_is() -> None:
