@@ -2,7 +2,8 @@
 
 import math
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy
@@ -278,14 +279,28 @@ def scale_x(axes: Axes, values: Iterable[float], room: float, *, is_logarithmic:
     axes.set_xticks([tick for tick in ticks if 0 <= tick <= longest * (1 + (room - 1) / 4)])
 
 
-def log_ticks(axes: Axes, low: float, high: float, *, is_in_powers: bool = False) -> None:
-    """On a logarithmic horizontal axis plain numbers, or powers of ten where they are far below 1."""
+def plainly(value: float) -> str:
+    """A figure at an axis."""
+    return f"{value:,.6g}"
+
+
+def log_ticks(axes: Axes, low: float, high: float, write: Callable[[float], str] = plainly) -> None:
+    """On a logarithmic horizontal axis figures as `write` has them, as many as there is room for."""
     steps = (1.0,) if math.log10(high / low) > DECADES_FOR_TENS else (1.0, 2.0, 5.0)
     ticks = LogLocator(subs=steps).tick_values(low, high)
-    axes.set_xticks([tick for tick in ticks if low <= tick <= high * 1.05])
+    shown = [tick for tick in ticks if low <= tick <= high * 1.05]
+    axes.set_xticks(sorted(shown[:: -_stride(axes, shown, write)]))
     axes.xaxis.set_minor_locator(NullLocator())
-    if not is_in_powers:
-        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.6g}"))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: write(value)))
+
+
+def _stride(axes: Axes, ticks: Sequence[float], write: Callable[[float], str]) -> int:
+    """Each how manieth tick can have its figure."""
+    to_axes = axes.transData + axes.transAxes.inverted()
+    shares = [float(to_axes.transform((tick, 0))[0]) for tick in ticks]
+    least_pt = min((after - before for before, after in pairwise(shares)), default=1.0) * panel_width_pt(axes)
+    needed_pt = max((text_width_pt(write(tick)) for tick in ticks), default=0.0)
+    return max(1, math.ceil(needed_pt / least_pt))
 
 
 def works(plan: Plan) -> list[tuple[int, Precision]]:

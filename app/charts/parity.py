@@ -65,9 +65,12 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     texts.outline_texts(axes, theme)
     low, high = min(lows) / 2, max(highs)
     axes.set_xlim(low, low * (high / low) ** _room(axes, result))
-    chart.log_ticks(axes, low, high, is_in_powers=True)
-    axes.axvline(STRICT_LIMIT, color=theme.muted, linewidth=1.0, linestyle="--", zorder=1)
-    words = tr("relative error against float64, each point a tensor (output, loss, gradients)")
+    chart.log_ticks(axes, low, high, _percent)
+    _draw_limit(axes, result, theme)
+    words = tr(
+        "relative error against float64; each point a tensor (output, loss, gradient), "
+        "the large one the worst"
+    )
     chart.label_x(figure, words, theme)
     chart.legend(figure, _legend(result, theme), theme)
     if any(judge(parity).code == "reduced_precision" for parity in result.parities):
@@ -172,6 +175,24 @@ def _look(kind: str, theme: Theme) -> dict[str, Any]:
     return look
 
 
+def _draw_limit(axes: Axes, result: Result, theme: Theme) -> None:
+    """With what it is of at the line itself: points of fewer bits may lie beyond it."""
+    axes.axvline(STRICT_LIMIT, color=theme.muted, linewidth=1.0, linestyle="--", zorder=1)
+    limit = format_percent(STRICT_LIMIT)
+    axes.annotate(
+        tr("limit with all bits: {limit}", limit=limit)
+        if any(parity.strict is not None for parity in result.parities)
+        else tr("limit: {limit}", limit=limit),
+        (STRICT_LIMIT, 1),
+        xycoords=("data", "axes fraction"),
+        xytext=(0, 2),
+        textcoords="offset points",
+        ha="center",
+        fontsize=texts.SMALL,
+        color=theme.muted,
+    )
+
+
 def _write_verdict(axes: Axes, row: int, parity: Parity, theme: Theme) -> None:
     code = judge(parity).code
     # Fewer bits are what the device is made for: nothing to be alarmed by.
@@ -184,13 +205,4 @@ def _legend(result: Result, theme: Theme) -> list[Line2D]:
     labels = {"as_used": names, "cpu": tr("CPU in float32: what rounding alone does")}
     if any(parity.strict is not None for parity in result.parities):
         labels = {"as_used": names, "strict": tr("the same with all bits"), "cpu": labels["cpu"]}
-    points = [Line2D([], [], label=label, **_look(kind, theme)) for kind, label in labels.items()]
-    bound = tr("limit with all bits: {limit}", limit=format_percent(STRICT_LIMIT))
-    limit = Line2D(
-        [],
-        [],
-        color=theme.muted,
-        linestyle="--",
-        label=bound,
-    )
-    return [*points, limit]
+    return [Line2D([], [], label=label, **_look(kind, theme)) for kind, label in labels.items()]

@@ -99,7 +99,7 @@ class LimitsMeasured(Record, frozen=True, tag="limits_measured"):
 
 
 class ParityChecked(Record, frozen=True, tag="parity_checked"):
-    """A model's numbers on a device were compared with the CPU's."""
+    """A model's numbers on a device were compared with float64."""
 
     parity: Parity
 

@@ -182,7 +182,7 @@ class Result(Record, frozen=True, kw_only=True):
         return next((limits for limits in self.limits if limits.device == device), None)
 
     def parity_of(self, model: str, device: str) -> Parity | None:
-        """How a model's numbers on a device compare with the CPU's, if that was checked."""
+        """How a model's numbers on a device compare with float64, if that was checked."""
         found = (parity for parity in self.parities if (parity.model, parity.device) == (model, device))
         return next(found, None)
 

@@ -32,7 +32,7 @@ class MeasureLimits(Record, frozen=True, tag="measure_limits"):
 
 
 class CheckParity(Record, frozen=True, tag="check_parity"):
-    """Compare a device's numbers with the CPU's, for one model."""
+    """Compare a device's numbers with float64, for one model."""
 
     model: str
     device: str

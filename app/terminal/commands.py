@@ -150,9 +150,7 @@ def _run(
         float | None,
         typer.Option(metavar="MINUTES", help="Train each cell for so long: does this machine throttle?"),
     ] = None,
-    parity: Annotated[
-        bool, typer.Option("--parity", help="Compare the GPU's numbers with the CPU's.")
-    ] = False,
+    parity: Annotated[bool, typer.Option("--parity", help="Compare the GPU's numbers with float64.")] = False,
     phases: Annotated[bool, typer.Option("--phases", help="Tell where the time of a step goes.")] = False,
     limits: Annotated[
         bool, typer.Option("--limits", help="Measure what each device can do at best.")

@@ -51,7 +51,7 @@ EXTRA_WORDS: Mapping[Extra, tuple[str, str]] = {
     "parity": (
         mark("Parity"),
         mark(
-            "Are the GPU's numbers right? Compares losses and gradients with the CPU's, for each model.\n"
+            "Are the GPU's numbers right? Compares output, loss and gradients with float64, for each model.\n"
             "Costs some dozens of training steps for each model, on the CPU too."
         ),
     ),

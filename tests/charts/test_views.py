@@ -1,6 +1,7 @@
 """What each view says, read from the drawn figure; how it looks is in test_images.py."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -315,6 +316,21 @@ def test_that_an_error_beyond_the_limit_that_is_no_failure_is_explained() -> Non
     shown = joined(drawn("parity", coarse))
     assert "≈ fewer bits" in shown
     assert "so that the limit does not apply to it" in shown
+    assert "limit with all bits: 4.0%" in shown
+
+
+@pytest.mark.parametrize("width_in", [4.2, 6.4, 9.0])
+def test_that_the_axis_of_parity_is_in_the_unit_of_its_figures(width_in: float) -> None:
+    result = msgspec.structs.replace(PLAIN, parities=(rich.of_fewer_bits(rich.parity("vgg16")),))
+    (axes,) = drawn("parity", result, size_in=(width_in, 5)).axes
+    ticks = [label for label in axes.get_xticklabels() if label.get_text()]
+    assert ticks[-1].get_text() == "1%"
+    assert all(tick.get_text().endswith("%") for tick in ticks)
+    boxes = [tick.get_window_extent() for tick in ticks]
+    assert all(left.x1 < right.x0 for left, right in pairwise(boxes))
+    worst = [line for line in axes.lines if line.get_markersize() == 7]
+    assert next(numbers(line.get_xdata())[0] for line in worst) == pytest.approx(0.05)
+    assert "the large one the worst" in axes.get_xlabel()
 
 
 def test_that_the_chain_leads_from_2022_to_compute_alone() -> None:
