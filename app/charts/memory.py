@@ -110,7 +110,10 @@ def _on_cpu(result: Result) -> list[str]:
     if all(cell.cell.device != BASELINE_DEVICE or not cell.peak_memory_bytes for cell in result.cells):
         return []
     return [
-        tr("On the CPU it is all that the process holds: also PyTorch, the images and what other cells left.")
+        tr(
+            "On the CPU it is all that the process holds, with PyTorch, the images and what earlier cells "
+            "left: do not rank models by it."
+        )
     ]
 
 
@@ -128,7 +131,9 @@ def _on_limits(limits: dict[str, int], drawn: dict[str, int]) -> list[str]:
             )
             if device == BASELINE_DEVICE
             else tr(
-                "{device}: {limit} to be used well", device=DEVICES[device].title, limit=format_memory(limit)
+                "{device}: the most that it can use well, {limit}",
+                device=DEVICES[device].title,
+                limit=format_memory(limit),
             )
         )
         parts.append(f"{what} ({lines[device]})" if device in lines else what)

@@ -80,11 +80,11 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
         details = (len(cells) if is_small else 1) if has_room else 0
         pad = LINES_PAD_PT + LINE_PT * details if details else 0
         chart.title(axes, title, theme, size=size, pad=TITLE_PAD_PT + pad)
-    chart.label_x(figure, tr("seconds since the first window"), theme)
     figure.supylabel(tr("step time / its median"), fontsize=texts.SMALL, color=theme.muted)
     devices = [chart.device_line(result, device, theme) for device in result.plan.devices]
     is_beyond = any(label.get_text() == BEYOND for axes in grid for label in axes.texts)
     chart.legend(figure, [*devices, *_signs(every, theme, is_beyond=is_beyond)], theme)
+    chart.note(figure, _small_print(plan), theme)
 
 
 def height_in(result: Result, look: Look) -> float:
@@ -130,6 +130,16 @@ def missing(result: Result) -> str:
         is_planned=has_windows,
         advice=tr("Run the preset Standard: it times short windows, each of which is shown here."),
     )
+
+
+def _small_print(plan: Plan) -> str:
+    """What the horizontal axes show, and why only some points are joined."""
+    axis = tr(
+        "Seconds since the first window: steps timed together, for {seconds} s or more.",
+        seconds=f"{plan.timing.window_time_s:g}",
+    )
+    gaps = tr("Gaps in a line: another device's turn.") if len(plan.devices) > 1 else ""
+    return f"{axis} {gaps}".rstrip()
 
 
 def _groups(plan: Plan) -> list[tuple[int, Precision, str]]:

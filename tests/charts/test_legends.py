@@ -44,6 +44,17 @@ def test_that_the_signs_of_step_times_are_those_that_are_drawn() -> None:
     assert not signs & set(texts(drawn("step_times", bare)))
 
 
+def test_that_step_times_say_what_a_window_is_and_why_lines_have_gaps() -> None:
+    window, gaps = (
+        "Seconds since the first window: steps timed together, for 0.1 s or more.",
+        "Gaps in a line",
+    )
+    assert f"{window} {gaps}: another device's turn." in joined(drawn("step_times", STEADY))
+    alone = joined(drawn("step_times", whole_run(plan_of(devices=("cpu",)))))
+    assert window in alone
+    assert gaps not in alone
+
+
 @pytest.mark.parametrize("look", [Look(), Look(is_logarithmic=True)])
 @pytest.mark.parametrize("size", [(9.0, 5.0), (6.4, 3.6)])
 def test_that_nothing_of_the_step_times_is_cut_at_the_upper_edge(
@@ -81,7 +92,10 @@ def test_that_a_drop_is_in_the_legend_where_there_is_one() -> None:
 
 
 def test_that_memory_of_the_cpu_is_said_to_be_that_of_the_process() -> None:
-    words = "On the CPU it is all that the process holds"
+    words = (
+        "On the CPU it is all that the process holds, with PyTorch, the images and what earlier cells left: "
+        "do not rank models by it."
+    )
     assert words in joined(drawn("memory", STEADY))
     assert words not in joined(drawn("memory", _without_cpu(STEADY)))
 

@@ -264,7 +264,7 @@ def test_that_memory_stands_against_the_limit_of_its_device() -> None:
     assert not lines(figure), "36 GB would leave no room to bars of 3"
     limits = sorted(numbers(line.get_xdata())[0] for line in lines(drawn("memory", PLAIN, LOGARITHMIC)))
     assert limits == pytest.approx([36, 48])
-    assert "Apple GPU (MPS): 36 GB to be used well" in joined(figure)
+    assert "Apple GPU (MPS): the most that it can use well, 36 GB" in joined(figure)
 
 
 def test_that_memory_near_its_limit_is_told() -> None:
