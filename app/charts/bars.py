@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 from matplotlib.axes import Axes
+from matplotlib.text import Annotation
 
 from app.charts.axes import (
     Canvas,
@@ -16,7 +17,7 @@ from app.charts.axes import (
     style,
     work_panels,
 )
-from app.charts.texts import LARGE, NORMAL, SMALL, text_width_pt, write_after, write_beside
+from app.charts.texts import LARGE, NORMAL, SMALL, text_width_pt, write_after, write_behind, write_beside
 from app.charts.theme import Theme, device_hatch
 from app.model.catalog import MODELS, Precision
 from app.model.plan import Cell, Plan
@@ -29,8 +30,10 @@ from app.words import tr
 ROW_HEIGHT = 0.76
 FEW_ROWS = 3
 BAR_FILL = 0.88
-TEXT_WIDTH = 0.1
-"""The room that the text behind a bar takes, as a share of the axis."""
+MARK_PT = 5
+"""How far an outline reaches to either side."""
+SIGNS = {"D": "◇", "o": "○"}
+"""The shapes of published numbers before their figures."""
 PAIR = 2
 FEWEST_LETTERS = 12
 CROSS = "✗"
@@ -43,6 +46,7 @@ class Mark(Record, frozen=True):
 
     value: float
     marker: str
+    text: str
 
 
 class Beside(Record, frozen=True):
@@ -202,7 +206,7 @@ def _room(axes: Axes, rows: Sequence[Row], longest: float) -> float:
     bars = [bar for row in rows for bar in row.bars]
     beside = [text_width_pt(bar.beside.text, LARGE) for bar in bars if bar.beside]
     written = [
-        (max(bar.reaches, bar.mark.value if bar.mark else 0.0), bar.text)
+        (max(bar.reaches, bar.mark.value if bar.mark else 0.0), bar.text + _published(bar.mark))
         for bar in bars
         if bar.length is not None
     ]
@@ -239,16 +243,28 @@ def _draw_bar(axes: Axes, bar: Bar, position: float, height: float, theme: Theme
         error_bar(axes, position, bar.interval, theme, height=height / 2)
     if bar.mark is not None:
         axes.plot(bar.mark.value, position, zorder=4, **mark_look(bar.mark.marker, theme))
-    mark = bar.mark.value if bar.mark else 0.0
     if bar.length is None:
-        _write_absence(axes, bar, mark, position)
-    elif _is_in_the_way(axes, bar.reaches, mark):
-        write_after(axes, mark, position, bar.text, bar.text_color, gap=6)
+        label = _write_absence(axes, bar, bar.mark.value if bar.mark else 0.0, position)
+    elif bar.mark is None or (beyond_pt := _beyond_pt(axes, bar, bar.mark)) <= -MARK_PT:
+        label = write_after(axes, bar.reaches, position, bar.text, bar.text_color)
+    elif beyond_pt < text_width_pt(bar.text) + 2 * MARK_PT:
+        # The mark would cover the figure, which goes behind it.
+        end = max(bar.reaches, bar.mark.value)
+        label = write_after(axes, end, position, bar.text, bar.text_color, MARK_PT + 2)
     else:
         write_after(axes, bar.reaches, position, bar.text, bar.text_color)
+        write_after(axes, bar.mark.value, position, bar.mark.text, theme.muted, MARK_PT + 2)
+        return
+    if bar.mark is not None:
+        write_behind(axes, label, _published(bar.mark).strip(), theme.muted)
 
 
-def _write_absence(axes: Axes, bar: Bar, mark: float, position: float) -> None:
+def _published(mark: Mark | None) -> str:
+    """A published number as it stands behind the bar's own figure."""
+    return f"  {SIGNS[mark.marker]} {mark.text}" if mark else ""
+
+
+def _write_absence(axes: Axes, bar: Bar, mark: float, position: float) -> Annotation:
     # On a logarithmic axis nothing begins at 0.
     start = axes.get_xlim()[0]
     gap = 4
@@ -258,8 +274,9 @@ def _write_absence(axes: Axes, bar: Bar, mark: float, position: float) -> None:
         write_after(axes, start, position, CROSS, bar.text_color, gap)
         gap += 10
     room_pt = (1 - _share_of_axis(axes, start)) * panel_width_pt(axes) - gap
+    room_pt -= text_width_pt(_published(bar.mark))
     text = shorten(bar.text, max(FEWEST_LETTERS, int(room_pt / text_width_pt("x"))))
-    write_after(axes, start, position, text, bar.text_color, gap)
+    return write_after(axes, start, position, text, bar.text_color, gap)
 
 
 def _share_of_axis(axes: Axes, value: float) -> float:
@@ -267,9 +284,9 @@ def _share_of_axis(axes: Axes, value: float) -> float:
     return float(to_axes.transform((value, 0))[0])
 
 
-def _is_in_the_way(axes: Axes, end: float, mark: float) -> bool:
-    """Whether a mark would cover the text behind a bar, which then goes behind the mark."""
-    return bool(mark) and 0 < _share_of_axis(axes, mark) - _share_of_axis(axes, end) < TEXT_WIDTH
+def _beyond_pt(axes: Axes, bar: Bar, mark: Mark) -> float:
+    """How far behind the end of its bar a mark is."""
+    return (_share_of_axis(axes, mark.value) - _share_of_axis(axes, bar.reaches)) * panel_width_pt(axes)
 
 
 def _absence(cell: CellResult | None, theme: Theme, *, is_over: bool) -> tuple[str, str]:

@@ -109,4 +109,4 @@ def _mark(reference: Reference | None, cell: Cell, images: int) -> Mark | None:
     published = published_of(reference, cell)
     if reference is None or published is None or images != reference.images:
         return None
-    return reference_mark(cell.device, published.cpu_epoch_s, published.mps_epoch_s)
+    return reference_mark(cell.device, published.cpu_epoch_s, published.mps_epoch_s, format_seconds)

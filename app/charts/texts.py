@@ -4,6 +4,7 @@ import unicodedata
 
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
+from matplotlib.text import Annotation
 from matplotlib.transforms import blended_transform_factory
 
 from app.charts.theme import Theme
@@ -11,6 +12,8 @@ from app.charts.theme import Theme
 SMALLEST, SMALL, NORMAL, LARGE = 4.5, 8.0, 9.0, 10.0
 LETTER_WIDTH = 0.58
 """Of a small text, mean, over its height: where lines are broken."""
+BEHIND_PT = 6
+"""Between two texts on one line."""
 WIDE = ("W", "F")
 """Letters as wide as they are high, such as Hangul (Unicode Standard Annex 11)."""
 
@@ -33,12 +36,30 @@ def wrapped(text: str, size: float, room_pt: float) -> list[str]:
     return lines
 
 
-def write_after(axes: Axes, value: float, position: float, text: str, color: str, gap: float = 4) -> None:
+def write_after(
+    axes: Axes, value: float, position: float, text: str, color: str, gap: float = 4
+) -> Annotation:
     """A text that begins where a bar ends; a long one must not squeeze the panel it stands in."""
     label = axes.annotate(
         text,
         (value, position),
         xytext=(gap, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=SMALL,
+        color=color,
+    )
+    label.set_in_layout(False)
+    return label
+
+
+def write_behind(axes: Axes, before: Annotation, text: str, color: str) -> None:
+    """Another text on the same line."""
+    label = axes.annotate(
+        text,
+        (1, 0.5),
+        xycoords=before,
+        xytext=(BEHIND_PT, 0),
         textcoords="offset points",
         va="center",
         fontsize=SMALL,

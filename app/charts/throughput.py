@@ -1,6 +1,6 @@
 """Images per second of each model, CPU beside GPU, with the speed-up on each pair."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from functools import partial
 
 from matplotlib.lines import Line2D
@@ -128,10 +128,10 @@ def published_of(reference: Reference | None, cell: Cell) -> ReferenceCell | Non
     return reference.cell(cell.model, cell.batch_size)
 
 
-def reference_mark(device: str, cpu: float, gpu: float) -> Mark:
+def reference_mark(device: str, cpu: float, gpu: float, write: Callable[[float], str]) -> Mark:
     """A published number on a device's bar; the GPU of 2022 on any GPU's."""
     kind, value = ("CPU", cpu) if device == BASELINE_DEVICE else ("GPU", gpu)
-    return Mark(value, REFERENCE_MARKERS[kind])
+    return Mark(value, REFERENCE_MARKERS[kind], write(value))
 
 
 def _bar(result: Result, reference: Reference | None, theme: Theme, cell: Cell) -> Bar:
@@ -154,4 +154,4 @@ def _mark(reference: Reference | None, cell: Cell) -> Mark | None:
     published = published_of(reference, cell)
     if published is None:
         return None
-    return reference_mark(cell.device, published.cpu_images_per_s, published.mps_images_per_s)
+    return reference_mark(cell.device, published.cpu_images_per_s, published.mps_images_per_s, format_rate)

@@ -1,6 +1,7 @@
 """What a chart says, read from the drawn figure itself."""
 
 import msgspec
+import numpy
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
@@ -233,3 +234,25 @@ def test_that_the_picture_bears_its_badge() -> None:
         poster.draw(figure, result)
         assert title in texts(figure)
     assert poster.cautions(result) == "The device's numbers are wrong: VGG-16 on Apple GPU (MPS)."
+
+
+@pytest.mark.parametrize("share", [0.3, 0.9, 0.98, 1.0, 1.01, 1.05, 1.3, 4.0])
+def test_that_a_published_number_has_its_figure_and_covers_none(share: float) -> None:
+    """Measured here: so many times as fast as was published."""
+    published = m1_max_2022().cell("vgg16", 4)
+    assert published is not None
+    cpu_s, gpu_s = (4 / share / rate for rate in (published.cpu_images_per_s, published.mps_images_per_s))
+    plan = plan_of(models=("vgg16",))
+    figure = drawn(whole_run(plan, cpu_step_s=cpu_s, gpu_step_s=gpu_s), reference=m1_max_2022())
+    (axes,) = figure.axes
+    shown = {text.get_text().removeprefix("◇ ").removeprefix("○ "): text for text in axes.texts}
+    assert {"5.31", "27.6"} <= shown.keys()
+    radius = 4 * figure.dpi / 72
+    for mark in axes.lines:
+        x, y = axes.transData.transform(numpy.column_stack(mark.get_data()))[0]
+        boxes = [text.get_window_extent() for text in axes.texts]
+        covered = [
+            box for box in boxes if box.x0 < x + radius and x - radius < box.x1 and box.y0 < y < box.y1
+        ]
+        assert not covered
+    assert all(text.get_window_extent().x1 <= figure.bbox.x1 for text in axes.texts)
