@@ -186,13 +186,16 @@ def legend(figure: Canvas, handles: Sequence[Patch | Line2D], theme: Theme) -> N
     """Above the panels, in as few lines as there is room for; nothing where there is nothing to tell."""
     if not handles:
         return
-    widths_pt = [text_width_pt(str(handle.get_label())) + HANDLE_PT for handle in handles]
-    room_pt = width_pt(figure)
-    columns = next(
-        (count for count in range(len(handles), 1, -1) if _columns_pt(widths_pt, count) <= room_pt), 1
-    )
+    columns = legend_columns(figure, [str(handle.get_label()) for handle in handles])
     look: dict[str, Any] = {"frameon": False, "fontsize": SMALL, "labelcolor": theme.text}
-    figure.legend(handles=list(handles), loc="outside upper left", ncols=columns, **look)
+    figure.legend(handles=list(handles), loc="outside upper left", ncols=max(1, columns), **look)
+
+
+def legend_columns(figure: Canvas, labels: Sequence[str]) -> int:
+    """In how many columns there is room for them; 0 where the longest is cut off even by itself."""
+    widths_pt = [text_width_pt(label) + HANDLE_PT for label in labels]
+    room_pt = width_pt(figure)
+    return next((count for count in range(len(labels), 0, -1) if _columns_pt(widths_pt, count) <= room_pt), 0)
 
 
 def _columns_pt(widths_pt: Sequence[float], count: int) -> float:

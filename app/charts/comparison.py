@@ -8,7 +8,18 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 from matplotlib.transforms import blended_transform_factory
 
-from app.charts.axes import Canvas, bar_look, begin, error_bar, legend, note, room_behind, scale_x, style
+from app.charts.axes import (
+    Canvas,
+    bar_look,
+    begin,
+    error_bar,
+    legend,
+    legend_columns,
+    note,
+    room_behind,
+    scale_x,
+    style,
+)
 from app.charts.bars import BAR_FILL, ROW_HEIGHT, bar_position, label_rows
 from app.charts.texts import SMALL, text_width_pt, write_after
 from app.charts.theme import HATCHES, Theme
@@ -159,15 +170,25 @@ def _have_intervals(rows: tuple[Row, ...]) -> bool:
 
 
 def _draw_legend(figure: Canvas, comparison: Comparison, theme: Theme) -> None:
-    handles = []
-    for each, name in zip(comparison.contenders, _short_names(comparison.contenders), strict=True):
-        label = tr("Baseline: {name}", name=name) if each is comparison.baseline else name
-        handles.append(Patch(label=label, **_look(each, theme, is_marked=False)))
+    contenders = comparison.contenders
+    labels, short = (
+        [
+            tr("Baseline: {name}", name=name) if each is comparison.baseline else name
+            for each, name in zip(contenders, names, strict=True)
+        ]
+        for names in ([each.label for each in contenders], _short_names(contenders))
+    )
+    if legend_columns(figure, labels) < legend_columns(figure, short):
+        labels = short
+    handles = [
+        Patch(label=label, **_look(each, theme, is_marked=False))
+        for each, label in zip(contenders, labels, strict=True)
+    ]
     legend(figure, handles, theme)
 
 
 def _short_names(contenders: Sequence[Contender]) -> list[str]:
-    """Short enough for the legend, unless two of them would then be alike."""
+    """Short enough for more columns in the legend, unless two of them would then be alike."""
     short = [_short_name(each) for each in contenders]
     return [each.label if short.count(own) > 1 else own for each, own in zip(contenders, short, strict=True)]
 

@@ -32,8 +32,8 @@ from tests.scripted import plan_of
 OLD, NEW = run_on("Apple M1"), run_on("Apple M5", gpu_step_s=0.05)
 
 
-def drawn(comparison: Comparison, theme: Theme = LIGHT) -> Figure:
-    size = 8.4, max(3.0, chart.height_in(comparison, GPU_4))
+def drawn(comparison: Comparison, theme: Theme = LIGHT, width_in: float = 8.4) -> Figure:
+    size = width_in, max(3.0, chart.height_in(comparison, GPU_4))
     figure = Figure(figsize=size, layout="constrained")
     chart.draw(figure, comparison, GPU_4, theme)
     figure.draw_without_rendering()
@@ -149,11 +149,14 @@ def test_that_long_names_in_the_legend_keep_what_tells_them_apart(
 ) -> None:
     one = replace(measured(OLD), name=LONG_CHIP)
     two = replace(one, **{"run_id": "2", **differing})
-    figure = drawn(compared(one, two))
-    labels = [text.get_text() for text in figure.legends[0].get_texts()]
-    assert labels == [f"Baseline: {shown[0]}", shown[1]]
-    box = figure.legends[0].get_window_extent()
-    assert box.x1 <= figure.bbox.width
+    both = compared(one, two)
+    whole = both.contenders[0].label, both.contenders[1].label
+    for width_in, labels in ((7.6, shown), (16.0, whole)):
+        figure = drawn(both, width_in=width_in)
+        found = [text.get_text() for text in figure.legends[0].get_texts()]
+        assert found == [f"Baseline: {labels[0]}", labels[1]]
+        box = figure.legends[0].get_window_extent()
+        assert box.x1 <= figure.bbox.width
 
 
 def test_that_the_chart_is_described_in_words() -> None:
