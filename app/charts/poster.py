@@ -16,7 +16,7 @@ from app.stats.badge import BadgeCode, badge
 from app.stats.cautions import doubtful_sentence
 from app.stats.headline import headline
 from app.stats.moments import local_day
-from app.stats.naming import name_for_others
+from app.stats.naming import chip_title, name_for_others
 from app.stats.reference import Reference
 from app.stats.run_cautions import run_cautions
 from app.words import tr
@@ -110,7 +110,7 @@ def footer(result: Result) -> str:
     machine, software = result.machine, result.software
     parts = [
         machine.model,
-        machine.chip,
+        chip_title(result),
         machine.os,
         f"PyTorch {software.torch}, torchvision {software.torchvision}" if software else None,
         f"Torchmark {result.app_version}",

@@ -12,8 +12,18 @@ def name_for_others(result: Result) -> str:
 
 def machine_title(result: Result) -> str:
     """By itself, as in "Intel Xeon with NVIDIA H200": the model or the system where no chip is known."""
-    machine, gpu = result.machine, _gpu_beside_the_chip(result)
-    name = machine.chip or machine.model or machine.os
+    machine = result.machine
+    return _with_gpu(result, machine.chip or machine.model or machine.os)
+
+
+def chip_title(result: Result) -> str:
+    """What trains, where model and system stand beside it; empty where no chip is known."""
+    chip = result.machine.chip
+    return _with_gpu(result, chip) if chip else _gpu_beside_the_chip(result) or ""
+
+
+def _with_gpu(result: Result, name: str) -> str:
+    gpu = _gpu_beside_the_chip(result)
     return tr("{machine} with {gpu}", machine=name, gpu=gpu) if gpu else name
 
 

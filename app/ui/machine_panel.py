@@ -9,6 +9,7 @@ from app.model.machine import Machine
 from app.model.plan import PRESETS
 from app.model.result import Result
 from app.stats.formats import format_memory
+from app.stats.naming import chip_title
 from app.ui.appearance import colored, status_color
 from app.ui.fold import Fold, empty_layout
 from app.ui.local_time import local_date, local_date_and_time
@@ -76,7 +77,7 @@ def _summary(result: Result) -> str:
     machine, software = result.machine, result.software
     parts = (
         machine.model,
-        machine.chip,
+        chip_title(result),
         machine.os,
         software and f"PyTorch {software.torch}",
         f"Torchmark {result.app_version}",

@@ -20,6 +20,7 @@ from app.model.result import Result, Window, fold
 from app.stats.badge import badge
 from app.stats.cautions import doubtful_cells
 from app.stats.reference import m1_max_2022
+from tests.comparisons import on_linux
 from tests.scripted import measured, opening, plan_of, whole_run
 
 PLAN = plan_of()
@@ -177,6 +178,9 @@ def test_that_the_picture_names_machine_versions_and_date() -> None:
     ) in texts(figure)
     assert "Apple M5 Pro trains 4.00× faster on its GPU (4.00 to 4.00×), at batch 4" in texts(figure), (
         "others look at it"
+    )
+    assert "Intel(R) Xeon(R) Processor with NVIDIA H200 · Linux · " in poster.footer(
+        on_linux(whole_run(PLAN))
     )
 
 

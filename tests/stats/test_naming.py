@@ -7,7 +7,7 @@ from app.stats.comparison import Comparison
 from app.stats.comparison_table import comparison_rows
 from app.stats.comparison_words import headline, notes, reason_lines
 from app.stats.contender import LONGEST_NAME, measured, published
-from app.stats.naming import machine_title
+from app.stats.naming import chip_title, machine_title
 from app.stats.reference import m1_max_2022
 from app.stats.telling_apart import told_apart
 from tests.comparisons import GPU_4, compared, epoch_run, on_linux, replace, run_on, with_torch
@@ -32,6 +32,20 @@ MAC = run_on("Apple M1")
 )
 def test_that_a_machine_is_called_by_what_trains(result: Result, title: str) -> None:
     assert machine_title(result) == title
+
+
+@pytest.mark.parametrize(
+    ("result", "title"),
+    [
+        (on_linux(ON_CUDA), "Intel(R) Xeon(R) Processor with NVIDIA H200"),
+        (on_linux(ON_CUDA, chip=None), "NVIDIA H200"),
+        (on_linux(ON_CPU), "Intel(R) Xeon(R) Processor"),
+        (MAC, "Apple M1"),
+        (replace(MAC, machine=replace(M5_PRO, chip=None)), ""),
+    ],
+)
+def test_that_beside_model_and_system_stands_what_trains(result: Result, title: str) -> None:
+    assert chip_title(result) == title
 
 
 def test_that_a_comparison_names_the_gpu_that_is_compared() -> None:

@@ -9,6 +9,7 @@ from app.model.events import CellStarted, RunEnded, RunEvent, WindowTimed
 from app.model.result import Result, Sleep, fold
 from app.ui.local_time import local_date, local_date_and_time
 from app.ui.result_view import ResultView
+from tests.comparisons import on_linux
 from tests.scripted import measured, opening, stopped, whole_run
 from tests.ui.result_page import PATIENCE_MS, PLAN, column, new_page, show, wait_until_drawn, with_load
 
@@ -116,6 +117,11 @@ def test_that_machine_and_versions_are_all_there(view: ResultView) -> None:
     assert facts["Python"] == "3.13.1, arm64"
     assert facts["Measured"] == local_date_and_time("2026-11-23T14:05:00Z")
     assert facts["Preset"] == "Quick: a first answer (changed)"
+
+
+def test_that_the_line_of_the_machine_names_a_gpu_that_is_not_in_its_chip(view: ResultView) -> None:
+    show(view, on_linux(whole_run(PLAN)))
+    assert view.machine.summary.startswith("Intel(R) Xeon(R) Processor with NVIDIA H200 · Linux · ")
 
 
 def test_that_a_run_has_the_time_of_this_place(view: ResultView, in_seoul: None) -> None:
