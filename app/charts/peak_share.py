@@ -37,7 +37,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
 def height_in(result: Result, look: Look) -> float:
     """Inches that it needs."""
     del look
-    return of_works(result.plan, note_lines=3 if reservation(result) else 2)
+    return of_works(result.plan, note_lines=2)
 
 
 def describe(result: Result) -> str:
