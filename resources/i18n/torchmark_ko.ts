@@ -164,6 +164,10 @@
         <translation>모델 {count}개의 기하평균, 배치 {batch_size}, {precision}, {device} 대 CPU</translation>
     </message>
     <message>
+        <source>{precision} with fewer bits on the GPU (see Parity)</source>
+        <translation>{precision}(GPU에서는 더 적은 비트로 계산, ‘수치 일치’ 참조)</translation>
+    </message>
+    <message>
         <source>Nothing measured yet</source>
         <translation>아직 측정된 것이 없습니다</translation>
     </message>
@@ -836,6 +840,10 @@
         <translation>선택을 저장하지 못했습니다.</translation>
     </message>
     <message>
+        <source>{language}, not in this copy</source>
+        <translation>{language}(이 복사본에 없음)</translation>
+    </message>
+    <message>
         <source>H&amp;istory</source>
         <translation>기록(&amp;I)</translation>
     </message>
@@ -890,6 +898,14 @@
     <message>
         <source>Delete the selected runs; Undo brings them back</source>
         <translation>선택한 실행을 삭제합니다. 실행 취소로 되돌릴 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Sort By</source>
+        <translation>정렬 기준</translation>
+    </message>
+    <message>
+        <source>Sort the runs by this column; chosen once more, the other way round</source>
+        <translation>이 열로 실행을 정렬합니다. 한 번 더 선택하면 반대 순서로 정렬합니다</translation>
     </message>
     <message>
         <source>Take back the last change of the history</source>
@@ -1008,12 +1024,20 @@
         <translation>‘분석’을 켜고 실행하십시오. 각 모델을 2022년 방식으로도 측정합니다.</translation>
     </message>
     <message>
-        <source>From top to bottom each way mends one doubt: the clock waits for the device; loader and model are warm before it; loading is out of it. At the right each way&apos;s speed-up; quote those of Images per second.</source>
-        <translation>위에서 아래로 갈수록 의심스러운 점을 하나씩 없앤 측정 방식입니다. 장치가 끝날 때까지 기다려 시간을 재고, 로더와 모델을 미리 워밍업하고, 로딩을 시간에서 제외합니다. 오른쪽은 각 방식을 한 번 실행하여 구한 가속이며, 인용할 때는 초당 이미지 수 보기의 가속을 쓰십시오.</translation>
+        <source>Each way mends one doubt of the one above: the clock waits for the device (which changes nothing here: at most the last step was still under way); loader and model are warm; loading is out of it.</source>
+        <translation>아래로 갈수록 바로 위 방식의 의심스러운 점을 하나씩 없앱니다. 장치가 끝날 때까지 기다려 시간을 재고(여기에서는 많아야 마지막 스텝만 끝나지 않은 상태여서 달라지지 않습니다), 로더와 모델을 미리 워밍업하고, 로딩을 시간에서 제외합니다.</translation>
+    </message>
+    <message>
+        <source>Each way mends one doubt of the one above: the clock waits for the device; loader and model are warm; loading is out of it.</source>
+        <translation>아래로 갈수록 바로 위 방식의 의심스러운 점을 하나씩 없앱니다. 장치가 끝날 때까지 기다려 시간을 재고, 로더와 모델을 미리 워밍업하고, 로딩을 시간에서 제외합니다.</translation>
     </message>
     <message>
         <source>Rough: projected from a few steps.</source>
         <translation>대략적인 값: 적은 수의 스텝으로 추정했습니다.</translation>
+    </message>
+    <message>
+        <source>Quote the speed-ups of Images per second: each way here is a single pass, which by chance can come out slower than the one above it.</source>
+        <translation>인용할 때는 초당 이미지 수 보기의 가속을 쓰십시오. 여기의 각 방식은 한 번만 실행하므로 우연히 바로 위 방식보다 느리게 나올 수 있습니다.</translation>
     </message>
     <message>
         <source>{model}, batch {batch_size}</source>
@@ -1052,8 +1076,12 @@
         <translation>{memory} · {share}</translation>
     </message>
     <message>
-        <source>On the CPU it is all that the process holds: also PyTorch, the images and what other cells left.</source>
-        <translation>CPU의 값은 측정 프로세스 전체가 차지한 메모리이며, PyTorch, 이미지, 다른 셀이 남긴 것도 포함합니다.</translation>
+        <source>On the CPU it is all that the process holds, with PyTorch, the images and what earlier cells left: do not rank models by it.</source>
+        <translation>CPU의 값은 측정 프로세스 전체가 차지한 메모리이며, PyTorch, 이미지, 앞선 셀이 남긴 것도 포함합니다. 이 값으로 모델의 순위를 매기지 마십시오.</translation>
+    </message>
+    <message>
+        <source>{device}: the most that it can use well, {limit}</source>
+        <translation>{device}: 무리 없이 사용할 수 있는 최대 메모리 {limit}</translation>
     </message>
     <message>
         <source>dashed line</source>
@@ -1066,10 +1094,6 @@
     <message>
         <source>{device}: the machine&apos;s memory, {limit}</source>
         <translation>{device}: 컴퓨터의 메모리 {limit}</translation>
-    </message>
-    <message>
-        <source>{device}: {limit} to be used well</source>
-        <translation>{device}: 권장 한도 {limit}</translation>
     </message>
     <message>
         <source>Shares are of: {limits}.</source>
@@ -1092,8 +1116,8 @@
         <translation>✗ 불일치</translation>
     </message>
     <message>
-        <source>relative error against float64, each point a tensor (output, loss, gradients)</source>
-        <translation>float64 대비 상대 오차, 점 하나가 텐서 하나(출력, 손실, 그래디언트)</translation>
+        <source>relative error against float64; each point a tensor (output, loss, gradient), the large one the worst</source>
+        <translation>float64 대비 상대 오차, 점 하나가 텐서 하나(출력, 손실, 그래디언트), 큰 점은 오차가 가장 큰 텐서</translation>
     </message>
     <message>
         <source>{count} of {all} models agree with the CPU: at worst, a tensor is off by {error}.</source>
@@ -1110,6 +1134,10 @@
     <message>
         <source>not finite</source>
         <translation>유한하지 않음</translation>
+    </message>
+    <message>
+        <source>limit: {limit}</source>
+        <translation>한계: {limit}</translation>
     </message>
     <message>
         <source>CPU in float32: what rounding alone does</source>
@@ -1148,8 +1176,12 @@
         <translation>{share} · {achieved}</translation>
     </message>
     <message>
-        <source>Measured peaks: {peaks}. Above 100% is possible where convolutions may use faster arithmetic.</source>
-        <translation>측정된 최대 성능: {peaks}. 합성곱에 더 빠른 연산 방식을 쓸 수 있으면 100%를 넘을 수 있습니다.</translation>
+        <source>Measured peaks: {peaks}.</source>
+        <translation>측정된 최대 성능: {peaks}.</translation>
+    </message>
+    <message>
+        <source>Above 100% is possible where convolutions may use faster arithmetic.</source>
+        <translation>합성곱에 더 빠른 연산 방식을 쓸 수 있으면 100%를 넘을 수 있습니다.</translation>
     </message>
     <message>
         <source>loading (CPU, without workers)</source>
@@ -1268,12 +1300,16 @@
         <translation>표준 프리셋을 실행하십시오. 짧은 측정 구간으로 나누어 측정하며, 각 구간이 여기에 표시됩니다.</translation>
     </message>
     <message>
-        <source>seconds since the first window</source>
-        <translation>첫 측정 구간 이후의 시간(초)</translation>
-    </message>
-    <message>
         <source>step time / its median</source>
         <translation>스텝 시간 / 중앙값</translation>
+    </message>
+    <message>
+        <source>Seconds since the first window: steps timed together, for {seconds} s or more.</source>
+        <translation>가로축은 첫 측정 구간 이후의 시간(초)입니다. 측정 구간은 {seconds} s 이상 함께 측정한 스텝들입니다.</translation>
+    </message>
+    <message>
+        <source>Gaps in a line: another device&apos;s turn.</source>
+        <translation>선이 끊긴 곳은 다른 장치의 차례입니다.</translation>
     </message>
     <message>
         <source>first step ({mark} beyond the axis)</source>
@@ -2340,8 +2376,8 @@
         <translation>모두 ‘{preset}’ 프리셋 그대로이므로 다른 컴퓨터와 비교할 수 있습니다.</translation>
     </message>
     <message>
-        <source>No cell was measured to its end.</source>
-        <translation>끝까지 측정된 셀이 없습니다.</translation>
+        <source>There is no figure to quote.</source>
+        <translation>인용할 수치가 없습니다.</translation>
     </message>
     <message>
         <source>Only {done} of {count} cells were measured.</source>
@@ -3256,14 +3292,6 @@
         <translation>실행을 비교하지 못했습니다.</translation>
     </message>
     <message>
-        <source>The folder could not be shown.</source>
-        <translation>폴더를 표시하지 못했습니다.</translation>
-    </message>
-    <message>
-        <source>It is {path}.</source>
-        <translation>경로: {path}.</translation>
-    </message>
-    <message>
         <source>There is no result file of {run}.</source>
         <translation>{run} 실행의 결과 파일이 없습니다.</translation>
     </message>
@@ -3274,6 +3302,10 @@
     <message>
         <source>Reading the history …</source>
         <translation>기록을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>The place of the run was not shown.</source>
+        <translation>실행의 위치를 표시하지 못했습니다.</translation>
     </message>
     <message>
         <source>No run has all these words.</source>
@@ -3496,12 +3528,6 @@ The time is a guess from a short look at the devices.</source>
 시간은 장치를 잠시 살펴보고 어림한 값입니다.</translation>
     </message>
     <message>
-        <source>Are the GPU&apos;s numbers right? Compares losses and gradients with the CPU&apos;s, for each model.
-Costs some dozens of training steps for each model, on the CPU too.</source>
-        <translation>GPU의 수치가 올바른지, 모델마다 손실과 기울기를 CPU의 것과 비교합니다.
-모델마다 학습 스텝 수십 번이 더 걸리며, CPU에서도 마찬가지입니다.</translation>
-    </message>
-    <message>
         <source>Limits</source>
         <translation>한계</translation>
     </message>
@@ -3578,6 +3604,12 @@ Longer makes the figures more certain, and the run longer.</source>
     <message>
         <source>Compute</source>
         <translation>연산</translation>
+    </message>
+    <message>
+        <source>Are the GPU&apos;s numbers right? Compares output, loss and gradients with float64, for each model.
+Costs some dozens of training steps for each model, on the CPU too.</source>
+        <translation>GPU의 수치가 올바른지, 모델마다 출력, 손실, 그래디언트를 float64와 비교합니다.
+모델마다 학습 스텝 수십 번이 더 걸리며, CPU에서도 마찬가지입니다.</translation>
     </message>
     <message>
         <source>Where the time of a step goes: loading, transfer, forward, backward, optimiser.
@@ -3750,6 +3782,10 @@ Costs about 2 s for each cell, more where a step is slow.</source>
         <translation>{devices} 장치를 사용할 수 없습니다. 시스템 점검을 확인하십시오.</translation>
     </message>
     <message>
+        <source>Choices</source>
+        <translation>선택 항목</translation>
+    </message>
+    <message>
         <source>Batch size {size}</source>
         <translation>배치 크기 {size}</translation>
     </message>
@@ -3796,6 +3832,10 @@ Costs about 2 s for each cell, more where a step is slow.</source>
     <message>
         <source>Share of the run that is done</source>
         <translation>실행이 완료된 비율</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>마무리하는 중…</translation>
     </message>
     <message>
         <source>{activity} · {number} of {all} · about {duration} left</source>
@@ -3856,6 +3896,24 @@ Double-click, or press Return, for what to do about it.</source>
     <message>
         <source>Show in Folder</source>
         <translation>폴더에서 보기</translation>
+    </message>
+    <message>
+        <source>This system names no program that shows folders.</source>
+        <translation>이 시스템에는 폴더를 보여 주는 프로그램이 지정되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Finder did not answer.</source>
+        <translation>Finder가 응답하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The system says: {error}</source>
+        <translation>시스템의 메시지: {error}</translation>
+    </message>
+    <message>
+        <source>Open this folder yourself; its path can be selected and copied:
+{folder}</source>
+        <translation>다음 폴더를 직접 여십시오. 경로를 선택하여 복사할 수 있습니다.
+{folder}</translation>
     </message>
     <message>
         <source>Drawing the picture …</source>
@@ -4106,6 +4164,10 @@ The first is the baseline; the speed of the others is told as a multiple of its.
     <message>
         <source>{machine} with {gpu}</source>
         <translation>{gpu} 탑재 {machine}</translation>
+    </message>
+    <message>
+        <source>{device} trains with fewer bits than its fp32 peak was measured with (see Parity): its share is not one of its own limit, and may pass 100%.</source>
+        <translation>{device} 장치는 fp32 최대 성능을 측정할 때보다 더 적은 비트로 학습합니다(‘수치 일치’ 참조). 따라서 이 비율은 장치 자신의 한계에 대한 비율이 아니며, 100%를 넘을 수 있습니다.</translation>
     </message>
 </context>
 </TS>
