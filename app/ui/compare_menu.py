@@ -36,12 +36,10 @@ def make_compare_export_menu(window: "MainWindow") -> QMenu:
             ask_and_export_comparison(window, suffix, view.comparison, view.part, window.outgoing.say_saved)
 
     def copy() -> None:
-        window.compare_view.table.copy()
-        window.outgoing.say_copied()
+        window.compare_view.table.copy_all()
 
     def copy_markdown() -> None:
         window.compare_view.table.copy_markdown()
-        window.outgoing.say_copied()
 
     for suffix, title in TITLES.items():
         format_title = tr(title)
@@ -57,13 +55,13 @@ def make_compare_export_menu(window: "MainWindow") -> QMenu:
         menu,
         tr("Copy Table"),
         copy,
-        tip=tr("Copy the selected rows of the comparison, or all, for a spreadsheet"),
+        tip=tr("Copy the whole table of the comparison for a spreadsheet"),
     )
     add_action(
         window,
         menu,
         tr("Copy Table as Markdown"),
         copy_markdown,
-        tip=tr("Copy the selected rows of the comparison, or all, as a table for a README or an issue"),
+        tip=tr("Copy the whole table of the comparison as one for a README or an issue"),
     )
     return menu

@@ -123,18 +123,20 @@ def _add_edit_menu(window: "MainWindow") -> tuple[QAction, ...]:
 def _add_copy_commands(window: "MainWindow", menu: QMenu) -> tuple[QAction, ...]:
     """Two for the table, one for the chart, and the last for the picture."""
     add, outgoing = partial(add_action, window, menu), window.outgoing
+    for table in (window.result_view.table, window.compare_view.table):
+        table.copied.connect(window.say)
     return (
         add(
             tr("Copy Table"),
             outgoing.copy_table,
             shortcut="Ctrl+Shift+C",
-            tip=tr("Copy the selected rows, or all, for a spreadsheet"),
+            tip=tr("Copy the whole table for a spreadsheet"),
         ),
         add(
             tr("Copy Table as Markdown"),
             outgoing.copy_table_as_markdown,
             shortcut="Ctrl+Alt+C",
-            tip=tr("Copy the selected rows, or all, as a table for a README or an issue"),
+            tip=tr("Copy the whole table as one for a README or an issue"),
         ),
         add(
             tr("Copy Chart as Image"),

@@ -59,18 +59,12 @@ class Outgoing:
             copy_picture(window, result, window.result_view.reference, window.say)
 
     def copy_table(self) -> None:
-        """Put the table of the page in front on the clipboard, for a spreadsheet."""
-        self._table.copy()
-        self.say_copied()
+        """Put the whole table of the page in front on the clipboard, for a spreadsheet."""
+        self._table.copy_all()
 
     def copy_table_as_markdown(self) -> None:
         """The same as a table in Markdown."""
         self._table.copy_markdown()
-        self.say_copied()
-
-    def say_copied(self) -> None:
-        """Tell that a table was copied."""
-        self._window.say(tr("The table is on the clipboard."))
 
     def refresh_commands(self) -> None:
         """Let what can be done to two pages be done to the one in front, if it has anything."""

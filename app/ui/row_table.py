@@ -1,9 +1,9 @@
 """What the tables of figures share: rows that are chosen whole, read, and copied as text."""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -24,7 +24,13 @@ Role = Qt.ItemDataRole
 
 
 class RowTable(QTableView):
-    """Numbers to the right, texts to the left; copies as tab-separated text or as Markdown."""
+    """Numbers to the right, texts to the left; copies as tab-separated text or as Markdown.
+
+    Signals:
+        copied: It was put on the clipboard, all of it or some rows; a sentence that says so.
+    """
+
+    copied = Signal(str)
 
     def __init__(self, rows: QAbstractTableModel, *, name: str, fewest_rows: int) -> None:
         """Make it; `fewest_rows` are seen at the least, the header and a scroll bar included."""
@@ -49,11 +55,17 @@ class RowTable(QTableView):
 
     def copy(self) -> None:
         """Put the selected rows, or all, on the clipboard with their header, for a spreadsheet."""
-        copy_tab_separated([self.titles(), *self._chosen()])
+        chosen = sorted({index.row() for index in self.selectedIndexes()})
+        self._copy(chosen or self._all_rows())
+
+    def copy_all(self) -> None:
+        """The same with every row, whatever is selected."""
+        self._copy(self._all_rows())
 
     def copy_markdown(self) -> None:
-        """The same as a table in Markdown, its numbers to the right."""
-        copy_markdown([self.titles(), *self._chosen()], self.are_texts())
+        """Put every row on the clipboard as a table in Markdown, its numbers to the right."""
+        copy_markdown([self.titles(), *map(self.texts, self._all_rows())], self.are_texts())
+        self._tell(self._all_rows())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -73,10 +85,20 @@ class RowTable(QTableView):
     def texts(self, row: int) -> list[str]:
         """A whole row."""
 
-    def _chosen(self) -> Iterator[list[str]]:
-        """The selected rows, or all of them, from top to bottom."""
-        chosen = sorted({index.row() for index in self.selectedIndexes()})
-        return map(self.texts, chosen or range(self.model().rowCount()))
+    def _all_rows(self) -> Sequence[int]:
+        return range(self.model().rowCount())
+
+    def _copy(self, rows: Sequence[int]) -> None:
+        copy_tab_separated([self.titles(), *map(self.texts, rows)])
+        self._tell(rows)
+
+    def _tell(self, rows: Sequence[int]) -> None:
+        if len(rows) == len(self._all_rows()):
+            self.copied.emit(tr("The table is on the clipboard."))
+        elif len(rows) == 1:
+            self.copied.emit(tr("1 row of the table is on the clipboard."))
+        else:
+            self.copied.emit(tr("{count} rows of the table are on the clipboard.", count=len(rows)))
 
 
 def column_head(role: int, title: str, meaning: str, *, is_text: bool) -> object:

@@ -294,7 +294,7 @@ def test_that_the_menu_compares_several_files_and_exports(
     assert names(view) == ["Apple M1", "Apple M5"]
     assert window.compare_export_menu.isEnabled()
     for title, name in (("Picture (PNG) …", "c.png"), ("Table (CSV) …", "c.csv")):
-        (export,) = [action for action in window.compare_export_menu.actions() if action.text() == title]
+        export = exporting(window, title)
         assert export.toolTip()
         export.trigger()
         dialog = window.findChildren(QFileDialog)[-1]
@@ -419,6 +419,11 @@ def test_that_a_refusal_is_told_once_while_it_is_open(
     window._set_state("ready")
 
 
+def exporting(window: MainWindow, title: str) -> QAction:
+    (command,) = [action for action in window.compare_export_menu.actions() if action.text() == title]
+    return command
+
+
 def press(window: MainWindow, keys: str) -> None:
     window.activateWindow()
     QTest.keySequence(window, QKeySequence(keys))
@@ -433,8 +438,13 @@ def test_that_copying_and_exporting_act_on_the_page_in_front(
     window.incoming.compare([m1, m5])
     wait_for_artist()
     clipboard = QGuiApplication.clipboard()
-    press(window, "Ctrl+Shift+C")
-    assert clipboard.text().startswith("Model\tResult\tImages/s")
+    view.table.selectRow(1)
+    for copy in (partial(press, window, "Ctrl+Shift+C"), exporting(window, "Copy Table").trigger):
+        clipboard.clear()
+        copy()
+        assert clipboard.text().startswith("Model\tResult\tImages/s")
+        assert len(clipboard.text().splitlines()) == 5, "all, whatever is selected"
+        assert window.progress.text == "The table is on the clipboard."
     press(window, "Ctrl+Alt+C")
     header, rule, first, *_ = clipboard.text().splitlines()
     assert header == "| Model | Result | Images/s | 95 % | Ratio | 95 % range | Remark |"

@@ -108,9 +108,8 @@ def test_that_the_table_is_copied_for_a_spreadsheet_and_as_markdown(view: Result
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0].split("\t") == list(COLUMNS)
     assert lines[2].split("\t")[:4] == ["ResNet-18", "Apple GPU (MPS)", "4", "40.0"]
-    view.table.selectRow(3)
     view.table.copy_markdown()
-    header, rule, row = QGuiApplication.clipboard().text().splitlines()
+    header, rule, *_, row = QGuiApplication.clipboard().text().splitlines()
     assert header.startswith("| Model | Device | Batch | Images/s |")
     assert rule.startswith("| --- | --- | ---: | ---: |")
     assert row.startswith("| VGG-16 | Apple GPU (MPS) | 4 | failed |")

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -181,11 +183,37 @@ def test_that_there_is_nothing_to_share_without_a_result(window: MainWindow) -> 
     assert not window.export_menu.isEnabled()
 
 
-@pytest.mark.parametrize("title", ["Copy Table", "Copy Table as Markdown"])
-def test_that_a_copied_table_is_told(opened: MainWindow, title: str) -> None:
+@pytest.mark.parametrize(("title", "heads"), [("Copy Table", 1), ("Copy Table as Markdown", 2)])
+def test_that_the_whole_table_is_copied_whatever_is_selected(
+    opened: MainWindow, title: str, heads: int
+) -> None:
+    opened.result_view.table.selectRow(1)
     command(opened, title).trigger()
-    assert "ResNet-18" in QGuiApplication.clipboard().text()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == heads + len(SAVED.cells)
     assert opened.progress.text == "The table is on the clipboard."
+
+
+def test_that_in_the_table_the_selected_rows_are_copied_and_counted(opened: MainWindow, qtbot: QtBot) -> None:
+    table = opened.result_view.table
+    opened.activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    for rows, says in (
+        ([], "The table is on the clipboard."),
+        ([1], "1 row of the table is on the clipboard."),
+        ([1, 3], "2 rows of the table are on the clipboard."),
+        (range(len(SAVED.cells)), "The table is on the clipboard."),
+    ):
+        table.clearSelection()
+        for row in rows:
+            table.selectionModel().select(
+                table.rows.index(row, 0),
+                QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+            )
+        QTest.keySequence(table, QKeySequence(QKeySequence.StandardKey.Copy))
+        copied = QGuiApplication.clipboard().text().splitlines()
+        assert len(copied) == 1 + (len(rows) or len(SAVED.cells))
+        assert opened.progress.text == says
 
 
 def test_that_the_chart_on_screen_is_copied_as_it_is(opened: MainWindow, qtbot: QtBot) -> None:
