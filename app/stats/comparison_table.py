@@ -20,6 +20,7 @@ class ComparisonRow(Record, frozen=True, kw_only=True):
     """
 
     work: Work
+    cell: Compared
     model: str
     name: str
     device: str
@@ -49,6 +50,7 @@ def _row(comparison: Comparison, index: int, work: Work, cell: Compared) -> Comp
     rate_spread = side.images_per_s_interval if side else None
     return ComparisonRow(
         work=work,
+        cell=cell,
         model=MODELS[work.model].title,
         name=comparison.contenders[index].label,
         device=device_title(side.device) if side else "",

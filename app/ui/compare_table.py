@@ -6,20 +6,66 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
-from app.stats.comparison import State
+from app.model.record import Record
+from app.stats.comparison import Compared, State
 from app.stats.comparison_table import ComparisonRow
+from app.stats.intervals import Interval
 from app.ui.appearance import status_color
 from app.ui.row_table import Index, Role, RowTable, alignment, column_head
+from app.ui.table_text import Value, high, low
 from app.words import mark, tr
 
-COLUMNS: Mapping[str, tuple[str, Callable[[ComparisonRow], str]]] = {
-    mark("Model"): (mark("The torchvision model."), lambda row: row.model),
-    mark("Result"): (mark("Which of the results."), lambda row: row.name),
-    mark("Images/s"): (mark("Images trained per second, by the median."), lambda row: row.images_per_s),
-    mark("95 %"): (mark("How far that may be off by chance."), lambda row: row.images_per_s_range),
-    mark("Ratio"): (mark("Images per second over those of the baseline."), lambda row: row.ratio),
-    mark("95 % range"): (mark("Where the ratio lies at 95 % confidence."), lambda row: row.ratio_range),
-    mark("Remark"): (
+
+class Column(Record, frozen=True):
+    """One column.
+
+    Attributes:
+        copied: What it is in a spreadsheet, by the titles there; empty where that is its title and text.
+    """
+
+    meaning: str
+    text: Callable[[ComparisonRow], str]
+    copied: Mapping[str, Callable[[Compared], Value]] = {}
+
+
+def _images_per_s(cell: Compared) -> Value:
+    return cell.side.images_per_s if cell.side else None
+
+
+def _interval(cell: Compared) -> Interval | None:
+    return cell.side.images_per_s_interval if cell.side else None
+
+
+COLUMNS: Mapping[str, Column] = {
+    mark("Model"): Column(mark("The torchvision model."), lambda row: row.model),
+    mark("Result"): Column(mark("Which of the results."), lambda row: row.name),
+    mark("Images/s"): Column(
+        mark("Images trained per second, by the median."),
+        lambda row: row.images_per_s,
+        {mark("Images/s"): _images_per_s},
+    ),
+    mark("95 %"): Column(
+        mark("How far that may be off by chance."),
+        lambda row: row.images_per_s_range,
+        {
+            mark("Images/s 95% low"): lambda cell: low(_interval(cell)),
+            mark("Images/s 95% high"): lambda cell: high(_interval(cell)),
+        },
+    ),
+    mark("Ratio"): Column(
+        mark("Images per second over those of the baseline."),
+        lambda row: row.ratio,
+        {mark("Ratio"): lambda cell: cell.ratio},
+    ),
+    mark("95 % range"): Column(
+        mark("Where the ratio lies at 95 % confidence."),
+        lambda row: row.ratio_range,
+        {
+            mark("Ratio 95% low"): lambda cell: low(cell.interval),
+            mark("Ratio 95% high"): lambda cell: high(cell.interval),
+        },
+    ),
+    mark("Remark"): Column(
         mark("Why there is no ratio, or why it is not one of the machines alone."),
         lambda row: row.in_short,
     ),
@@ -51,8 +97,15 @@ class CompareModel(QAbstractTableModel):
     def texts(self, row: int) -> list[str]:
         """A whole row, the remark in full."""
         shown = self._rows[row]
-        *texts, _in_short = (column(shown) for _, column in COLUMNS.values())
+        *texts, _in_short = (column.text(shown) for column in COLUMNS.values())
         return [*texts, shown.remark]
+
+    def values(self, row: int) -> list[Value]:
+        """A whole row of a spreadsheet."""
+        cell, found = self._rows[row].cell, list[Value]()
+        for column, text in zip(COLUMNS.values(), self.texts(row), strict=True):
+            found += [value(cell) for value in column.copied.values()] or [text]
+        return found
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         return 0 if parent.isValid() else len(self._rows)
@@ -66,13 +119,13 @@ class CompareModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         title = TITLES[section]
-        return column_head(role, title, COLUMNS[title][0], is_text=title in TEXT_COLUMNS)
+        return column_head(role, title, COLUMNS[title].meaning, is_text=title in TEXT_COLUMNS)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         row, title = self._rows[index.row()], TITLES[index.column()]
         match role:
             case Role.DisplayRole:
-                return COLUMNS[title][1](row)
+                return COLUMNS[title].text(row)
             case Role.TextAlignmentRole:
                 return alignment(is_text=title in TEXT_COLUMNS)
             case Role.ToolTipRole if row.advice:
@@ -143,3 +196,9 @@ class CompareTable(RowTable):
 
     def texts(self, row: int) -> list[str]:
         return self.rows.texts(row)
+
+    def sheet_titles(self) -> list[str]:
+        return [tr(each) for title, column in COLUMNS.items() for each in column.copied or (title,)]
+
+    def sheet_values(self, row: int) -> list[Value]:
+        return self.rows.values(row)

@@ -10,7 +10,8 @@ from app.stats.cell_cautions import cell_cautions
 from app.stats.table import row
 from app.ui.appearance import status_color
 from app.ui.row_table import Index, Role, RowTable, alignment, column_head
-from app.ui.table_columns import COLUMNS, Column, Key
+from app.ui.table_columns import COLUMNS, Column
+from app.ui.table_text import Value
 from app.words import tr
 
 FEWEST_ROWS = 4
@@ -53,6 +54,16 @@ class ResultModel(QAbstractTableModel):
     def cell(self, row: int) -> CellResult | None:
         """The cell of a row."""
         return self._cells[row] if 0 <= row < len(self._cells) else None
+
+    def values(self, row: int) -> list[Value]:
+        """A whole row of a spreadsheet."""
+        if self._result is None:
+            return []
+        result, cell = self._result, self._cells[row]
+        found: list[Value] = []
+        for column, text in zip(_COLUMNS, self._rows[row], strict=True):
+            found += [value(result, cell) for value in column.copied.values()] or [text]
+        return found
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """By the numbers of a column; by -1 as measured. What has no number stays at the end."""
@@ -117,7 +128,7 @@ class ResultModel(QAbstractTableModel):
         if self._sorted_by < 0:
             return list(result.cells)
         column = _COLUMNS[self._sorted_by]
-        keys: dict[int, Key] = {id(cell): column.key(result, cell) for cell in result.cells}
+        keys: dict[int, Value] = {id(cell): column.key(result, cell) for cell in result.cells}
         known = [cell for cell in result.cells if keys[id(cell)] is not None]
         known.sort(key=lambda cell: keys[id(cell)], reverse=self._is_descending)  # type: ignore[arg-type, return-value]
         return [*known, *(cell for cell in result.cells if keys[id(cell)] is None)]
@@ -180,6 +191,12 @@ class ResultTable(RowTable):
 
     def texts(self, row: int) -> list[str]:
         return [str(self.rows.index(row, column).data()) for column in range(len(_COLUMNS))]
+
+    def sheet_titles(self) -> list[str]:
+        return [tr(title) for column in _COLUMNS for title in column.copied or (column.title,)]
+
+    def sheet_values(self, row: int) -> list[Value]:
+        return self.rows.values(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from app.ui.table_text import copy_markdown, copy_tab_separated
+from app.ui.table_text import Value, copy_markdown, copy_tab_separated
 from app.words import tr
 
 ROW_PADDING = 8
@@ -85,11 +85,19 @@ class RowTable(QTableView):
     def texts(self, row: int) -> list[str]:
         """A whole row."""
 
+    @abstractmethod
+    def sheet_titles(self) -> list[str]:
+        """Of the columns in a spreadsheet, each with its unit."""
+
+    @abstractmethod
+    def sheet_values(self, row: int) -> list[Value]:
+        """A whole row of a spreadsheet."""
+
     def _all_rows(self) -> Sequence[int]:
         return range(self.model().rowCount())
 
     def _copy(self, rows: Sequence[int]) -> None:
-        copy_tab_separated([self.titles(), *map(self.texts, rows)])
+        copy_tab_separated(self.sheet_titles(), map(self.sheet_values, rows))
         self._tell(rows)
 
     def _tell(self, rows: Sequence[int]) -> None:

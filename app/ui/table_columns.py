@@ -1,17 +1,17 @@
 """The columns of the table of results: what each says, what it means, and what it is sorted by."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, PRECISIONS
 from app.model.record import Record
 from app.model.result import CellResult, Result
 from app.stats.figures import Figures, figures, speed_up, speed_up_range
-from app.stats.formats import format_rate
+from app.stats.formats import GIB, format_rate
 from app.stats.table import ENDS, STATES, Row
+from app.ui.table_text import Value, high, low
 from app.words import mark, tr
 
-Key = float | str | None
-"""None stands after all others, whichever way is sorted."""
+Of = Callable[[Result, CellResult], Value]
 
 ENDS_MEAN = {
     "interval_reached": mark("The 95 % interval was narrow enough, so no more was timed."),
@@ -25,37 +25,54 @@ class Column(Record, frozen=True):
 
     Attributes:
         text: What a cell shows; empty where it is not known.
-        key: What the rows are sorted by: numbers as such, never as text.
+        key: What the rows are sorted by: numbers as such, never as text. None stands after all others,
+            whichever way is sorted.
         tip: What this one cell means, where there is more to say than in the column's `meaning`.
+        copied: What it is in a spreadsheet, by the titles there; empty where that is its title and text.
     """
 
     title: str
     meaning: str
     text: Callable[[Row], str]
-    key: Callable[[Result, CellResult], Key]
+    key: Of
     is_text: bool = False
     tip: Callable[[Result, CellResult], str] = lambda _result, _cell: ""
+    copied: Mapping[str, Of] = {}
 
 
-def _of_figures(pick: Callable[[Figures], float | None]) -> Callable[[Result, CellResult], Key]:
-    def key(_result: Result, cell: CellResult) -> Key:
+def _of_figures(pick: Callable[[Figures], Value]) -> Of:
+    def key(_result: Result, cell: CellResult) -> Value:
         measured = figures(cell)
         return None if measured is None else pick(measured)
 
     return key
 
 
-def _batch(_result: Result, cell: CellResult) -> Key:
+def _batch(_result: Result, cell: CellResult) -> Value:
     return cell.cell.batch_size + PRECISIONS.index(cell.cell.precision) / len(PRECISIONS)
 
 
-def _speed_up(result: Result, cell: CellResult) -> Key:
+def _speed_up(result: Result, cell: CellResult) -> Value:
     return None if cell.cell.device == BASELINE_DEVICE else speed_up(result, cell.cell)
 
 
-def _surest_speed_up(result: Result, cell: CellResult) -> Key:
-    spread = speed_up_range(result, cell.cell)
-    return spread.low if spread else None
+def _surest_speed_up(result: Result, cell: CellResult) -> Value:
+    return low(speed_up_range(result, cell.cell))
+
+
+def _samples(_result: Result, cell: CellResult) -> Value:
+    return float(len(cell.windows) or len(cell.epochs)) or None
+
+
+_images_per_s = _of_figures(lambda measured: measured.images_per_s)
+
+
+def _first_step_ms(_result: Result, cell: CellResult) -> Value:
+    return None if cell.first_step_time_s is None else 1000 * cell.first_step_time_s
+
+
+def _memory_gb(_result: Result, cell: CellResult) -> Value:
+    return None if cell.peak_memory_bytes is None else cell.peak_memory_bytes / GIB
 
 
 def _rate(row: Row) -> str:
@@ -107,13 +124,18 @@ _ALL = (
         mark("Images in one training step, with the precision where it is not float32."),
         lambda row: row.batch_size,
         _batch,
+        copied={
+            mark("Batch"): lambda _result, cell: cell.cell.batch_size,
+            mark("Precision"): lambda _result, cell: cell.cell.precision,
+        },
     ),
     Column(
         mark("Images/s"),
         mark("Batch size over the median step time: images trained in a second."),
         _rate,
-        _of_figures(lambda measured: measured.images_per_s),
+        _images_per_s,
         tip=_rate_tip,
+        copied={mark("Images/s"): _images_per_s},
     ),
     Column(
         mark("Images/s 95%"),
@@ -121,24 +143,34 @@ _ALL = (
         lambda row: row.images_per_s_range,
         _of_figures(lambda measured: measured.relative_reach),
         tip=_rate_tip,
+        copied={
+            mark("Images/s 95% low"): _of_figures(lambda measured: low(measured.images_per_s_interval)),
+            mark("Images/s 95% high"): _of_figures(lambda measured: high(measured.images_per_s_interval)),
+        },
     ),
     Column(
         mark("Speed-up"),
         mark("Median step time on the CPU over that on this device: above 1 the device is faster."),
         lambda row: row.speed_up,
         _speed_up,
+        copied={mark("Speed-up"): _speed_up},
     ),
     Column(
         mark("Speed-up 95%"),
         mark("The 95 % interval of the speed-up. Where it holds 1, neither is shown to be faster."),
         lambda row: row.speed_up_range,
         _surest_speed_up,
+        copied={
+            mark("Speed-up 95% low"): _surest_speed_up,
+            mark("Speed-up 95% high"): lambda result, cell: high(speed_up_range(result, cell.cell)),
+        },
     ),
     Column(
         mark("Step"),
         mark("Median time of a training step over the timed windows or epochs."),
         lambda row: row.step_time,
         _of_figures(lambda measured: measured.step_time_s),
+        copied={mark("Step (ms)"): _of_figures(lambda measured: 1000 * measured.step_time_s)},
     ),
     Column(
         mark("First step"),
@@ -146,18 +178,21 @@ _ALL = (
         lambda row: row.first_step_time,
         lambda _result, cell: cell.first_step_time_s,
         tip=_first_step_tip,
+        copied={mark("First step (ms)"): _first_step_ms},
     ),
     Column(
         mark("Samples"),
         mark("How many timed windows, or epochs, stand behind the median."),
         lambda row: row.samples,
-        lambda _result, cell: float(len(cell.windows) or len(cell.epochs)) or None,
+        _samples,
+        copied={mark("Samples"): _samples},
     ),
     Column(
         mark("Memory"),
         mark("Highest memory seen at the synchronisations; on the CPU that of the whole process."),
         lambda row: row.memory,
         lambda _result, cell: cell.peak_memory_bytes,
+        copied={mark("Memory (GB)"): _memory_gb},
     ),
     Column(
         mark("Ended"),

@@ -6,13 +6,30 @@ from PySide6.QtGui import QGuiApplication
 
 from app.export.spreadsheet import as_text
 from app.privacy import text_for_others
+from app.stats.intervals import Interval
+
+DIGITS = 6
+"""Significant ones, of a number in a spreadsheet: more than any measurement has."""
 
 Lines = Iterable[Sequence[str]]
 """The header and then the rows, each a text for each column."""
+Value = float | str | None
+"""Of a cell in a spreadsheet: a number has its unit in the column's head."""
 
 
-def copy_tab_separated(lines: Lines) -> None:
-    """For a spreadsheet, in which no name becomes a formula."""
+def low(interval: Interval | None) -> Value:
+    """Where it begins, as a value of its own."""
+    return None if interval is None else interval.low
+
+
+def high(interval: Interval | None) -> Value:
+    """Where it ends, as a value of its own."""
+    return None if interval is None else interval.high
+
+
+def copy_tab_separated(titles: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+    """For a spreadsheet, which takes numbers for such, and in which no name becomes a formula."""
+    lines = [titles, *([_plain(value) for value in row] for row in rows)]
     QGuiApplication.clipboard().setText("\n".join("\t".join(map(_cell, line)) for line in _for_others(lines)))
 
 
@@ -27,6 +44,12 @@ def copy_markdown(lines: Lines, text_columns: Iterable[bool]) -> None:
 def _for_others(lines: Lines) -> list[list[str]]:
     """A reason may name a file in the home folder."""
     return [[text_for_others(text) for text in line] for line in lines]
+
+
+def _plain(value: Value) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else f"{value:.{DIGITS}g}"
 
 
 def _cell(text: str) -> str:

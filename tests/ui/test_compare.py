@@ -231,8 +231,21 @@ def test_that_reasons_stand_in_the_table_and_are_copied_in_full(
     assert window.tabs.currentWidget() is view
     view.table.copy()
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0].split("\t")[:3] == ["Model", "Result", "Images/s"]
-    assert lines[2].split("\t")[-1] == "Apple M5 ran PyTorch 2.12.0, Apple M1 2.14.1."
+    baseline, newer_row, *_ = (
+        dict(zip(lines[0].split("\t"), line.split("\t"), strict=True)) for line in lines[1:]
+    )
+    assert newer_row == {
+        "Model": "ResNet-18",
+        "Result": "Apple M5",
+        "Images/s": "80",
+        "Images/s 95% low": "80",
+        "Images/s 95% high": "80",
+        "Ratio": "2",
+        "Ratio 95% low": "2",
+        "Ratio 95% high": "2",
+        "Remark": "Apple M5 ran PyTorch 2.12.0, Apple M1 2.14.1.",
+    }
+    assert (baseline["Ratio"], baseline["Ratio 95% low"], baseline["Remark"]) == ("1", "", "baseline")
     assert view.chart.chart.accessibleDescription().startswith("Apple M5 is 2.00 times as fast")
 
 

@@ -102,16 +102,50 @@ def test_that_another_result_is_seen_from_its_beginning(view: ResultView) -> Non
     assert not view.table.selectionModel().hasSelection()
 
 
-def test_that_the_table_is_copied_for_a_spreadsheet_and_as_markdown(view: ResultView) -> None:
-    show(view, whole_run(PLAN, failing=(3,)))
+def test_that_a_spreadsheet_gets_plain_numbers_with_their_units_above(view: ResultView) -> None:
+    show(view, whole_run(PLAN, gpu_step_s=0.123456789, failing=(3,)))
     view.table.copy()
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0].split("\t") == list(COLUMNS)
-    assert lines[2].split("\t")[:4] == ["ResNet-18", "Apple GPU (MPS)", "4", "40.0"]
+    cpu, gpu, _, broken = (
+        dict(zip(lines[0].split("\t"), line.split("\t"), strict=True)) for line in lines[1:]
+    )
+    assert gpu == {
+        "Model": "ResNet-18",
+        "Device": "Apple GPU (MPS)",
+        "Batch": "4",
+        "Precision": "fp32",
+        "Images/s": "32.4",
+        "Images/s 95% low": "32.4",
+        "Images/s 95% high": "32.4",
+        "Speed-up": "3.24",
+        "Speed-up 95% low": "3.24",
+        "Speed-up 95% high": "3.24",
+        "Step (ms)": "123.457",
+        "First step (ms)": "1234.57",
+        "Samples": "6",
+        "Memory (GB)": "3",
+        "Ended": "precise",
+        "State": "measured",
+    }
+    assert (cpu["Speed-up"], cpu["Speed-up 95% low"]) == ("", "")
+    assert {title for title, value in broken.items() if value} == {
+        "Model",
+        "Device",
+        "Batch",
+        "Precision",
+        "State",
+    }
+
+
+def test_that_the_table_is_copied_as_markdown_as_people_read_it(view: ResultView) -> None:
+    show(view, whole_run(PLAN, failing=(3,)))
     view.table.copy_markdown()
-    header, rule, *_, row = QGuiApplication.clipboard().text().splitlines()
+    header, rule, _, gpu, _, row = QGuiApplication.clipboard().text().splitlines()
     assert header.startswith("| Model | Device | Batch | Images/s |")
     assert rule.startswith("| --- | --- | ---: | ---: |")
+    assert gpu.startswith(
+        "| ResNet-18 | Apple GPU (MPS) | 4 | 40.0 | ±0.0% | 4.0× | 4.00 to 4.00× | 100 ms |"
+    )
     assert row.startswith("| VGG-16 | Apple GPU (MPS) | 4 | failed |")
     assert header.count("|") == rule.count("|") == row.count("|")
 

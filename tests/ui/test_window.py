@@ -131,7 +131,7 @@ def test_that_the_main_job_works(window: MainWindow, choose: Choose, qtbot: QtBo
 
     window.result_view.table.copy()
     lines = QApplication.clipboard().text().splitlines()
-    assert lines[0].split("\t") == list(COLUMNS)
+    assert lines[0].startswith("Model\tDevice\tBatch\t")
     assert len(lines) == cells + 1
 
 
