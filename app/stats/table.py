@@ -1,10 +1,13 @@
 """A result as a table for people: the same words in the window and in the terminal."""
 
+from collections.abc import Mapping
+
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
 from app.model.plan import Cell
 from app.model.record import Record
 from app.model.result import CellResult, Result
 from app.model.told import retell
+from app.stats.caution import CautionCode
 from app.stats.cell_cautions import cell_cautions
 from app.stats.figures import figures, speed_up, speed_up_range
 from app.stats.formats import (
@@ -31,6 +34,17 @@ ENDS = {
     "all_timed": mark("complete"),
 }
 """Why no more was timed. In English; shown by `tr`."""
+DOUBTS: Mapping[CautionCode, str] = {
+    "unstable": mark("unstable"),
+    "outliers": mark("outliers"),
+    "drift": mark("slowed down"),
+    "too_few_samples": mark("uncertain"),
+    "not_settled": mark("not settled"),
+    "swap_grew": mark("memory was short"),
+    "memory_near_limit": mark("memory nearly full"),
+    "other_load": mark("other load"),
+}
+"""What speaks against a cell, in a few words. In English; shown by `tr`."""
 
 
 class Row(Record, frozen=True, kw_only=True):
@@ -41,6 +55,8 @@ class Row(Record, frozen=True, kw_only=True):
         images_per_s_range: Its 95 % interval, as in ±0.8%, or 3.20 to 8.41 where it is wide.
         samples: How many windows or epochs stand behind the median.
         ended_by: Why no more was timed.
+        state: With the reason if it failed, or with the doubts as sentences.
+        state_in_short: The same with the doubts in a few words.
     """
 
     model: str
@@ -57,6 +73,7 @@ class Row(Record, frozen=True, kw_only=True):
     ended_by: str
     is_failed: bool
     state: str
+    state_in_short: str
 
 
 def row(result: Result, cell: CellResult) -> Row:
@@ -83,12 +100,19 @@ def row(result: Result, cell: CellResult) -> Row:
         ended_by=tr(ENDS[cell.ended_by]) if measured and cell.ended_by else "",
         is_failed=cell.failure is not None,
         state=_state(result, cell),
+        state_in_short=state_in_short(result, cell),
     )
 
 
 def batch_label(cell: Cell) -> str:
     """As in "64", or "64 bf16" where it is not float32."""
     return str(cell.batch_size) if cell.precision == "fp32" else f"{cell.batch_size} {cell.precision}"
+
+
+def state_in_short(result: Result, cell: CellResult) -> str:
+    """How its measuring ended, and what speaks against it, in a few words."""
+    cautions = cell_cautions(result, cell)
+    return ", ".join(tr(DOUBTS[caution.code]) for caution in cautions) or _state(result, cell)
 
 
 def _state(result: Result, cell: CellResult) -> str:

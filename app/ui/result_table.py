@@ -4,19 +4,21 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
-from app.model.catalog import DEVICES, MODELS
 from app.model.result import CellResult, Result
 from app.stats.cell_cautions import cell_cautions
-from app.stats.table import row
+from app.stats.table import Row, row
 from app.ui.appearance import status_color
-from app.ui.row_table import Index, Role, RowTable, alignment, column_head
+from app.ui.row_table import ARROW_ROOM, Index, Role, RowTable, alignment, column_head
 from app.ui.table_columns import COLUMNS, Column
 from app.ui.table_text import Value
 from app.words import tr
 
 FEWEST_ROWS = 4
 CELL_PADDING = 22
-NARROWEST_STATE = 120
+NARROWEST, WIDEST = 40, 280
+"""Of a column; what is longer is whole in the tooltip."""
+FITTED = ("Model", "Device", "State", "Ended")
+"""Texts, of which no row has its own cut; the numbers are about as wide in every row."""
 OF_A_DOUBT = ("Images/s", "State")
 """Where it is seen that a cell has doubts: the state may be out of sight in a small window."""
 OF_A_GPU = ("Speed-up", "Speed-up 95%")
@@ -32,6 +34,7 @@ class ResultModel(QAbstractTableModel):
         super().__init__()
         self._result: Result | None = None
         self._cells: list[CellResult] = []
+        self._words: list[Row] = []
         self._rows: list[list[str]] = []
         self._doubtful: list[bool] = []
         self._sorted_by = -1
@@ -55,13 +58,22 @@ class ResultModel(QAbstractTableModel):
         """The cell of a row."""
         return self._cells[row] if 0 <= row < len(self._cells) else None
 
+    def texts(self, row: int) -> list[str]:
+        """A whole row, in full."""
+        words = self._words[row]
+        return [(column.in_full or column.text)(words) for column in _COLUMNS]
+
+    def shown_in(self, column: int) -> set[str]:
+        """What stands in a column, each once."""
+        return {texts[column] for texts in self._rows}
+
     def values(self, row: int) -> list[Value]:
         """A whole row of a spreadsheet."""
         if self._result is None:
             return []
         result, cell = self._result, self._cells[row]
         found: list[Value] = []
-        for column, text in zip(_COLUMNS, self._rows[row], strict=True):
+        for column, text in zip(_COLUMNS, self.texts(row), strict=True):
             found += [value(result, cell) for value in column.copied.values()] or [text]
         return found
 
@@ -102,11 +114,10 @@ class ResultModel(QAbstractTableModel):
                 return None
 
     def _tip(self, row: int, column: int) -> str | None:
-        cell, text = self._cells[row], self._rows[row][column]
+        cell, state = self._cells[row], self._words[row].state
         if cell.failure is not None:
-            return tr("{text}\nDouble-click, or press Return, for the details.", text=text)
+            return tr("{text}\nDouble-click, or press Return, for the details.", text=state)
         if self._doubtful[row] and _TITLES[column] in OF_A_DOUBT:
-            state = self._rows[row][_TITLES.index("State")]
             return tr("{text}\nDouble-click, or press Return, for what to do about it.", text=state)
         return (_COLUMNS[column].tip(self._result, cell) if self._result else "") or None
 
@@ -120,8 +131,8 @@ class ResultModel(QAbstractTableModel):
     def _take(self, result: Result) -> None:
         self._result = result
         self._cells = self._in_order(result)
-        words = [row(result, cell) for cell in self._cells]
-        self._rows = [[column.text(each) for column in _COLUMNS] for each in words]
+        self._words = [row(result, cell) for cell in self._cells]
+        self._rows = [[column.text(words) for column in _COLUMNS] for words in self._words]
         self._doubtful = [bool(cell_cautions(result, cell)) for cell in self._cells]
 
     def _in_order(self, result: Result) -> list[CellResult]:
@@ -155,7 +166,7 @@ class ResultModel(QAbstractTableModel):
 
 
 class ResultTable(RowTable):
-    """The state takes the rest of the width.
+    """Its columns as narrow as what they hold, so that the state is in sight.
 
     Signals:
         details_wanted: A row was double-clicked, or Return was pressed on it; its cell.
@@ -165,6 +176,7 @@ class ResultTable(RowTable):
 
     def __init__(self) -> None:
         self.rows = ResultModel()
+        self._fitted: dict[str, int] = {}
         super().__init__(self.rows, name=tr("Table of results"), fewest_rows=FEWEST_ROWS)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._set_up_header(self.horizontalHeader())
@@ -182,6 +194,8 @@ class ResultTable(RowTable):
         self.rows.show_result(result)
         for title in OF_A_GPU:
             self.setColumnHidden(_TITLES.index(title), not result.plan.gpus)
+        for title in FITTED:
+            self._fit(title)
 
     def titles(self) -> list[str]:
         return [tr(title) for title in COLUMNS]
@@ -190,7 +204,7 @@ class ResultTable(RowTable):
         return [column.is_text for column in _COLUMNS]
 
     def texts(self, row: int) -> list[str]:
-        return [str(self.rows.index(row, column).data()) for column in range(len(_COLUMNS))]
+        return self.rows.texts(row)
 
     def sheet_titles(self) -> list[str]:
         return [tr(title) for column in _COLUMNS for title in column.copied or (column.title,)]
@@ -207,20 +221,25 @@ class ResultTable(RowTable):
     def _set_up_header(self, header: QHeaderView) -> None:
         # By the rows in sight: to ask all of them at each sample would take the window's time.
         header.setResizeContentsPrecision(0)
-        # Names are known before they come to sight: a column fitted to those in sight would cut others.
-        for title, names in (("Model", MODELS), ("Device", DEVICES)):
-            widest = max(self.fontMetrics().horizontalAdvance(spec.title) for spec in names.values())
+        for title in FITTED:
             header.setSectionResizeMode(_TITLES.index(title), QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(_TITLES.index(title), widest + CELL_PADDING)
-        # The state may be a long sentence: it takes what is left, and the tooltip has it whole.
-        header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        header.setMinimumSectionSize(NARROWEST_STATE // 3)
-        header.resizeSection(len(_COLUMNS) - 1, NARROWEST_STATE)
+        header.setMinimumSectionSize(NARROWEST)
         # A third click on a column gives the order of measuring back.
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+
+    def _fit(self, title: str) -> None:
+        """To all of its rows, those out of sight too, once: a width that somebody then gives it stays."""
+        column = _TITLES.index(title)
+        texts = self.rows.shown_in(column)
+        widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + CELL_PADDING
+        head = self.horizontalHeader().sectionSizeHint(column) + ARROW_ROOM
+        width = max(head, min(widest, WIDEST))
+        if self._fitted.get(title) != width:
+            self._fitted[title] = width
+            self.horizontalHeader().resizeSection(column, width)
 
     def _want_details(self, row: int) -> None:
         cell = self.rows.cell(row)

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -11,16 +11,35 @@ from app.ui.table_text import Value, copy_markdown, copy_tab_separated
 from app.words import tr
 
 ROW_PADDING = 8
-STYLE = """
-QTableView { border: none; }
-QTableView::item { padding: 0 6px; }
-QHeaderView::section {
-    padding: 4px 9px; border: none; border-bottom: 1px solid palette(mid); background: palette(base);
-}
+HEAD_PADDING = 9
+ARROW_ROOM = 24
+STYLE = f"""
+QTableView {{ border: none; }}
+QTableView::item {{ padding: 0 6px; }}
+QHeaderView::section {{
+    padding: 4px {HEAD_PADDING}px;
+    border: none; border-bottom: 1px solid palette(mid); background: palette(base);
+}}
 """
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
+
+
+class RowHeader(QHeaderView):
+    """Has room for the arrow of sorting in the column that is sorted by; Qt would have it in every one."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setSectionsClickable(True)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:  # noqa: N802
+        title = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        width = self.fontMetrics().horizontalAdvance(title) + 2 * HEAD_PADDING
+        is_sorted_by = self.isSortIndicatorShown() and section == self.sortIndicatorSection()
+        height = super().sectionSizeFromContents(section).height()
+        return QSize(width + ARROW_ROOM if is_sorted_by else width, height)
 
 
 class RowTable(QTableView):
@@ -35,6 +54,7 @@ class RowTable(QTableView):
     def __init__(self, rows: QAbstractTableModel, *, name: str, fewest_rows: int) -> None:
         """Make it; `fewest_rows` are seen at the least, the header and a scroll bar included."""
         super().__init__()
+        self.setHorizontalHeader(RowHeader())
         self.setModel(rows)
         self.setAccessibleName(name)
         self.setAlternatingRowColors(True)
@@ -50,8 +70,6 @@ class RowTable(QTableView):
         row_height = self.fontMetrics().height() + ROW_PADDING
         self.verticalHeader().setDefaultSectionSize(row_height)
         self.setMinimumHeight(fewest_rows * row_height)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def copy(self) -> None:
         """Put the selected rows, or all, on the clipboard with their header, for a spreadsheet."""

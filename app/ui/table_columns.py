@@ -7,7 +7,7 @@ from app.model.record import Record
 from app.model.result import CellResult, Result
 from app.stats.figures import Figures, figures, speed_up, speed_up_range
 from app.stats.formats import GIB, format_rate
-from app.stats.table import ENDS, STATES, Row
+from app.stats.table import ENDS, STATES, Row, state_in_short
 from app.ui.table_text import Value, high, low
 from app.words import mark, tr
 
@@ -28,7 +28,8 @@ class Column(Record, frozen=True):
         key: What the rows are sorted by: numbers as such, never as text. None stands after all others,
             whichever way is sorted.
         tip: What this one cell means, where there is more to say than in the column's `meaning`.
-        copied: What it is in a spreadsheet, by the titles there; empty where that is its title and text.
+        in_full: What is copied as text, where a cell shows it in short.
+        copied: What it is in a spreadsheet, by the titles there; empty where that is its title and full text.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Column(Record, frozen=True):
     key: Of
     is_text: bool = False
     tip: Callable[[Result, CellResult], str] = lambda _result, _cell: ""
+    in_full: Callable[[Row], str] | None = None
     copied: Mapping[str, Of] = {}
 
 
@@ -76,7 +78,7 @@ def _memory_gb(_result: Result, cell: CellResult) -> Value:
 
 
 def _rate(row: Row) -> str:
-    # The state is the last column and may be out of sight in a small window.
+    # The state may be out of sight in a small window.
     return tr(STATES["failed"]) if row.is_failed else row.images_per_s
 
 
@@ -166,6 +168,14 @@ _ALL = (
         },
     ),
     Column(
+        mark("State"),
+        mark("How the measurement ended, with the reason if it failed and the doubts if there are any."),
+        lambda row: row.state_in_short,
+        state_in_short,
+        is_text=True,
+        in_full=lambda row: row.state,
+    ),
+    Column(
         mark("Step"),
         mark("Median time of a training step over the timed windows or epochs."),
         lambda row: row.step_time,
@@ -201,13 +211,6 @@ _ALL = (
         lambda _result, cell: ENDS[cell.ended_by] if cell.ended_by else None,
         is_text=True,
         tip=_end_tip,
-    ),
-    Column(
-        mark("State"),
-        mark("How the measurement ended, with the reason if it failed and the doubts if there are any."),
-        lambda row: row.state,
-        lambda _result, cell: STATES[cell.status],
-        is_text=True,
     ),
 )
 COLUMNS = {column.title: column for column in _ALL}

@@ -131,7 +131,9 @@ def test_that_a_narrow_table_shows_its_remarks_rather_than_the_range_of_each_spe
     window: MainWindow, view: CompareView, tmp_path: Path, qtbot: QtBot
 ) -> None:
     plan = plan_of(models=("efficientnet_b0",))
-    window.incoming.compare(save_in(tmp_path, run_on("Apple M1", plan=plan), run_on("Apple M5", plan=plan)))
+    window.incoming.compare(
+        save_in(tmp_path, run_on("Apple M1", plan=plan), run_on("Apple M5", 0.0005, plan=plan))
+    )
     wait_for_artist()
     table, spread = view.table, TITLES.index("95 %")
 

@@ -1,5 +1,6 @@
 """The table of the result, fed with runs written by hand: its figures, its order, what is behind a row."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
@@ -7,10 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from app.model.catalog import MODELS
 from app.model.events import RunEnded
-from app.model.result import CellResult, fold
+from app.model.result import CellResult, WarmUp, fold
 from app.ui.appearance import status_color
-from app.ui.main_window import MainWindow
+from app.ui.main_window import SIZE, MainWindow
 from app.ui.result_view import ResultView
+from app.ui.row_table import ARROW_ROOM
 from app.ui.table_columns import COLUMNS
 from tests.scripted import failed, measured, opening, plan_of, whole_run
 from tests.ui.conftest import messages
@@ -120,12 +122,12 @@ def test_that_a_spreadsheet_gets_plain_numbers_with_their_units_above(view: Resu
         "Speed-up": "3.24",
         "Speed-up 95% low": "3.24",
         "Speed-up 95% high": "3.24",
+        "State": "measured",
         "Step (ms)": "123.457",
         "First step (ms)": "1234.57",
         "Samples": "6",
         "Memory (GB)": "3",
         "Ended": "precise",
-        "State": "measured",
     }
     assert (cpu["Speed-up"], cpu["Speed-up 95% low"]) == ("", "")
     assert {title for title, value in broken.items() if value} == {
@@ -144,7 +146,7 @@ def test_that_the_table_is_copied_as_markdown_as_people_read_it(view: ResultView
     assert header.startswith("| Model | Device | Batch | Images/s |")
     assert rule.startswith("| --- | --- | ---: | ---: |")
     assert gpu.startswith(
-        "| ResNet-18 | Apple GPU (MPS) | 4 | 40.0 | ±0.0% | 4.0× | 4.00 to 4.00× | 100 ms |"
+        "| ResNet-18 | Apple GPU (MPS) | 4 | 40.0 | ±0.0% | 4.0× | 4.00 to 4.00× | measured | 100 ms |"
     )
     assert row.startswith("| VGG-16 | Apple GPU (MPS) | 4 | failed |")
     assert header.count("|") == rule.count("|") == row.count("|")
@@ -186,10 +188,56 @@ def test_that_a_doubt_is_seen_at_the_figure_and_told_in_a_sheet(idle_window: Mai
     assert not messages(window)
 
 
-def test_that_no_model_nor_device_has_its_name_cut_also_out_of_sight(view: ResultView) -> None:
-    show(view, whole_run(plan_of(models=tuple(MODELS), devices=("cpu", "cuda"))))
+LARGE = plan_of(models=tuple(MODELS), devices=("cpu", "cuda"))
+
+
+def test_that_no_text_is_cut_also_out_of_sight(view: ResultView) -> None:
+    show(view, with_load(whole_run(LARGE), 11))
     table = view.table
-    for title in ("Model", "Device"):
+    for title in ("Model", "Device", "State", "Ended"):
         place = list(COLUMNS).index(title)
         needed = [table.sizeHintForIndex(table.rows.index(row, place)).width() for row in range(12)]
         assert max(needed) <= table.columnWidth(place)
+
+
+def test_that_the_state_is_in_sight_beside_the_speed_up_at_the_usual_size(idle_window: MainWindow) -> None:
+    result, window = whole_run(plan_of(models=tuple(MODELS))), idle_window
+    cell = msgspec.structs.replace(result.cells[0], warmup=WarmUp(2, 1.0, has_settled=False))
+    cell = msgspec.structs.replace(cell, windows=cell.windows[:2], other_load_cores=9.0)
+    window.resize(*SIZE)
+    window.show_saved(msgspec.structs.replace(result, cells=(cell, *result.cells[1:])), "it", "", None)
+    assert column(window.result_view, "State")[0] == "uncertain, not settled, other load"
+    table, place = window.result_view.table, list(COLUMNS).index("State")
+    assert list(COLUMNS)[place - 1] == "Speed-up 95%"
+    end = table.columnViewportPosition(place) + table.columnWidth(place)
+    assert end <= table.viewport().width()
+
+
+def test_that_what_is_short_in_a_row_is_whole_in_its_tooltip_and_where_it_is_copied(
+    view: ResultView,
+) -> None:
+    show(view, with_load(whole_run(PLAN), 1))
+    assert column(view, "State")[1] == "other load"
+    tip = view.table.rows.index(1, list(COLUMNS).index("State")).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("Other programs kept 9.0 of 15 CPU cores busy.")
+    for copy in (view.table.copy, view.table.copy_markdown):
+        copy()
+        assert "Other programs kept 9.0 of 15 CPU cores busy." in QGuiApplication.clipboard().text()
+
+
+def test_that_a_width_given_by_hand_stays(view: ResultView) -> None:
+    show(view, whole_run(PLAN))
+    place = list(COLUMNS).index("State")
+    view.table.setColumnWidth(place, 333)
+    show(view, whole_run(PLAN))
+    assert view.table.columnWidth(place) == 333
+
+
+def test_that_only_the_column_that_is_sorted_by_has_room_for_the_arrow(view: ResultView) -> None:
+    show(view, whole_run(PLAN))
+    place = list(COLUMNS).index("Batch")
+    width = view.table.columnWidth(place)
+    sort(view, "Batch")
+    assert view.table.columnWidth(place) == width + ARROW_ROOM
+    sort(view, "Step")
+    assert view.table.columnWidth(place) == width
