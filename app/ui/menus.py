@@ -17,6 +17,7 @@ from app.ui.history_menu import add_undo
 from app.ui.messages import show_about
 from app.ui.opening import ask_for_file
 from app.ui.pages import show_page
+from app.ui.sort_menu import add_sort_menu
 from app.words import tr
 
 if TYPE_CHECKING:
@@ -35,13 +36,14 @@ class Commands(Record, frozen=True, kw_only=True):
     check: QAction
     copy_shown: tuple[QAction, ...]
     copy_picture: QAction
+    sorting: QMenu
 
 
 def add_menus(window: "MainWindow") -> Commands:
     """Fill the window's menu bar."""
     opening = _add_file_menu(window)
     *copy_shown, copy_picture = _add_edit_menu(window)
-    _add_view_menu(window)
+    sorting = _add_view_menu(window)
     run, stop, check = _add_run_menu(window)
     window.menuBar().addMenu(window.history.commands.menu)
     _add_window_menu(window)
@@ -53,6 +55,7 @@ def add_menus(window: "MainWindow") -> Commands:
         check=check,
         copy_shown=tuple(copy_shown),
         copy_picture=copy_picture,
+        sorting=sorting,
     )
 
 
@@ -153,7 +156,7 @@ def _add_copy_commands(window: "MainWindow", menu: QMenu) -> tuple[QAction, ...]
     )
 
 
-def _add_view_menu(window: "MainWindow") -> None:
+def _add_view_menu(window: "MainWindow") -> QMenu:
     menu, add = _menu(window, tr("&View"))
     show = partial(show_page, window)
     add(
@@ -180,12 +183,15 @@ def _add_view_menu(window: "MainWindow") -> None:
     menu.addSeparator()
     add_chart_menu(window, menu, window.result_view.panel)
     menu.addSeparator()
+    sorting = add_sort_menu(window, menu, window.result_view.table)
+    menu.addSeparator()
     add(
         tr("Full Screen"),
         partial(_toggle, window, Qt.WindowState.WindowFullScreen),
         shortcut=Key.FullScreen,
         tip=tr("Fill the screen with the window, or go back"),
     )
+    return sorting
 
 
 def _add_run_menu(window: "MainWindow") -> tuple[QAction, QAction, QAction]:

@@ -81,6 +81,7 @@ class Outgoing:
         for action in window.commands.copy_shown:
             action.setEnabled(has_comparison if self._is_comparing else has_result)
         window.commands.copy_picture.setEnabled(has_result)
+        window.commands.sorting.setEnabled(has_result)
         window.result_view.export_button.setEnabled(has_result)
         result_menu.setEnabled(has_result)
         comparison_menu.setEnabled(has_comparison)

@@ -13,6 +13,8 @@ from app.ui.table_columns import COLUMNS, Column
 from app.ui.table_text import Value
 from app.words import tr
 
+AS_MEASURED = -1
+"""In place of a column that is sorted by."""
 FEWEST_ROWS = 4
 CELL_PADDING = 22
 NARROWEST, WIDEST = 40, 280
@@ -37,7 +39,7 @@ class ResultModel(QAbstractTableModel):
         self._words: list[Row] = []
         self._rows: list[list[str]] = []
         self._doubtful: list[bool] = []
-        self._sorted_by = -1
+        self._sorted_by = AS_MEASURED
         self._is_descending = False
 
     def show_result(self, result: Result) -> None:
@@ -185,9 +187,18 @@ class ResultTable(RowTable):
     def begin_anew(self) -> None:
         """Another result comes: nothing is chosen in it, and it is seen from its beginning, as measured."""
         self.clearSelection()
-        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.sort_by(AS_MEASURED)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.setValue(0)
+
+    def sort_by(self, column: int) -> None:
+        """From the smallest on; if it is so already, from the largest on."""
+        header = self.horizontalHeader()
+        is_again = header.sortIndicatorSection() == column
+        is_rising = is_again and header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(
+            column, Qt.SortOrder.DescendingOrder if is_rising else Qt.SortOrder.AscendingOrder
+        )
 
     def show_result(self, result: Result) -> None:
         """Take in the result as it stands, with columns for what a GPU is compared in where there is one."""
@@ -227,7 +238,7 @@ class ResultTable(RowTable):
         header.setMinimumSectionSize(NARROWEST)
         # A third click on a column gives the order of measuring back.
         header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicator(AS_MEASURED, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
     def _fit(self, title: str) -> None:

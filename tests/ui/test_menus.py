@@ -15,7 +15,10 @@ from app.model.result import Result
 from app.ui import edit_commands
 from app.ui.help_window import HelpWindow
 from app.ui.main_window import MainWindow
+from app.ui.table_columns import COLUMNS
+from tests.scripted import plan_of, whole_run
 from tests.ui.conftest import CLOSE_MS, wait_for_artist
+from tests.ui.result_page import column, sort
 
 TITLES = ["File", "Edit", "View", "Run", "History", "Window", "Help"]
 ROLES = {
@@ -156,6 +159,37 @@ def test_that_without_a_focus_the_edit_commands_do_nothing(window: MainWindow) -
         focused.clearFocus()
     for act in (edit_commands.cut, edit_commands.copy, edit_commands.paste, edit_commands.select_all):
         act()
+
+
+def test_that_the_table_is_sorted_from_the_menu(window: MainWindow) -> None:
+    menu, page = window.commands.sorting, window.result_view
+    assert not menu.isEnabled(), "there is no table"
+    window.show_saved(whole_run(plan_of(models=("vgg16", "alexnet"))), "it", "", None)
+    assert menu.isEnabled()
+    by = {action.text(): action for action in commands(menu)}
+    assert list(by) == ["As Measured", *COLUMNS]
+    assert by["As Measured"].isChecked()
+    by["Model"].trigger()
+    assert column(page, "Model") == ["AlexNet", "AlexNet", "VGG-16", "VGG-16"]
+    by["Model"].trigger()
+    assert column(page, "Model") == ["VGG-16", "VGG-16", "AlexNet", "AlexNet"]
+    by["Step"].trigger()
+    assert column(page, "Step") == ["100 ms", "100 ms", "400 ms", "400 ms"]
+    by["As Measured"].trigger()
+    assert column(page, "Step") == ["400 ms", "100 ms", "400 ms", "100 ms"]
+    sort(page, "Device")
+    assert by["Device"].isChecked(), "a click on the head is seen in the menu"
+
+
+def test_that_only_columns_in_the_table_can_be_sorted_by(window: MainWindow) -> None:
+    menu = window.commands.sorting
+    by = {action.text(): action for action in commands(menu)}
+    for devices, has_gpu in ((("cpu",), False), (("cpu", "mps"), True)):
+        window.show_saved(whole_run(plan_of(devices=devices)), "it", "", None)
+        menu.aboutToShow.emit()
+        assert {by[title].isVisible() for title in ("Speed-up", "Speed-up 95%")} == {has_gpu}
+        assert by["As Measured"].isVisible()
+        assert by["Step"].isVisible()
 
 
 def test_that_zoom_and_full_screen_go_there_and_back(window: MainWindow, qtbot: QtBot) -> None:
