@@ -1,15 +1,16 @@
 """The table of a result: one row for each cell, the same in every format."""
 
+from collections import defaultdict
 from typing import Any
 
 from app.model.catalog import BASELINE_DEVICE
+from app.model.plan import Cell
 from app.model.result import CellResult, Result
 from app.stats.badge import badge
-from app.stats.cell_cautions import cell_cautions
+from app.stats.cautions import all_cautions
 from app.stats.figures import figures, speed_up, speed_up_range
 from app.stats.parity import judge
 from app.stats.peak_share import achieved_tflop_per_s, peak_share
-from app.stats.run_cautions import run_cautions
 from app.stats.sustained import sustained
 
 COLUMNS = (
@@ -67,6 +68,9 @@ COLUMNS = (
     "first_drop_s",
     "discarded_samples",
     "hardware",
+    "images_per_s_low",
+    "images_per_s_high",
+    "is_as_preset",
 )
 """Later columns are added at the end, so that a reader by position keeps working."""
 
@@ -76,7 +80,19 @@ REASONS = {"not_run": "The run was stopped before this cell.", "stopped": "The r
 def rows(result: Result) -> list[dict[str, Any]]:
     """Rows in the order of measuring, each with all the columns; None where there is no value."""
     of_run = {**_machine(result), **_plan(result), "badge": badge(result).code}
-    return [_row(result, cell, of_run) for cell in result.cells]
+    doubts = _doubts(result)
+    return [
+        _row(result, cell, {**of_run, "cautions": " ".join(doubts[None] + doubts[cell.cell]) or None})
+        for cell in result.cells
+    ]
+
+
+def _doubts(result: Result) -> dict[Cell | None, list[str]]:
+    """The codes about each cell and, of None, about the whole run."""
+    codes: dict[Cell | None, list[str]] = defaultdict(list)
+    for caution in all_cautions(result):
+        codes[caution.cell].append(caution.code)
+    return codes
 
 
 def _row(result: Result, cell: CellResult, of_run: dict[str, Any]) -> dict[str, Any]:
@@ -113,6 +129,7 @@ def _plan(result: Result) -> dict[str, Any]:
         "started_at": result.started_at,
         "protocol": plan.protocol,
         "preset": plan.preset,
+        "is_as_preset": plan.is_as_preset,
         "images": plan.images,
         "cpu_threads": plan.cpu_threads or (software and software.cpu_threads),
         "loader_workers": plan.loader_workers if plan.protocol == "epoch" else None,
@@ -134,10 +151,13 @@ def _cell(result: Result, cell: CellResult) -> dict[str, Any]:
 def _figures(result: Result, cell: CellResult) -> dict[str, Any]:
     measured = figures(cell)
     step_time = measured.step_time_interval if measured else None
+    rate = measured.images_per_s_interval if measured else None
     ratio = speed_up_range(result, cell.cell)
     best = peak_share(result, cell.cell)
     return {
         "images_per_s": measured and measured.images_per_s,
+        "images_per_s_low": rate and rate.low,
+        "images_per_s_high": rate and rate.high,
         "step_time_s": measured and measured.step_time_s,
         "step_time_low_s": step_time and step_time.low,
         "step_time_high_s": step_time and step_time.high,
@@ -183,8 +203,7 @@ def _course(cell: CellResult) -> dict[str, Any]:
 
 def _judgement(result: Result, cell: CellResult) -> dict[str, Any]:
     parity = result.parity_of(cell.cell.model, cell.cell.device)
-    codes = [caution.code for caution in (*run_cautions(result), *cell_cautions(result, cell))]
-    return {"parity": judge(parity).code if parity else None, "cautions": " ".join(codes) or None}
+    return {"parity": judge(parity).code if parity else None}
 
 
 def _reason(result: Result, cell: CellResult) -> str | None:

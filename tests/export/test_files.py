@@ -11,6 +11,7 @@ from PIL import Image
 
 from app.export.files import FORMATS, ExportError, save_all, write_atomically
 from app.model.events import FlopsCounted, LimitsMeasured, RunEnded
+from app.model.explanation import Link
 from app.model.limits import DeviceLimits, MatmulSpeed
 from app.model.machine import DeviceStatus
 from app.model.plan import make_plan
@@ -39,7 +40,7 @@ ADDED = (
     "sync_time_s,warmup_steps,warmup_time_s,has_settled,turns,swap_grown_bytes,other_load_cores,"
     "flops_per_step,tflop_per_s,share_of_peak,parity,cpu_threads,loader_workers,images,preset,badge,cautions,"
     "peak_images_per_s,sustained_images_per_s,first_drop_s,discarded_samples,"
-    "hardware"
+    "hardware,images_per_s_low,images_per_s_high,is_as_preset"
 )
 PLAN = plan_of()
 RESULT = whole_run(PLAN, cpu_step_s=0.4, gpu_step_s=0.1, failing=(3,))
@@ -113,6 +114,9 @@ def test_that_the_csv_says_how_sure_the_figures_are_and_how_they_came_about() ->
     assert (float(on_gpu["step_time_low_s"]), float(on_gpu["step_time_high_s"])) == pytest.approx(
         (0.09, 0.11)
     )
+    assert (float(on_gpu["images_per_s_low"]), float(on_gpu["images_per_s_high"])) == pytest.approx(
+        (4 / 0.11, 4 / 0.09)
+    )
     assert float(on_gpu["speedup_low"]) < float(on_gpu["speedup_vs_cpu"]) < float(on_gpu["speedup_high"])
     assert (on_cpu["speedup_low"], on_cpu["speedup_high"]) == ("", "")
     assert float(on_gpu["cv"]) == pytest.approx(statistics.stdev(mps_times) / statistics.fmean(mps_times))
@@ -126,8 +130,20 @@ def test_that_the_csv_says_how_sure_the_figures_are_and_how_they_came_about() ->
     assert float(on_gpu["share_of_peak"]) == pytest.approx(0.25), "of 2 TFLOP/s"
     assert (on_cpu["tflop_per_s"], on_cpu["share_of_peak"], on_cpu["parity"]) == ("", "", "")
     assert (on_gpu["cpu_threads"], on_gpu["loader_workers"], on_gpu["images"]) == ("5", "", "1000")
-    assert (on_gpu["preset"], on_gpu["badge"]) == ("quick", "custom")
+    assert (on_gpu["preset"], on_gpu["is_as_preset"], on_gpu["badge"]) == ("quick", "False", "custom")
     assert (on_cpu["cautions"], on_gpu["cautions"]) == ("", "other_load")
+
+
+def test_that_the_csv_says_that_all_was_as_the_preset_has_it() -> None:
+    plan = make_plan(preset="quick", devices=("cpu", "mps"))
+    assert {row["is_as_preset"] for row in rows_of(FORMATS["csv"].encode(whole_run(plan)))} == {"True"}
+
+
+def test_that_a_rough_explanation_is_among_the_cautions_of_its_cell() -> None:
+    explained = Link(PLAN.cells[2], "as_in_2022", images=20, duration_s=9.0)
+    result = msgspec.structs.replace(RESULT, links=(explained,))
+    rows = rows_of(FORMATS["csv"].encode(result))
+    assert [row["cautions"] for row in rows] == ["", "", "rough_explanation", ""]
 
 
 def test_that_the_csv_of_epochs_has_their_seconds_and_the_doubts_about_the_run() -> None:
