@@ -96,6 +96,7 @@ INTERVALS = (
     f"{percent(intervals.TAIL)} and {percent(1 - intervals.TAIL)} quantile of that ratio",
     f"over {intervals.RESAMPLES} resamples",
     f"± its farther end where that is within {percent(formats.SYMMETRIC_UP_TO)}",
+    f"1 GB is 2^{math.log2(formats.GIB):g} bytes",
 )
 FLOOR = power(verdict.FLOOR)
 PARITY = (

@@ -199,7 +199,10 @@ _ALL = (
     ),
     Column(
         mark("Memory"),
-        mark("Highest memory seen at the synchronisations; on the CPU that of the whole process."),
+        mark(
+            "Highest memory seen at the synchronisations; on the CPU that of the whole process. "
+            "1 GB is 2^30 bytes, as macOS counts memory."
+        ),
         lambda row: row.memory,
         lambda _result, cell: cell.peak_memory_bytes,
         copied={mark("Memory (GB)"): _memory_gb},

@@ -30,6 +30,10 @@ def test_that_every_figure_of_a_row_has_a_column_that_says_what_it_means(view: R
     for place, title in enumerate(COLUMNS):
         assert header.headerData(place, Qt.Orientation.Horizontal) == title
         assert header.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    memory = header.headerData(
+        list(COLUMNS).index("Memory"), Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+    )
+    assert "1 GB is 2^30 bytes" in str(memory)
     for title in ("Images/s 95%", "Speed-up 95%", "Ended"):
         assert column(view, title)[1], title
     tip = header.index(0, list(COLUMNS).index("Images/s")).data(Qt.ItemDataRole.ToolTipRole)
