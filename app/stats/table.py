@@ -1,13 +1,13 @@
 """A result as a table for people: the same words in the window and in the terminal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
 from app.model.plan import Cell
 from app.model.record import Record
 from app.model.result import CellResult, Result
 from app.model.told import retell
-from app.stats.caution import CautionCode
+from app.stats.caution import Caution, CautionCode
 from app.stats.cell_cautions import cell_cautions
 from app.stats.figures import figures, speed_up, speed_up_range
 from app.stats.formats import (
@@ -72,6 +72,7 @@ class Row(Record, frozen=True, kw_only=True):
     memory: str
     ended_by: str
     is_failed: bool
+    has_doubts: bool
     state: str
     state_in_short: str
 
@@ -81,6 +82,7 @@ def row(result: Result, cell: CellResult) -> Row:
     measured = figures(cell)
     ratio = None if cell.cell.device == BASELINE_DEVICE else speed_up(result, cell.cell)
     spread = speed_up_range(result, cell.cell)
+    cautions = cell_cautions(result, cell)
     first_step_s, memory_bytes = cell.first_step_time_s, cell.peak_memory_bytes
     samples = len(cell.windows) or len(cell.epochs)
     return Row(
@@ -99,8 +101,9 @@ def row(result: Result, cell: CellResult) -> Row:
         memory=format_memory(memory_bytes) if memory_bytes is not None else "",
         ended_by=tr(ENDS[cell.ended_by]) if measured and cell.ended_by else "",
         is_failed=cell.failure is not None,
-        state=_state(result, cell),
-        state_in_short=state_in_short(result, cell),
+        has_doubts=bool(cautions),
+        state=_state(result, cell, " ".join(caution.sentence for caution in cautions)),
+        state_in_short=_state(result, cell, _in_short(cautions)),
     )
 
 
@@ -110,15 +113,18 @@ def batch_label(cell: Cell) -> str:
 
 
 def state_in_short(result: Result, cell: CellResult) -> str:
-    """How its measuring ended, and what speaks against it, in a few words."""
-    cautions = cell_cautions(result, cell)
-    return ", ".join(tr(DOUBTS[caution.code]) for caution in cautions) or _state(result, cell)
+    """How its measuring ended, or what speaks against it, in a few words."""
+    return _state(result, cell, _in_short(cell_cautions(result, cell)))
 
 
-def _state(result: Result, cell: CellResult) -> str:
+def _in_short(cautions: Sequence[Caution]) -> str:
+    return ", ".join(tr(DOUBTS[caution.code]) for caution in cautions)
+
+
+def _state(result: Result, cell: CellResult, doubts: str) -> str:
     if cell.failure is not None:
         return tr("failed: {reason}", reason=retell(cell.failure.reason))
-    if cautions := cell_cautions(result, cell):
-        return " ".join(caution.sentence for caution in cautions)
+    if doubts:
+        return doubts
     is_still_to_come = cell.status == "not_run" and result.outcome is None
     return "" if is_still_to_come else tr(STATES[cell.status])

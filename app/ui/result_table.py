@@ -5,10 +5,9 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from app.model.result import CellResult, Result
-from app.stats.cell_cautions import cell_cautions
 from app.stats.table import Row, row
 from app.ui.appearance import status_color
-from app.ui.row_table import ARROW_ROOM, Index, Role, RowTable, alignment, column_head
+from app.ui.row_table import Index, Role, RowTable, alignment, column_head
 from app.ui.table_columns import COLUMNS, Column
 from app.ui.table_text import Value
 from app.words import tr
@@ -38,7 +37,6 @@ class ResultModel(QAbstractTableModel):
         self._cells: list[CellResult] = []
         self._words: list[Row] = []
         self._rows: list[list[str]] = []
-        self._doubtful: list[bool] = []
         self._sorted_by = AS_MEASURED
         self._is_descending = False
 
@@ -47,7 +45,7 @@ class ResultModel(QAbstractTableModel):
         is_same_shape = self._result is not None and self._result.plan.cells == result.plan.cells
         if not is_same_shape:
             self.beginResetModel()
-        old, shown = self._place_of_cells(), list(zip(self._rows, self._doubtful, strict=True))
+        old, shown = self._place_of_cells(), self._words
         self._take(result)
         if not is_same_shape:
             self.endResetModel()
@@ -119,14 +117,14 @@ class ResultModel(QAbstractTableModel):
         cell, state = self._cells[row], self._words[row].state
         if cell.failure is not None:
             return tr("{text}\nDouble-click, or press Return, for the details.", text=state)
-        if self._doubtful[row] and _TITLES[column] in OF_A_DOUBT:
+        if self._words[row].has_doubts and _TITLES[column] in OF_A_DOUBT:
             return tr("{text}\nDouble-click, or press Return, for what to do about it.", text=state)
         return (_COLUMNS[column].tip(self._result, cell) if self._result else "") or None
 
     def _color(self, row: int, column: Column) -> QColor | None:
         if self._cells[row].status == "failed" and column.title in ("Images/s", "State"):
             return QColor(status_color("problem"))
-        if self._doubtful[row] and column.title in OF_A_DOUBT:
+        if self._words[row].has_doubts and column.title in OF_A_DOUBT:
             return QColor(status_color("warning"))
         return None
 
@@ -135,7 +133,6 @@ class ResultModel(QAbstractTableModel):
         self._cells = self._in_order(result)
         self._words = [row(result, cell) for cell in self._cells]
         self._rows = [[column.text(words) for column in _COLUMNS] for words in self._words]
-        self._doubtful = [bool(cell_cautions(result, cell)) for cell in self._cells]
 
     def _in_order(self, result: Result) -> list[CellResult]:
         if self._sorted_by < 0:
@@ -146,10 +143,9 @@ class ResultModel(QAbstractTableModel):
         known.sort(key=lambda cell: keys[id(cell)], reverse=self._is_descending)  # type: ignore[arg-type, return-value]
         return [*known, *(cell for cell in result.cells if keys[id(cell)] is None)]
 
-    def _tell_changed(self, before: list[tuple[list[str], bool]]) -> None:
+    def _tell_changed(self, before: list[Row]) -> None:
         """A sample changes one row: to paint all of them each time would take the window's time."""
-        now = zip(self._rows, self._doubtful, strict=True)
-        for place, (own_now, own_before) in enumerate(zip(now, before, strict=True)):
+        for place, (own_now, own_before) in enumerate(zip(self._words, before, strict=True)):
             if own_now != own_before:
                 self.dataChanged.emit(self.index(place, 0), self.index(place, len(_COLUMNS) - 1))
 
@@ -246,7 +242,7 @@ class ResultTable(RowTable):
         column = _TITLES.index(title)
         texts = self.rows.shown_in(column)
         widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + CELL_PADDING
-        head = self.horizontalHeader().sectionSizeHint(column) + ARROW_ROOM
+        head = self.horizontalHeader().sectionSizeHint(column)
         width = max(head, min(widest, WIDEST))
         if self._fitted.get(title) != width:
             self._fitted[title] = width

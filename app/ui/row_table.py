@@ -11,14 +11,18 @@ from app.ui.table_text import Value, copy_markdown, copy_tab_separated
 from app.words import tr
 
 ROW_PADDING = 8
-HEAD_PADDING = 9
-ARROW_ROOM = 24
+HEAD_PADDING, HEAD_ABOVE, HEAD_BELOW, HEAD_LINE = 9, 8, 4, 1
+ARROW = 8
+"""Of sorting: above the title, where it takes no width."""
 STYLE = f"""
 QTableView {{ border: none; }}
 QTableView::item {{ padding: 0 6px; }}
 QHeaderView::section {{
-    padding: 4px {HEAD_PADDING}px;
-    border: none; border-bottom: 1px solid palette(mid); background: palette(base);
+    padding: {HEAD_ABOVE}px {HEAD_PADDING}px {HEAD_BELOW}px;
+    border: none; border-bottom: {HEAD_LINE}px solid palette(mid); background: palette(base);
+}}
+QHeaderView::up-arrow, QHeaderView::down-arrow {{
+    subcontrol-origin: border; subcontrol-position: top center; width: {ARROW}px; height: {ARROW}px;
 }}
 """
 
@@ -27,7 +31,7 @@ Role = Qt.ItemDataRole
 
 
 class RowHeader(QHeaderView):
-    """Has room for the arrow of sorting in the column that is sorted by; Qt would have it in every one."""
+    """As narrow as its titles: Qt would keep room beside each for an arrow, and for bold letters."""
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -37,9 +41,7 @@ class RowHeader(QHeaderView):
     def sectionSizeFromContents(self, section: int) -> QSize:  # noqa: N802
         title = str(self.model().headerData(section, Qt.Orientation.Horizontal))
         width = self.fontMetrics().horizontalAdvance(title) + 2 * HEAD_PADDING
-        is_sorted_by = self.isSortIndicatorShown() and section == self.sortIndicatorSection()
-        height = super().sectionSizeFromContents(section).height()
-        return QSize(width + ARROW_ROOM if is_sorted_by else width, height)
+        return QSize(width, self.fontMetrics().height() + HEAD_ABOVE + HEAD_BELOW + HEAD_LINE)
 
 
 class RowTable(QTableView):

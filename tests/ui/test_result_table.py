@@ -12,7 +12,7 @@ from app.model.result import CellResult, WarmUp, fold
 from app.ui.appearance import status_color
 from app.ui.main_window import SIZE, MainWindow
 from app.ui.result_view import ResultView
-from app.ui.row_table import ARROW_ROOM
+from app.ui.row_table import HEAD_PADDING
 from app.ui.table_columns import COLUMNS
 from tests.scripted import failed, measured, opening, plan_of, whole_run
 from tests.ui.conftest import messages
@@ -237,11 +237,10 @@ def test_that_a_width_given_by_hand_stays(view: ResultView) -> None:
     assert view.table.columnWidth(place) == 333
 
 
-def test_that_only_the_column_that_is_sorted_by_has_room_for_the_arrow(view: ResultView) -> None:
+def test_that_a_column_is_as_narrow_as_its_title_also_when_it_is_sorted_by(view: ResultView) -> None:
     show(view, whole_run(PLAN))
-    place = list(COLUMNS).index("Batch")
-    width = view.table.columnWidth(place)
-    sort(view, "Batch")
-    assert view.table.columnWidth(place) == width + ARROW_ROOM
-    sort(view, "Step")
-    assert view.table.columnWidth(place) == width
+    place, header = list(COLUMNS).index("Samples"), view.table.horizontalHeader()
+    narrow = header.fontMetrics().horizontalAdvance("Samples") + 2 * HEAD_PADDING
+    assert view.table.columnWidth(place) == narrow
+    sort(view, "Samples")
+    assert view.table.columnWidth(place) == narrow
