@@ -332,6 +332,14 @@
         <translation>현재 위치의 모든 내용을 선택합니다</translation>
     </message>
     <message>
+        <source>Copy the whole table for a spreadsheet</source>
+        <translation>표 전체를 스프레드시트용으로 복사합니다</translation>
+    </message>
+    <message>
+        <source>Copy the whole table as one for a README or an issue</source>
+        <translation>표 전체를 README 또는 이슈에 넣을 표로 복사합니다</translation>
+    </message>
+    <message>
         <source>Copy the chart as it is on screen</source>
         <translation>화면에 보이는 차트를 복사합니다</translation>
     </message>
@@ -372,16 +380,12 @@
         <translation>표 복사하기</translation>
     </message>
     <message>
-        <source>Copy the selected rows of the comparison, or all, for a spreadsheet</source>
-        <translation>비교에서 선택한 행(없으면 모든 행)을 스프레드시트용으로 복사합니다</translation>
+        <source>Copy the whole table of the comparison for a spreadsheet</source>
+        <translation>비교의 표 전체를 스프레드시트용으로 복사합니다</translation>
     </message>
     <message>
-        <source>Copy the selected rows of the comparison, or all, as a table for a README or an issue</source>
-        <translation>비교에서 선택한 행(없으면 모든 행)을 README 또는 이슈에 넣을 표로 복사합니다</translation>
-    </message>
-    <message>
-        <source>Copy the selected rows, or all, for a spreadsheet</source>
-        <translation>선택한 행(없으면 모든 행)을 스프레드시트용으로 복사합니다</translation>
+        <source>Copy the whole table of the comparison as one for a README or an issue</source>
+        <translation>비교의 표 전체를 README 또는 이슈에 넣을 표로 복사합니다</translation>
     </message>
     <message>
         <source>Settings …</source>
@@ -398,10 +402,6 @@
     <message>
         <source>Copy Table as Markdown</source>
         <translation>표를 Markdown으로 복사하기</translation>
-    </message>
-    <message>
-        <source>Copy the selected rows, or all, as a table for a README or an issue</source>
-        <translation>선택한 행(없으면 모든 행)을 README 또는 이슈에 넣을 표로 복사합니다</translation>
     </message>
     <message>
         <source>Copy Chart as Image</source>
@@ -448,6 +448,14 @@
         <translation>우연에 의해 값이 벗어날 수 있는 정도입니다.</translation>
     </message>
     <message>
+        <source>Images/s 95% low</source>
+        <translation>이미지/s 95% 하한</translation>
+    </message>
+    <message>
+        <source>Images/s 95% high</source>
+        <translation>이미지/s 95% 상한</translation>
+    </message>
+    <message>
         <source>Ratio</source>
         <translation>비율</translation>
     </message>
@@ -462,6 +470,14 @@
     <message>
         <source>Where the ratio lies at 95 % confidence.</source>
         <translation>95 % 신뢰수준에서 비율이 있는 범위입니다.</translation>
+    </message>
+    <message>
+        <source>Ratio 95% low</source>
+        <translation>비율 95% 하한</translation>
+    </message>
+    <message>
+        <source>Ratio 95% high</source>
+        <translation>비율 95% 상한</translation>
     </message>
     <message>
         <source>Remark</source>
@@ -3040,6 +3056,34 @@
         <translation>완료</translation>
     </message>
     <message>
+        <source>unstable</source>
+        <translation>불안정</translation>
+    </message>
+    <message>
+        <source>outliers</source>
+        <translation>이상치</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>불확실</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <translation>안정 전</translation>
+    </message>
+    <message>
+        <source>memory was short</source>
+        <translation>메모리 부족</translation>
+    </message>
+    <message>
+        <source>memory nearly full</source>
+        <translation>메모리 거의 참</translation>
+    </message>
+    <message>
+        <source>other load</source>
+        <translation>다른 부하</translation>
+    </message>
+    <message>
         <source>It can be quoted as it is, and put beside others of its preset.</source>
         <translation>그대로 인용할 수 있으며 같은 프리셋의 다른 결과와 나란히 놓을 수 있습니다.</translation>
     </message>
@@ -3698,6 +3742,14 @@ Costs about 2 s for each cell, more where a step is slow.</source>
         <translation>표를 클립보드에 복사했습니다.</translation>
     </message>
     <message>
+        <source>1 row of the table is on the clipboard.</source>
+        <translation>표의 행 1개를 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>{count} rows of the table are on the clipboard.</source>
+        <translation>표의 행 {count}개를 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
         <source>{name} was saved.</source>
         <translation>{name} 파일을 저장했습니다.</translation>
     </message>
@@ -4000,12 +4052,24 @@ Double-click, or press Return, for what to do about it.</source>
         <translation>가속의 95 % 신뢰구간입니다. 1이 포함되면 어느 쪽이 더 빠르다고 할 수 없습니다.</translation>
     </message>
     <message>
+        <source>Speed-up 95% low</source>
+        <translation>가속 95% 하한</translation>
+    </message>
+    <message>
+        <source>Speed-up 95% high</source>
+        <translation>가속 95% 상한</translation>
+    </message>
+    <message>
         <source>Step</source>
         <translation>스텝</translation>
     </message>
     <message>
         <source>Median time of a training step over the timed windows or epochs.</source>
         <translation>측정 구간 또는 에포크에서 측정한 학습 스텝 시간의 중앙값입니다.</translation>
+    </message>
+    <message>
+        <source>Step (ms)</source>
+        <translation>스텝(ms)</translation>
     </message>
     <message>
         <source>First step</source>
@@ -4016,6 +4080,10 @@ Double-click, or press Return, for what to do about it.</source>
         <translation>컴파일과 메모리 할당을 포함하는 맨 처음 스텝의 시간입니다. 다른 측정값에는 포함되지 않습니다.</translation>
     </message>
     <message>
+        <source>First step (ms)</source>
+        <translation>첫 스텝(ms)</translation>
+    </message>
+    <message>
         <source>Samples</source>
         <translation>샘플</translation>
     </message>
@@ -4024,8 +4092,12 @@ Double-click, or press Return, for what to do about it.</source>
         <translation>중앙값을 구하는 데 쓴 측정 구간 또는 에포크의 수입니다.</translation>
     </message>
     <message>
-        <source>Highest memory seen at the synchronisations; on the CPU that of the whole process.</source>
-        <translation>동기화 시점에 관측된 최대 메모리입니다. CPU에서는 전체 프로세스의 최대 메모리입니다.</translation>
+        <source>Highest memory seen at the synchronisations; on the CPU that of the whole process. 1 GB is 2^30 bytes, as macOS counts memory.</source>
+        <translation>동기화 시점에 관측된 최대 메모리입니다. CPU에서는 전체 프로세스의 최대 메모리입니다. macOS가 메모리를 세는 방식대로 1 GB는 2^30바이트입니다.</translation>
+    </message>
+    <message>
+        <source>Memory (GB)</source>
+        <translation>메모리(GB)</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -4168,6 +4240,18 @@ The first is the baseline; the speed of the others is told as a multiple of its.
     <message>
         <source>{device} trains with fewer bits than its fp32 peak was measured with (see Parity): its share is not one of its own limit, and may pass 100%.</source>
         <translation>{device} 장치는 fp32 최대 성능을 측정할 때보다 더 적은 비트로 학습합니다(‘수치 일치’ 참조). 따라서 이 비율은 장치 자신의 한계에 대한 비율이 아니며, 100%를 넘을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>As Measured</source>
+        <translation>측정한 순서</translation>
+    </message>
+    <message>
+        <source>Show the table of the result in the order of measuring</source>
+        <translation>결과의 표를 측정한 순서로 표시합니다</translation>
+    </message>
+    <message>
+        <source>Sort the table of the result by this column; once more turns the order round</source>
+        <translation>결과의 표를 이 열로 정렬합니다. 다시 선택하면 순서가 반대로 바뀝니다</translation>
     </message>
 </context>
 </TS>
