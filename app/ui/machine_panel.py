@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.model.machine import Machine
-from app.model.plan import PRESETS
+from app.model.plan import CUSTOM, PRESETS
 from app.model.result import Result
 from app.stats.formats import format_memory
 from app.stats.naming import chip_title
@@ -133,6 +133,8 @@ def _power(machine: Machine) -> str | None:
 
 
 def _preset(result: Result) -> str:
-    preset = PRESETS.get(result.plan.preset)
-    title = tr(preset.title) if preset else result.plan.preset
-    return title if result.plan.is_as_preset else tr("{preset} (changed)", preset=title)
+    plan = result.plan
+    preset = PRESETS.get(plan.preset)
+    title = tr(preset.title) if preset else plan.preset
+    is_changed = plan.preset != CUSTOM and not plan.is_as_preset
+    return tr("{preset} (changed)", preset=title) if is_changed else title

@@ -117,6 +117,9 @@ def test_that_machine_and_versions_are_all_there(view: ResultView) -> None:
     assert facts["Python"] == "3.13.1, arm64"
     assert facts["Measured"] == local_date_and_time("2026-11-23T14:05:00Z")
     assert facts["Preset"] == "Quick: a first answer (changed)"
+    show(view, whole_run(msgspec.structs.replace(PLAN, preset="custom")))
+    assert view.machine.facts["Preset"].startswith("Custom")
+    assert "(changed)" not in view.machine.facts["Preset"]
 
 
 def test_that_the_line_of_the_machine_names_a_gpu_that_is_not_in_its_chip(view: ResultView) -> None:
