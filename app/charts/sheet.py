@@ -14,6 +14,7 @@ CHART_LEFT, CHART_RIGHT = 0.018, 0.982
 """The chart keeps some room around itself."""
 EDGE_IN = 0.16
 """From the upper and lower edge to the first and last text."""
+TRIES = 3
 NAME = "Torchmark"
 
 Parts = tuple[SubFigure, SubFigure, SubFigure]
@@ -62,6 +63,10 @@ def fit(text: Text, room: float = RIGHT - LEFT) -> None:
     """Make a text smaller until it fits into this share of the width: nothing of it may be cut off."""
     figure = text.get_figure(root=True)
     assert figure is not None
-    # More than once: letters are of whole pixels, so that their width does not quite follow their size.
-    while (width := text.get_window_extent().width / figure.bbox.width) > room:
+    # More than once: letters are of whole pixels, so that their width does not quite follow their size. Not
+    # without end: a name of thousands of letters is never narrow enough.
+    for _ in range(TRIES):
+        width = text.get_window_extent().width / figure.bbox.width
+        if width <= room:
+            break
         text.set_fontsize(float(text.get_fontsize()) * room / width)
