@@ -57,7 +57,7 @@ def draw(figure: Canvas, comparison: Comparison, part: Part, theme: Theme) -> No
         count = len(row.cells)
         for index, (each, cell) in enumerate(zip(comparison.contenders, row.cells, strict=True)):
             position = bar_position(place, index, count)
-            look = _look(each, theme, is_marked=cell.state == "marked")
+            look = _look(each, theme, is_marked=any(not reason.refuses for reason in cell.reasons))
             _draw_cell(axes, cell, position, ROW_HEIGHT / count * BAR_FILL, look, theme)
             if index:
                 _write_ratio(axes, cell, position, theme)

@@ -65,9 +65,8 @@ def _draw_head(part: SubFigure, result: Result) -> None:
     look: dict[str, Any] = {"fontsize": HEADLINE_PT, "fontweight": "bold", "color": LIGHT.text}
     sentence = part.text(LEFT, middle, says.sentence, va="center", **look)
     fit(sentence, left_end(seal, part) - BADGE_PAD_SHARE - GAP - LEFT)
-    basis = tr("PyTorch training, {basis}", basis=says.basis or _conditions(result))
     below = 1 - (EDGE_IN + HEADLINE_IN + BASIS_GAP_IN) / height
-    fit(part.text(LEFT, below, basis, va="top", fontsize=BASIS_PT, color=LIGHT.muted))
+    fit(part.text(LEFT, below, basis(result), va="top", fontsize=BASIS_PT, color=LIGHT.muted))
 
 
 def _draw_badge(part: SubFigure, result: Result, middle: float) -> Text:
@@ -89,6 +88,12 @@ def _draw_badge(part: SubFigure, result: Result, middle: float) -> Text:
 def _most_panels(plan: Plan) -> int:
     """Two beside each other, in two rows where each has few bars: figures of more lie on each other."""
     return 4 if len(plan.models) * len(plan.devices) <= FEW_BARS else 2
+
+
+def basis(result: Result) -> str:
+    """What was measured, in one line."""
+    of_what = headline(result).basis or _conditions(result)
+    return tr("PyTorch training, {basis}", basis=of_what)
 
 
 def _conditions(result: Result) -> str:

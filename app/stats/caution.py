@@ -1,5 +1,6 @@
 """What a reader should know before quoting a figure, as a value."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from app.model.plan import Cell
@@ -30,6 +31,25 @@ CautionCode = Literal[
     "virtual_machine",
 ]
 
+IN_SHORT: Mapping[CautionCode, str] = {
+    "unstable": mark("unstable"),
+    "outliers": mark("outliers"),
+    "drift": mark("slowed down"),
+    "too_few_samples": mark("uncertain"),
+    "not_settled": mark("not settled"),
+    "swap_grew": mark("memory was short"),
+    "memory_near_limit": mark("memory nearly full"),
+    "other_load": mark("other load"),
+    "hot": mark("a hot machine"),
+    "battery": mark("on battery"),
+    "battery_began": mark("on battery"),
+    "low_power_mode": mark("in Low Power Mode"),
+    "low_power_mode_began": mark("in Low Power Mode"),
+    "translated": mark("Python for Intel"),
+    "virtual_machine": mark("a virtual machine"),
+    "cpu_fallback": mark("parts on the CPU"),
+}
+"""Those about a cell, or about the machine, in a few words. In English; shown by `tr`."""
 QUIET = mark("Close other programs, wait until the machine is cool, then run again.")
 """In English; shown by `tr`."""
 

@@ -53,11 +53,13 @@ class Reason(Record, frozen=True):
 def reasons(baseline: Contender, other: Contender, work: Work) -> tuple[Reason, ...]:
     """Why `other` cannot be compared with `baseline`, the gravest first; empty where nothing speaks against.
 
-    Where one refuses, those that would only mark are left out: there is no ratio to be marked.
+    Where one refuses, those that would only mark are left out: there is no ratio to be marked. But what only
+    the baseline lacks is shown without a ratio, with the doubts of its own.
     """
     refusals = tuple(_refusals(baseline, other, work))
     if refusals:
-        return refusals
+        is_shown = _lacks_only_the_baseline(baseline, other, work)
+        return (*refusals, *own_reasons(other, work)) if is_shown else refusals
     mine, its = baseline.side(work), other.side(work)
     assert mine is not None and its is not None
     return (
@@ -99,8 +101,8 @@ def minor_version(torch: str) -> tuple[int, ...]:
 
 def _refusals(baseline: Contender, other: Contender, work: Work) -> Iterator[Reason]:
     sides = [each.side(work) for each in (baseline, other)]
-    # What is in no plan was not measured by another protocol either.
-    if baseline.protocol != other.protocol and None not in sides:
+    # What is not in its plan was not measured by another protocol either.
+    if baseline.protocol != other.protocol and sides[1] is not None:
         yield Reason(
             "other_protocol",
             tr(
@@ -118,7 +120,13 @@ def _refusals(baseline: Contender, other: Contender, work: Work) -> Iterator[Rea
     yield from absences
     if not absences:
         yield from _wrong_numbers(baseline, work)
+    if not absences or _lacks_only_the_baseline(baseline, other, work):
         yield from _wrong_numbers(other, work)
+
+
+def _lacks_only_the_baseline(baseline: Contender, other: Contender, work: Work) -> bool:
+    is_missing = _absence(baseline, work) is not None and _absence(other, work) is None
+    return is_missing and baseline.protocol == other.protocol
 
 
 def _protocol_advice(baseline: Contender, other: Contender) -> str:

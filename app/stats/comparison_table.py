@@ -68,5 +68,6 @@ def _row(comparison: Comparison, index: int, work: Work, cell: Compared) -> Comp
 
 def _in_short(cell: Compared) -> str:
     if cell.state == "refused":
-        return refusal_words(cell)
+        marks = [reason for reason in cell.reasons if not reason.refuses]
+        return ", ".join(filter(None, (refusal_words(cell), doubt_words(marks))))
     return doubt_words(cell.reasons)

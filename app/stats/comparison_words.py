@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from app.model.catalog import MODELS
 from app.model.record import Record
-from app.stats.caution import CautionCode
+from app.stats.caution import IN_SHORT
 from app.stats.comparability import Code, Reason
 from app.stats.comparison import Compared, Comparison, Mean, Part, mean
 from app.stats.contender import batch_words, device_title
@@ -25,20 +25,8 @@ RESERVATIONS: Mapping[Code, str] = {
     "other_images": mark("epochs of different length"),
     "other_duration": mark("different durations"),
     "fewer_bits": mark("fewer bits on one side"),
-    "unsteady": mark("not measured steadily"),
 }
-"""In English; shown by `tr`, as are the next."""
-HELD_BACK: Mapping[CautionCode, str] = {
-    "battery": mark("on battery"),
-    "battery_began": mark("on battery"),
-    "low_power_mode": mark("in Low Power Mode"),
-    "low_power_mode_began": mark("in Low Power Mode"),
-    "hot": mark("a hot machine"),
-    "translated": mark("Python for Intel"),
-    "virtual_machine": mark("a virtual machine"),
-    "cpu_fallback": mark("parts on the CPU"),
-}
-"""What a machine was held back by."""
+"""What is no doubt of a single measurement. In English; shown by `tr`."""
 
 REFUSALS: Mapping[Code, str] = {
     "missing": mark("not measured"),
@@ -84,7 +72,10 @@ def headline(comparison: Comparison, part: Part) -> ComparisonHeadline:
         reservation=reservation(best.reasons) if best else "",
         basis=_basis(best, part) if best else "",
         others=tuple(_other(comparison, index, part, own) for index, own in others.items()),
-        others_in_short=" · ".join(_in_short(names[index], own) for index, own in others.items()),
+        others_in_short=" · ".join(
+            _in_short(names[index], own) if own else _refused_in_short(comparison, index, part, names[index])
+            for index, own in others.items()
+        ),
     )
 
 
@@ -128,6 +119,7 @@ def notes(comparison: Comparison, part: Part) -> tuple[str, ...]:
     if len(devices) > 1:
         titles = tr(" with ").join(map(device_title, devices))
         found.append(tr("GPUs of different makes are compared: {devices}.", devices=titles))
+    found += _unknown_bits(comparison, part)
     ratios = [cell for row in rows for cell in row.cells[1:] if cell.ratio is not None]
     if any(cell.interval is None for cell in ratios):
         found.append(tr("Fewer than six samples, as of a single epoch, have no interval."))
@@ -166,15 +158,33 @@ def is_beside_the_others(cell: Compared) -> bool:
     return cell.ratio is not None or _lacks_the_baseline(cell)
 
 
+def _unknown_bits(comparison: Comparison, part: Part) -> list[str]:
+    """Where one was found to compute with fewer bits, those whose same device nobody looked at."""
+    names: dict[str, None] = {}
+    for row in comparison.rows_of(part):
+        pairs = zip(comparison.contenders, row.cells, strict=True)
+        sides = [
+            (each.spoken, cell.side) for each, cell in pairs if cell.side and cell.side.seconds_per_image
+        ]
+        coarse = {side.device for _, side in sides if side.parity == "reduced_precision"}
+        names |= dict.fromkeys(name for name, side in sides if side.device in coarse and not side.parity)
+    return [
+        tr(
+            "{name}: its bits were not checked. It is taken to compute float32 with as few as the same "
+            "device of another result here.",
+            name=name,
+        )
+        for name in names
+    ]
+
+
 def _lacks_the_baseline(cell: Compared) -> bool:
     is_measured = cell.side is not None and cell.side.images_per_s is not None
-    return is_measured and {reason.code for reason in cell.reasons} <= {*OF_THE_BASELINE}
+    return is_measured and {reason.code for reason in cell.reasons if reason.refuses} <= {*OF_THE_BASELINE}
 
 
 def _words(reason: Reason) -> str:
-    if reason.code == "machine_state" and reason.doubt is not None:
-        return tr(HELD_BACK[reason.doubt])
-    return tr(RESERVATIONS[reason.code])
+    return tr(RESERVATIONS[reason.code]) if reason.doubt is None else tr(IN_SHORT[reason.doubt])
 
 
 def _compare(own: Mean, names: dict[str, str]) -> str:
@@ -218,9 +228,13 @@ def _between(interval: Interval | None) -> str:
     return tr(" ({low} to {high})", low=format_factor(interval.low), high=format_factor(interval.high))
 
 
-def _in_short(name: str, own: Mean | None) -> str:
-    if own is None:
-        return tr("{name}: not comparable", name=name)
+def _refused_in_short(comparison: Comparison, index: int, part: Part, name: str) -> str:
+    """By the reason, where it is one for all models."""
+    why = {refusal_words(row.cells[index]) for row in comparison.rows_of(part)}
+    return f"{name}: {why.pop()}" if len(why) == 1 else tr("{name}: not comparable", name=name)
+
+
+def _in_short(name: str, own: Mean) -> str:
     is_no_difference = _is_within_chance(own) and not _is_nearly_equal(own)
     ratio = tr("cannot be told apart") if is_no_difference else format_speed_up(own.ratio)
     says = f"{ratio}{_between(own.interval)}"

@@ -106,7 +106,7 @@ def _basis(result: Result, device: str, batch_size: int, precision: Precision) -
 def _precision(result: Result, device: str, precision: Precision) -> str:
     """Not float32 plainly where only the CPU computed in that."""
     if precision == "fp32" and computes_with_fewer_bits(result, device):
-        return tr("{precision} with fewer bits on the GPU (see Parity)", precision=precision)
+        return tr("{precision} with fewer bits on the GPU, its default", precision=precision)
     return precision
 
 

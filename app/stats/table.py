@@ -1,13 +1,13 @@
 """A result as a table for people: the same words in the window and in the terminal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
 from app.model.plan import Cell
 from app.model.record import Record
 from app.model.result import CellResult, Result
 from app.model.told import retell
-from app.stats.caution import Caution, CautionCode
+from app.stats.caution import IN_SHORT, Caution
 from app.stats.cell_cautions import cell_cautions
 from app.stats.figures import figures, speed_up, speed_up_range
 from app.stats.formats import (
@@ -34,17 +34,6 @@ ENDS = {
     "all_timed": mark("complete"),
 }
 """Why no more was timed. In English; shown by `tr`."""
-DOUBTS: Mapping[CautionCode, str] = {
-    "unstable": mark("unstable"),
-    "outliers": mark("outliers"),
-    "drift": mark("slowed down"),
-    "too_few_samples": mark("uncertain"),
-    "not_settled": mark("not settled"),
-    "swap_grew": mark("memory was short"),
-    "memory_near_limit": mark("memory nearly full"),
-    "other_load": mark("other load"),
-}
-"""What speaks against a cell, in a few words. In English; shown by `tr`."""
 
 
 class Row(Record, frozen=True, kw_only=True):
@@ -118,7 +107,7 @@ def state_in_short(result: Result, cell: CellResult) -> str:
 
 
 def _in_short(cautions: Sequence[Caution]) -> str:
-    return ", ".join(tr(DOUBTS[caution.code]) for caution in cautions)
+    return ", ".join(tr(IN_SHORT[caution.code]) for caution in cautions)
 
 
 def _state(result: Result, cell: CellResult, doubts: str) -> str:

@@ -164,10 +164,6 @@
         <translation>모델 {count}개의 기하평균, 배치 {batch_size}, {precision}, {device} 대 CPU</translation>
     </message>
     <message>
-        <source>{precision} with fewer bits on the GPU (see Parity)</source>
-        <translation>{precision}(GPU에서는 더 적은 비트로 계산, ‘수치 일치’ 참조)</translation>
-    </message>
-    <message>
         <source>Nothing measured yet</source>
         <translation>아직 측정된 것이 없습니다</translation>
     </message>
@@ -182,6 +178,10 @@
     <message>
         <source>{machine} could not be measured on its GPU</source>
         <translation>{machine}의 GPU를 측정할 수 없었습니다</translation>
+    </message>
+    <message>
+        <source>{precision} with fewer bits on the GPU, its default</source>
+        <translation>{precision}(GPU에서는 기본 설정대로 더 적은 비트로 계산)</translation>
     </message>
     <message>
         <source>{machine} was measured on its CPU only</source>
@@ -2716,10 +2716,6 @@
         <translation>한쪽이 더 적은 비트로 계산</translation>
     </message>
     <message>
-        <source>not measured steadily</source>
-        <translation>안정적이지 않은 측정</translation>
-    </message>
-    <message>
         <source>on battery</source>
         <translation>배터리 전원</translation>
     </message>
@@ -2766,6 +2762,10 @@
     <message>
         <source>the baseline was not measured</source>
         <translation>기준이 측정되지 않음</translation>
+    </message>
+    <message>
+        <source>{name}: its bits were not checked. It is taken to compute float32 with as few as the same device of another result here.</source>
+        <translation>{name}: 비트 수를 확인하지 않았습니다. 여기 있는 다른 결과의 같은 장치와 마찬가지로 float32를 더 적은 비트로 계산한다고 봅니다.</translation>
     </message>
     <message>
         <source>: {ratio}{between}</source>

@@ -74,6 +74,9 @@ def test_that_what_the_baseline_lacks_has_its_bar_without_a_ratio() -> None:
     (axes,) = figure.axes
     assert [bar.get_width() for bar in bars(axes)] == pytest.approx([80, 40, 80])
     assert {"failed or stopped", "-", "2.00×"} <= set(texts(figure))
+    doubtful = with_step_times(NEW, next(c for c in NEW.plan.cells if c.device == "mps"), *[0.05, 0.08] * 6)
+    (lonely, *_) = bars(drawn(compared(lacking, doubtful)).axes[0])
+    assert lonely.get_linestyle() in ("--", "dashed"), "its doubts are its own"
     assert "80.0 images per second, the baseline was not measured" in chart.describe(
         compared(lacking, NEW), GPU_4
     )

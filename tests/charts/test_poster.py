@@ -68,7 +68,7 @@ def test_that_a_machine_whose_gpu_has_a_name_of_its_own_is_called_by_it() -> Non
 def test_that_the_basis_says_what_float32_is_on_the_gpu() -> None:
     result = rich.rich_result(rich.rich_plan(batch_sizes=(64,)))
     fewer = msgspec.structs.replace(result, parities=tuple(map(rich.of_fewer_bits, result.parities)))
-    assert any("fp32 with fewer bits on the GPU (see Parity)" in words for words in shown(posted(fewer)))
+    assert any("fp32 with fewer bits on the GPU, its default" in words for words in shown(posted(fewer)))
 
 
 @pytest.mark.parametrize("letters", [119, 128, 131, 132])

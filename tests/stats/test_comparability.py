@@ -8,10 +8,11 @@ import pytest
 from app.model.parity import Parity, StepErrors, TensorError
 from app.model.plan import make_plan
 from app.model.result import Result
+from app.stats.caution import IN_SHORT
 from app.stats.comparability import Mark, minor_version
 from app.stats.comparison import Part
-from app.stats.comparison_words import HELD_BACK, RESERVATIONS, headline, reason_lines
-from app.stats.contender import OF_THE_MACHINE, Work
+from app.stats.comparison_words import RESERVATIONS, headline, notes, reason_lines
+from app.stats.contender import OF_THE_MACHINE, SHAKES, Work
 from tests.comparisons import (
     GPU_4,
     RESNET,
@@ -114,8 +115,17 @@ def test_that_what_holds_a_machine_back_is_said_by_its_name() -> None:
 
 
 def test_that_whatever_can_hold_a_machine_back_has_its_words() -> None:
-    assert {*OF_THE_MACHINE, "cpu_fallback"} == set(HELD_BACK)
-    assert {*get_args(Mark)} == {*RESERVATIONS, "machine_state"}
+    assert {*OF_THE_MACHINE, *SHAKES, "cpu_fallback"} <= set(IN_SHORT)
+    assert {*get_args(Mark)} == {*RESERVATIONS, "machine_state", "unsteady"}
+
+
+def test_that_the_doubts_of_what_the_baseline_lacks_stay() -> None:
+    lacking = run_on("Apple M1", failing=(1,))
+    cell = at(compared(lacking, on_battery(OTHER)), RESNET)
+    assert [reason.code for reason in cell.reasons] == ["not_measured", "machine_state"]
+    wrong = replace(on_battery(OTHER), parities=(parity(WRONG_ERROR),))
+    codes = [reason.code for reason in at(compared(lacking, wrong), RESNET).reasons]
+    assert "failed_parity" in codes
 
 
 def test_that_a_fallback_concerns_the_apple_gpu_alone() -> None:
@@ -168,15 +178,16 @@ def test_that_another_protocol_refuses() -> None:
 
 
 @pytest.mark.parametrize("is_baseline", [True, False])
-def test_that_what_another_protocol_has_not_measured_at_all_is_missing(is_baseline: bool) -> None:
+def test_that_only_what_another_protocol_has_not_measured_is_missing(is_baseline: bool) -> None:
     plan = plan_of(models=("mobilenet_v2", "resnet18"), batch_sizes=(4, 16))
     alone, whole = run_on("Apple M1", plan=plan), epoch_run("Apple M5")
     both = compared(whole, alone) if is_baseline else compared(alone, whole)
+    code = "other_protocol" if is_baseline else "missing"
     for work in (Work("resnet18", "gpu", 16), Work("mobilenet_v2", "gpu", 4)):
-        assert [reason.code for reason in at(both, work).reasons] == ["missing"]
+        assert [reason.code for reason in at(both, work).reasons] == [code]
     assert [reason.code for reason in at(both, RESNET).reasons] == ["other_protocol"]
     says = headline(both, Part("gpu", 16, "fp32")).sentence
-    assert says.endswith("Apple M5 was not measured on the GPU, at batch 16.")
+    assert ("whole epochs" if is_baseline else "Apple M5 was not measured on the GPU, at batch 16.") in says
     assert "whole epochs" in headline(both, GPU_4).sentence, "the first model alone is missing there"
 
 
@@ -240,7 +251,11 @@ def test_that_fewer_bits_mark_a_ratio_to_a_device_with_all_of_them() -> None:
 
 def test_that_a_device_which_nobody_looked_at_is_like_the_same_device_with_fewer_bits() -> None:
     reduced = replace(OTHER, parities=(parity(TF32_ERROR, 1e-6),))
-    assert at(compared(replace(BASELINE, parities=()), reduced), RESNET).state == "comparable"
+    both = compared(replace(BASELINE, parities=()), reduced)
+    assert at(both, RESNET).state == "comparable"
+    (note,) = notes(both, GPU_4)
+    assert note.startswith("Apple M1: its bits were not checked.")
+    assert not notes(compared(replace(BASELINE, parities=()), OTHER), GPU_4)
     assert at(compared(whole_run(plan_of(devices=("cpu", "cuda"))), reduced), RESNET).state == "marked"
 
 

@@ -163,7 +163,7 @@ def test_that_float32_is_not_plainly_said_where_the_gpu_computes_with_fewer_bits
     right = whole_run(PLAN)
     fewer = msgspec.structs.replace(right, parities=(rich.of_fewer_bits(rich.parity("vgg16")),))
     assert headline(fewer).basis == (
-        "geometric mean of 2 models, batch 4, fp32 with fewer bits on the GPU (see Parity), "
+        "geometric mean of 2 models, batch 4, fp32 with fewer bits on the GPU, its default, "
         "Apple GPU (MPS) against CPU"
     )
     checked = msgspec.structs.replace(right, parities=(rich.parity("vgg16"),))

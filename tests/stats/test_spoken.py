@@ -24,6 +24,7 @@ from app.model.result import Epoch, ExtraFailure, Result, WarmUp, Window, start
 from app.model.result_file import decode_result
 from app.stats.activity import activity
 from app.stats.badge import badge
+from app.stats.caution import IN_SHORT
 from app.stats.cautions import all_cautions, caution_lines, problem_lines
 from app.stats.cell_cautions import cell_cautions
 from app.stats.explanation import LINK_SENTENCES
@@ -32,7 +33,7 @@ from app.stats.headline import headline
 from app.stats.intervals import Interval
 from app.stats.parity import judge
 from app.stats.sustained import Sustained
-from app.stats.table import DOUBTS, ENDS, STATES, row
+from app.stats.table import ENDS, STATES, row
 from app.words import tr
 from tests.scripted import opening, plan_of, whole_run
 from tests.speech import bracketed, from_table, speaking, unspoken
@@ -136,18 +137,18 @@ def test_that_the_rows_of_a_table_are_said_in_the_language_spoken() -> None:
         assert words.images_per_s_range == "[1.33 to 4.08]"
         cautions = cell_cautions(doubtful, doubtful.cells[0])
         assert words.state == " ".join(each.sentence for each in cautions)
-        assert words.state_in_short == ", ".join(f"[{DOUBTS[each.code]}]" for each in cautions)
+        assert words.state_in_short == ", ".join(f"[{IN_SHORT[each.code]}]" for each in cautions)
         assert row(RESULT, first).state == "[measured]"
         assert row(RESULT, last).state == "[failed: [The Apple GPU ran out of memory.]]"
         assert row(RESULT, last).state_in_short == row(RESULT, last).state
-        tables = (STATES, ENDS, DOUBTS)
+        tables = (STATES, ENDS, IN_SHORT)
         assert not any(unspoken(tr(text)) for table in tables for text in table.values())
 
 
 def test_that_every_doubt_about_a_cell_has_a_few_words() -> None:
     doubtful = [with_windows(*step_times_s) for step_times_s in WINDOWS.values()]
     codes = {caution.code for result in doubtful for caution in cell_cautions(result, result.cells[0])}
-    assert codes == set(DOUBTS)
+    assert codes <= set(IN_SHORT)
 
 
 def test_that_an_english_file_is_shown_in_another_language() -> None:
