@@ -150,7 +150,7 @@ def test_that_the_table_is_copied_as_markdown_as_people_read_it(view: ResultView
     assert header.startswith("| Model | Device | Batch | Images/s |")
     assert rule.startswith("| --- | --- | ---: | ---: |")
     assert gpu.startswith(
-        "| ResNet-18 | Apple GPU (MPS) | 4 | 40.0 | ±0.0% | 4.0× | 4.00 to 4.00× | measured | 100 ms |"
+        "| ResNet-18 | Apple GPU (MPS) | 4 | 40.0 | ±0.0% | 4.00× | 4.00 to 4.00× | measured | 100 ms |"
     )
     assert row.startswith("| VGG-16 | Apple GPU (MPS) | 4 | failed |")
     assert header.count("|") == rule.count("|") == row.count("|")
