@@ -95,7 +95,9 @@ INTERVALS = (
     f"Needs {WORDS[thresholds.FEWEST_SAMPLES]} windows",
     f"{percent(intervals.TAIL)} and {percent(1 - intervals.TAIL)} quantile of that ratio",
     f"over {intervals.RESAMPLES} resamples",
-    f"± its farther end where that is within {percent(formats.SYMMETRIC_UP_TO)}",
+    f"± its farther end where that is within {percent(formats.SEEN_FROM)}",
+    f"or within {percent(formats.SYMMETRIC_UP_TO)} with the nearer end",
+    f"the nearer end at least {PARTS[formats.LOPSIDED_BELOW]} as far",
     f"1 GB is 2^{math.log2(formats.GIB):g} bytes",
 )
 FLOOR = power(verdict.FLOOR)

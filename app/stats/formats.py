@@ -18,6 +18,9 @@ That of a rate does not: where a time reaches 10 % to both sides, its rate reach
 in two digits is nearly the same; at 20 % it is 17 and 25, and from 100 % on, below nothing by the ±.
 """
 
+LOPSIDED_BELOW = 0.5
+"""The shorter side of an interval over its longer one: below it ± would promise what is not there."""
+
 SEEN_FROM = 0.02
 """Of a figure: from here on the line of its interval in a chart is long enough to be taken for the figure."""
 
@@ -78,13 +81,18 @@ def format_cores(cores: float) -> str:
 
 
 def format_spread(middle: float, interval: Interval | None) -> str:
-    """The interval of a rate, as in ±0.8%, or 3.20 to 8.41 where it is wide; empty where there is none."""
+    """The interval of a rate: ±0.8%, or 3.20 to 8.41 where wide or lopsided; empty where there is none."""
     if interval is None:
         return ""
     reach = interval.reach(middle) / middle
-    if reach <= SYMMETRIC_UP_TO:
+    if reach <= SEEN_FROM or (reach <= SYMMETRIC_UP_TO and not _is_lopsided(middle, interval)):
         return f"±{format_percent(reach)}"
     return tr("{low} to {high}", low=format_rate(interval.low), high=format_rate(interval.high))
+
+
+def _is_lopsided(middle: float, interval: Interval) -> bool:
+    shorter, longer = sorted((interval.high - middle, middle - interval.low))
+    return shorter < LOPSIDED_BELOW * longer
 
 
 def format_rate_and_spread(middle: float, interval: Interval | None) -> str:

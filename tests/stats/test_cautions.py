@@ -157,7 +157,7 @@ def test_that_a_cell_cut_off_while_it_was_imprecise_says_so() -> None:
     wide = (1.00, 1.07, 1.01, 0.99, 1.00, 0.98)
     assert codes(*wide, ended_by="budget_spent") == ["too_few_samples"]
     assert sentence(*wide, ended_by="budget_spent") == (
-        "Its time was up while its images per second were still uncertain: ±6.5%."
+        "Its time was up while its images per second were still uncertain: 3.74 to 4.08."
     )
     assert codes(*wide, ended_by="interval_reached") == []
     very_wide = (1.00, 3.00, 1.01, 0.99, 1.00, 0.98)

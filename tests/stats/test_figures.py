@@ -234,6 +234,14 @@ def test_that_only_a_narrow_interval_is_written_with_a_plus_minus() -> None:
     assert format_spread(100.0, None) == ""
 
 
+def test_that_a_lopsided_interval_is_not_written_with_a_plus_minus() -> None:
+    assert format_spread(1056.0, Interval(957.0, 1065.0)) == "957 to 1,065", "9.4 % below, 0.9 % above"
+    assert format_spread(100.0, Interval(99.0, 109.0)) == "99.0 to 109"
+    assert format_spread(100.0, Interval(96.0, 108.0)) == "±8.0%", "half as far to the nearer side"
+    assert format_spread(100.0, Interval(96.1, 108.0)) == "96.1 to 108"
+    assert format_spread(100.0, Interval(98.1, 100.0)) == "±1.9%", "too little to be seen"
+
+
 def test_that_waiting_times_are_coarse() -> None:
     texts = [format_duration(seconds) for seconds in (0.2, 7.4, 43, 59.9, 95, 4210)]
     assert texts == ["1 s", "7 s", "45 s", "60 s", "2 min", "1 h 10 min"]
