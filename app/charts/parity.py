@@ -19,7 +19,7 @@ from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
 from app.model.parity import LARGEST, Parity, StepErrors, TensorError
 from app.model.result import Result
 from app.stats.formats import format_percent
-from app.stats.parity import STRICT_LIMIT, Code, judge
+from app.stats.parity import FLOOR, STRICT_FACTOR, STRICT_LIMIT, Code, judge
 from app.words import mark, tr
 
 SMALLEST = 1e-9
@@ -32,6 +32,7 @@ FEW_ALIKE = 2
 """Verdicts that are told one by one."""
 SPREAD = 0.2
 """How far up and down points are strewn, so that they do not hide each other."""
+OWN_LIMIT = mark("Each tensor has its own limit: {factor} × (the CPU's error + {floor}), at most {limit}.")
 FEWER_BITS = mark(
     "≈ fewer bits: by its default the device rounds more coarsely, so that the limit does not apply to it. "
     "With all bits it is within the limit and agrees with the CPU."
@@ -73,15 +74,14 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     )
     chart.label_x(figure, words, theme)
     chart.legend(figure, _legend(result, theme), theme)
-    if any(judge(parity).code == "reduced_precision" for parity in result.parities):
-        chart.note(figure, tr(FEWER_BITS), theme)
+    chart.note(figure, _small_print(result), theme)
 
 
 def height_in(result: Result, look: Look) -> float:
     """Inches that it needs."""
     del look
     strips = sum(len(_strips(parity)) for parity in result.parities)
-    return of_panels(1, strips, note_lines=2)
+    return of_panels(1, strips, note_lines=3)
 
 
 def describe(result: Result) -> str:
@@ -180,9 +180,9 @@ def _draw_limit(axes: Axes, result: Result, theme: Theme) -> None:
     axes.axvline(STRICT_LIMIT, color=theme.muted, linewidth=1.0, linestyle="--", zorder=1)
     limit = format_percent(STRICT_LIMIT)
     axes.annotate(
-        tr("limit with all bits: {limit}", limit=limit)
+        tr("limit with all bits: {limit} at most", limit=limit)
         if any(parity.strict is not None for parity in result.parities)
-        else tr("limit: {limit}", limit=limit),
+        else tr("limit: {limit} at most", limit=limit),
         (STRICT_LIMIT, 1),
         xycoords=("data", "axes fraction"),
         xytext=(0, 2),
@@ -191,6 +191,15 @@ def _draw_limit(axes: Axes, result: Result, theme: Theme) -> None:
         fontsize=texts.SMALL,
         color=theme.muted,
     )
+
+
+def _small_print(result: Result) -> str:
+    """The line is drawn where no limit lies beyond: most tensors have a far lower one."""
+    limit, floor = format_percent(STRICT_LIMIT), _percent(FLOOR)
+    own_limit = tr(OWN_LIMIT, factor=STRICT_FACTOR, floor=floor, limit=limit)
+    if any(judge(parity).code == "reduced_precision" for parity in result.parities):
+        return f"{own_limit} {tr(FEWER_BITS)}"
+    return own_limit
 
 
 def _write_verdict(axes: Axes, row: int, parity: Parity, theme: Theme) -> None:

@@ -316,7 +316,13 @@ def test_that_an_error_beyond_the_limit_that_is_no_failure_is_explained() -> Non
     shown = joined(drawn("parity", coarse))
     assert "≈ fewer bits" in shown
     assert "so that the limit does not apply to it" in shown
-    assert "limit with all bits: 4.0%" in shown
+    assert "limit with all bits: 4.0% at most" in shown
+
+
+def test_that_the_line_of_parity_is_told_to_be_the_highest_of_the_limits() -> None:
+    shown = joined(drawn("parity", msgspec.structs.replace(PLAIN, parities=(rich.parity("vgg16"),))))
+    assert "limit: 4.0% at most" in shown
+    assert "its own limit: 64 × (the CPU's error + 0.0001%), at most 4.0%." in shown
 
 
 @pytest.mark.parametrize("width_in", [4.2, 6.4, 9.0])
