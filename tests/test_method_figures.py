@@ -139,7 +139,7 @@ CAUTIONS = (
     f"median of the last third of the windows {percent(thresholds.DRIFT_RATIO - 1)} above that of the first",
     f"rank correlation with time x root(n - 1) at least {thresholds.TREND_Z:g} |",
     f"| too_few_samples | fewer than {WORDS[thresholds.FEWEST_SAMPLES]} windows, or time up",
-    f"with an interval that reaches more than {percent(thresholds.IMPRECISE_REACH)} |",
+    f"an interval of images per second that reaches more than {percent(thresholds.IMPRECISE_REACH)} |",
     f"still became faster, or there are fewer than {WORDS[thresholds.FEWEST_SAMPLES]} |",
     f"projects an epoch from fewer than {thresholds.FEWEST_LATER_STEPS} steps after the first |",
     f"| swap_grew | by {thresholds.SWAP_GROWN_BYTES // MIB} MiB at least",

@@ -46,9 +46,9 @@ class Figures(Record, frozen=True, kw_only=True):
 
     @property
     def relative_reach(self) -> float | None:
-        """How far the interval of the step time reaches, as a share of the step time."""
-        interval = self.step_time_interval
-        return interval.reach(self.step_time_s) / self.step_time_s if interval else None
+        """How far the interval of the images per second reaches, as a share of them."""
+        interval = self.images_per_s_interval
+        return interval.reach(self.images_per_s) / self.images_per_s if interval else None
 
 
 def measured_count(result: Result) -> int:

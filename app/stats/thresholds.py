@@ -42,7 +42,7 @@ Source: W. J. Conover, Practical Nonparametric Statistics, 3rd edition, section 
 """
 
 IMPRECISE_REACH = 0.05
-"""How far the median's interval may reach, as a share of it, where the cell's time was up before its goal.
+"""How far the interval of images per second may reach, as a share of them, where a cell's time was up.
 
 Ours: two cells whose speeds differ by less than twice that cannot be told apart, and within 5 % of 1 the
 headline calls neither device faster.

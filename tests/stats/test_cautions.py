@@ -163,6 +163,8 @@ def test_that_a_cell_cut_off_while_it_was_imprecise_says_so() -> None:
     very_wide = (1.00, 3.00, 1.01, 0.99, 1.00, 0.98)
     found = cell_cautions(RESULT, cell_with(*very_wide, ended_by="budget_spent"))
     assert "still uncertain: 1.33 to 4.08." in " ".join(caution.sentence for caution in found)
+    of_the_shown_rate = (1.00, 0.951, 1.01, 1.03, 1.00, 0.98)
+    assert sentence(*of_the_shown_rate, ended_by="budget_spent").endswith("±5.2%."), "of the time it is 4.9 %"
     narrow = (1.00, 1.04, 1.01, 0.99, 1.00, 0.98)
     assert codes(*narrow, ended_by="budget_spent") == []
 

@@ -52,7 +52,7 @@ def test_that_the_interval_of_a_cell_is_that_of_its_windows() -> None:
     assert own.step_time_s == pytest.approx(0.405)
     assert ends(own.step_time_interval) == pytest.approx((0.38, 0.5))
     assert ends(own.images_per_s_interval) == pytest.approx((4 / 0.5, 4 / 0.38))
-    assert own.relative_reach == pytest.approx(0.095 / 0.405)
+    assert own.relative_reach == pytest.approx(1 - 0.405 / 0.5), "of the rate, which is shown"
     assert own.epoch_time_s == pytest.approx(1000 * 0.405 / 4)
     assert own.epoch_images == 1000
 
