@@ -47,16 +47,17 @@ def doubtful_cells(result: Result) -> list[CellResult]:
 
 
 def doubtful_sentence(result: Result) -> str:
-    """How many cells have any caution, where that is more than the badge counts; empty otherwise.
+    """How many cells have a caution of their own, where that is more than the badge counts; empty otherwise.
 
-    The badge counts the cells whose speed itself changed: both say what they count.
+    The badge counts the cells whose speed itself changed: both say what they count. What holds for the
+    whole run, as that it was a virtual machine, is in each row of a table in a file, and not counted here.
     """
     doubtful = len(doubtful_cells(result))
     told = len(unsteady_cells(result)) if badge(result).code == "unstable" else 0
     if doubtful <= told:
         return ""
     count = measured_count(result)
-    return tr("Cells with a caution of any kind: {doubtful} of {count}.", doubtful=doubtful, count=count)
+    return tr("Cells with a caution of their own: {doubtful} of {count}.", doubtful=doubtful, count=count)
 
 
 def _line(cautions: list[Caution]) -> str:

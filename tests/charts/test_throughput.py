@@ -210,11 +210,11 @@ def test_that_the_picture_says_which_cells_it_counts() -> None:
     result = msgspec.structs.replace(steady, cells=(shaky, *swapping))
     assert badge(result).sentence == "Not measured steadily: 1 of 4 cells."
     assert poster.cautions(result) == (
-        "Not measured steadily: 1 of 4 cells. Cells with a caution of any kind: 4 of 4."
+        "Not measured steadily: 1 of 4 cells. Cells with a caution of their own: 4 of 4."
     )
     assert len(doubtful_cells(result)) == 4
     steady_but_swapping = msgspec.structs.replace(steady, cells=(steady.cells[0], *swapping))
-    assert poster.cautions(steady_but_swapping) == "Cells with a caution of any kind: 3 of 4."
+    assert poster.cautions(steady_but_swapping) == "Cells with a caution of their own: 3 of 4."
 
 
 def test_that_the_picture_bears_its_badge() -> None:

@@ -59,7 +59,7 @@ def test_that_a_run_stopped_in_its_first_cell_says_once_that_none_was_measured(v
 
 def test_that_more_doubtful_cells_than_the_badge_counts_are_told_beside_it(view: ResultView) -> None:
     show(view, with_load(whole_run(PLAN), 1))
-    assert view.basis.text().endswith("Cells with a caution of any kind: 1 of 4.")
+    assert view.basis.text().endswith("Cells with a caution of their own: 1 of 4.")
     show(view, whole_run(PLAN))
     assert "caution" not in view.basis.text()
 
