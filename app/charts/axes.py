@@ -25,7 +25,7 @@ from app.words import tr
 
 LABEL_SHARE = 0.72
 """Of the width of a chart: what is to the right of the names of the rows."""
-LARGEST_TEXT_SHARE = 0.65
+LARGEST_TEXT_SHARE = 0.72
 """Of a panel: in the narrowest there is still something left for the bars."""
 PANELS_PER_ROW = 2
 POINTS_PER_INCH = 72

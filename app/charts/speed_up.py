@@ -22,7 +22,7 @@ from app.stats.intervals import Interval
 from app.words import tr
 
 EQUAL = 1.0
-TEXT_PT = 115
+TEXT_PT = 123
 """A range and a speed-up behind the longest line."""
 FEWEST_FOR_MEAN = 2
 MARKER_SIZE = 5.5
