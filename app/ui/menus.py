@@ -77,6 +77,7 @@ def _add_file_menu(window: "MainWindow") -> QAction:
         shortcut="Ctrl+Shift+E",
         tip=tr("Save the result in every format, and each chart as a picture, into one folder"),
     )
+    _add_copies_of_table(window)
     menu.addMenu(window.export_menu)
     menu.addMenu(window.compare_export_menu)
     menu.addSeparator()
@@ -95,6 +96,17 @@ def _add_file_menu(window: "MainWindow") -> QAction:
         tip=tr("Close everything; a run under way asks first"),
     )
     return opening
+
+
+def _add_copies_of_table(window: "MainWindow") -> None:
+    """Where one looks for them first, and of the result, whatever page is in front."""
+    add, table = partial(add_action, window, window.export_menu), window.result_view.table
+    add(tr("Copy Table"), table.copy_all, tip=tr("Copy the whole table for a spreadsheet"))
+    add(
+        tr("Copy Table as Markdown"),
+        table.copy_markdown,
+        tip=tr("Copy the whole table as one for a README or an issue"),
+    )
 
 
 def _add_edit_menu(window: "MainWindow") -> tuple[QAction, ...]:

@@ -34,9 +34,9 @@ def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
 
 
 def command(window: MainWindow, text: str) -> QAction:
+    """Of a command that Edit and Export have, that of Edit."""
     known = (*window.commands.copy_shown, window.commands.copy_picture, *window.export_menu.actions())
-    (action,) = [action for action in known if action.text() == text]
-    return action
+    return next(action for action in known if action.text() == text)
 
 
 def test_that_the_picture_for_posting_comes_to_the_clipboard(opened: MainWindow, qtbot: QtBot) -> None:
@@ -189,6 +189,19 @@ def test_that_the_whole_table_is_copied_whatever_is_selected(
 ) -> None:
     opened.result_view.table.selectRow(1)
     command(opened, title).trigger()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == heads + len(SAVED.cells)
+    assert opened.progress.text == "The table is on the clipboard."
+
+
+@pytest.mark.parametrize(("title", "heads"), [("Copy Table", 1), ("Copy Table as Markdown", 2)])
+def test_that_export_copies_the_table_of_the_result_whatever_page_is_in_front(
+    opened: MainWindow, title: str, heads: int
+) -> None:
+    opened.tabs.setCurrentWidget(opened.compare_view)
+    (copy,) = [
+        action for action in opened.result_view.export_button.menu().actions() if action.text() == title
+    ]
+    copy.trigger()
     assert len(QGuiApplication.clipboard().text().splitlines()) == heads + len(SAVED.cells)
     assert opened.progress.text == "The table is on the clipboard."
 
