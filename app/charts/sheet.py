@@ -14,7 +14,8 @@ CHART_LEFT, CHART_RIGHT = 0.018, 0.982
 """The chart keeps some room around itself."""
 EDGE_IN = 0.16
 """From the upper and lower edge to the first and last text."""
-TRIES = 3
+TRIES, LEAST_STEP = 4, 0.985
+"""How often a text is made smaller, and to what share at the most: a smaller step may change no letter."""
 NAME = "Torchmark"
 
 Parts = tuple[SubFigure, SubFigure, SubFigure]
@@ -69,4 +70,4 @@ def fit(text: Text, room: float = RIGHT - LEFT) -> None:
         width = text.get_window_extent().width / figure.bbox.width
         if width <= room:
             break
-        text.set_fontsize(float(text.get_fontsize()) * room / width)
+        text.set_fontsize(float(text.get_fontsize()) * min(LEAST_STEP, room / width))

@@ -1116,6 +1116,10 @@
         <translation>비율의 기준: {limits}.</translation>
     </message>
     <message>
+        <source>Each tensor has its own limit: {factor} × (the CPU&apos;s error + {floor}), at most {limit}.</source>
+        <translation>텐서마다 한계가 다릅니다: {factor} × (CPU의 오차 + {floor}), 최대 {limit}.</translation>
+    </message>
+    <message>
         <source>≈ fewer bits: by its default the device rounds more coarsely, so that the limit does not apply to it. With all bits it is within the limit and agrees with the CPU.</source>
         <translation>≈ 더 적은 비트: 장치가 기본 설정에서 더 거칠게 반올림하므로 한계를 적용하지 않습니다. 모든 비트를 사용하면 한계 이내이며 CPU와 일치합니다.</translation>
     </message>
@@ -1152,8 +1156,12 @@
         <translation>유한하지 않음</translation>
     </message>
     <message>
-        <source>limit: {limit}</source>
-        <translation>한계: {limit}</translation>
+        <source>limit with all bits: {limit} at most</source>
+        <translation>모든 비트 사용 시 한계: 최대 {limit}</translation>
+    </message>
+    <message>
+        <source>limit: {limit} at most</source>
+        <translation>한계: 최대 {limit}</translation>
     </message>
     <message>
         <source>CPU in float32: what rounding alone does</source>
@@ -1162,10 +1170,6 @@
     <message>
         <source>the same with all bits</source>
         <translation>같은 장치에서 모든 비트 사용</translation>
-    </message>
-    <message>
-        <source>limit with all bits: {limit}</source>
-        <translation>모든 비트 사용 시 한계: {limit}</translation>
     </message>
     <message>
         <source>% of the device&apos;s fastest matrix product · TFLOP/s</source>
@@ -1266,10 +1270,6 @@
     <message>
         <source>PyTorch training, {basis}</source>
         <translation>PyTorch 학습, {basis}</translation>
-    </message>
-    <message>
-        <source>Cells with a caution of any kind: {doubtful} of {count}.</source>
-        <translation>주의가 하나라도 있는 셀: {count}개 중 {doubtful}개.</translation>
     </message>
     <message>
         <source>times the speed of the CPU (thin lines and grey figures: 95 % range)</source>
@@ -2418,6 +2418,10 @@
     <message>
         <source>Close other programs, wait until the machine is cool, then run again.</source>
         <translation>다른 프로그램을 종료하고 컴퓨터가 식을 때까지 기다린 다음 다시 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>Cells with a caution of their own: {doubtful} of {count}.</source>
+        <translation>셀 자체에 주의가 있는 셀: {count}개 중 {doubtful}개.</translation>
     </message>
     <message>
         <source>{cell} (worst of {count} cells): {caution}</source>
