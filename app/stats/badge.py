@@ -34,6 +34,7 @@ class Badge(Record, frozen=True):
 
     code: BadgeCode
     sentence: str
+    has_figures: bool = True
 
     @property
     def title(self) -> str:
@@ -57,7 +58,7 @@ def badge(result: Result) -> Badge:
         return Badge("unstable", sentence)
     why = _why_custom(result)
     if why:
-        return Badge("custom", why)
+        return Badge("custom", why, has_figures=any(cell.status == "done" for cell in result.cells))
     as_preset = tr(
         "All as the preset {preset} has it: comparable with other machines.", preset=tr(result.plan.preset)
     )

@@ -167,7 +167,7 @@ def _not_planned(contender: Contender, work: Work) -> Reason:
             tr("These are different computations: measure both in the same precision."),
             refuses=True,
         )
-    advice = tr("Measure it there too.")
+    advice = tr("Nothing was published of it.") if contender.is_published else tr("Measure it there too.")
     if not there:
         says = tr("{name} was not measured on the {device}.", name=name, device=device)
         advice = tr("Measure it there too, or compare on a device that both have.")

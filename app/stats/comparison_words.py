@@ -189,15 +189,15 @@ def _words(reason: Reason) -> str:
 
 def _compare(own: Mean, names: dict[str, str]) -> str:
     between = _between(own.interval)
+    figure = tr(": {ratio}{between}", ratio=format_speed_up(own.ratio), between=between)
     if _is_nearly_equal(own):
-        aside = between or f" ({format_speed_up(own.ratio)})"
         text = tr("{name} is about as fast as {baseline} on the {device}, at batch {batch}", **names)
-        return text + aside
+        return text + figure
     if _is_within_chance(own):
         text = tr(
             "{name} cannot be told apart from {baseline} by speed on the {device}, at batch {batch}", **names
         )
-        return text + tr(": {ratio}{between}", ratio=format_speed_up(own.ratio), between=between)
+        return text + figure
     times = format_factor(own.ratio)
     if own.ratio < 1:
         text = tr(

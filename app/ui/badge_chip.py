@@ -42,7 +42,9 @@ class BadgeChip(QLabel):
         self.setVisible(badge is not None)
         if badge is None:
             return
-        title, sentence = badge.title, f"{badge.sentence}\n{tr(MEANINGS[badge.code])}"
+        # Where there is no figure, that is all there is to say.
+        meaning = tr(MEANINGS[badge.code]) if badge.has_figures else ""
+        title, sentence = badge.title, "\n".join(filter(None, (badge.sentence, meaning)))
         self.setText(f"{MARKS[badge.code]} {title}")
         self.setToolTip(sentence)
         self.setAccessibleName(tr("Badge: {title}", title=title))

@@ -2572,6 +2572,10 @@
         <translation>서로 다른 계산이므로 둘 다 같은 정밀도로 측정하십시오.</translation>
     </message>
     <message>
+        <source>Nothing was published of it.</source>
+        <translation>이에 대해 발표된 것이 없습니다.</translation>
+    </message>
+    <message>
         <source>{name} was not measured on the {device}.</source>
         <translation>{name}: {device}에서 측정하지 않았습니다.</translation>
     </message>

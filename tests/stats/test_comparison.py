@@ -2,6 +2,8 @@
 
 import pytest
 
+from app.model.plan import make_plan
+from app.model.result import fold
 from app.stats.comparison import mean
 from app.stats.comparison_table import comparison_rows
 from app.stats.comparison_words import all_reason_lines, headline, notes, reason_lines
@@ -17,11 +19,12 @@ from tests.comparisons import (
     at,
     compared,
     epoch_run,
+    of_machine,
     run_on,
     with_step_times,
     with_torch,
 )
-from tests.scripted import plan_of
+from tests.scripted import opening, plan_of, timed_epochs
 
 PLAN = plan_of(batch_sizes=(4, 64))
 SLOW = (0.40, 0.41, 0.42, 0.39, 0.40, 0.41)
@@ -80,7 +83,7 @@ def test_that_where_all_are_marked_the_mean_is_of_those_and_says_so() -> None:
     ("gpu_step_s", "sentence"),
     [
         (0.05, "Apple M5 is 2.00 times as fast as Apple M1 on the GPU, at batch 64 (2.00 to 2.00)."),
-        (0.098, "Apple M5 is about as fast as Apple M1 on the GPU, at batch 64 (1.02 to 1.02)."),
+        (0.098, "Apple M5 is about as fast as Apple M1 on the GPU, at batch 64: 1.02× (1.02 to 1.02)."),
         (0.2, "Apple M5 has 0.50 times the speed of Apple M1 on the GPU, at batch 64 (0.50 to 0.50)."),
     ],
 )
@@ -169,6 +172,14 @@ def test_that_without_a_ratio_the_published_result_has_no_note_but_advice(is_bas
     assert notes(three, GPU_4) == ()
     line, *_ = reason_lines(three, GPU_4)
     assert "Run the preset Experiment of 2022 to compare with the published result." in line
+
+
+def test_that_nobody_is_asked_to_measure_what_was_published() -> None:
+    plan = make_plan(preset="experiment-2022", devices=("cpu", "mps"), models=("squeezenet1_0",))
+    events = [event for cell in plan.cells for event in timed_epochs(cell, 10.0, images=plan.images)]
+    squeezed = of_machine(fold([*opening(plan), *events]), "Apple M5")
+    (line,) = reason_lines(compared(squeezed, published(m1_max_2022())), GPU_4)
+    assert line.endswith(" has no SqueezeNet 1.0 on the GPU, batch 4. Nothing was published of it.")
 
 
 def test_that_one_seven_and_twins_are_refused_in_words() -> None:

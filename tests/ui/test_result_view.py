@@ -55,6 +55,7 @@ def test_that_a_run_stopped_in_its_first_cell_says_once_that_none_was_measured(v
     assert view.basis.text() == (
         "Stopped; what was measured until then is kept. There is no figure to quote."
     )
+    assert view.badge.toolTip() == "There is no figure to quote.", "nor how to quote it"
 
 
 def test_that_more_doubtful_cells_than_the_badge_counts_are_told_beside_it(view: ResultView) -> None:
