@@ -40,9 +40,22 @@ def write_after(
     axes: Axes, value: float, position: float, text: str, color: str, gap: float = 4
 ) -> Annotation:
     """A text that begins where a bar ends; a long one must not squeeze the panel it stands in."""
+    return _write_from(axes, (value, position), "data", text, color, gap)
+
+
+def write_behind(axes: Axes, before: Annotation, text: str, color: str) -> None:
+    """Another text on the same line."""
+    _write_from(axes, (1, 0.5), before, text, color, BEHIND_PT)
+
+
+def _write_from(
+    axes: Axes, point: tuple[float, float], of: str | Annotation, text: str, color: str, gap: float
+) -> Annotation:
+    """To the right of a point of the data or of another text."""
     label = axes.annotate(
         text,
-        (value, position),
+        point,
+        xycoords=of,
         xytext=(gap, 0),
         textcoords="offset points",
         va="center",
@@ -51,21 +64,6 @@ def write_after(
     )
     label.set_in_layout(False)
     return label
-
-
-def write_behind(axes: Axes, before: Annotation, text: str, color: str) -> None:
-    """Another text on the same line."""
-    label = axes.annotate(
-        text,
-        (1, 0.5),
-        xycoords=before,
-        xytext=(BEHIND_PT, 0),
-        textcoords="offset points",
-        va="center",
-        fontsize=SMALL,
-        color=color,
-    )
-    label.set_in_layout(False)
 
 
 def write_within(axes: Axes, value: float, position: float, text: str, theme: Theme) -> None:
