@@ -22,7 +22,10 @@ MIN_WIDTH, MIN_HEIGHT = 480, 250
 PREFERRED_HEIGHT = 400
 DPI = 100
 USUAL_LETTERS_PX = 13
-"""A Mac's. Where the system's are larger, so is the whole chart: letters, lines and the height asked for."""
+"""The default of macOS is 13 pt (Apple, Human Interface Guidelines: Typography).
+
+Where the system's are larger, so is the whole chart: letters, lines and the height asked for.
+"""
 RESIZE_MS = 60
 """While the size changes the last picture is stretched; it is drawn anew when that rests."""
 WAIT_MS = 400

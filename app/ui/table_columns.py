@@ -201,7 +201,7 @@ _ALL = (
         mark("Memory"),
         mark(
             "Highest memory seen at the synchronisations; on the CPU that of the whole process. "
-            "1 GB is 2^30 bytes, as macOS counts memory."
+            "1 GB is 2^30 bytes."
         ),
         lambda row: row.memory,
         lambda _result, cell: cell.peak_memory_bytes,

@@ -4100,8 +4100,8 @@ Double-click, or press Return, for what to do about it.</source>
         <translation>중앙값을 구하는 데 쓴 측정 구간 또는 에포크의 수입니다.</translation>
     </message>
     <message>
-        <source>Highest memory seen at the synchronisations; on the CPU that of the whole process. 1 GB is 2^30 bytes, as macOS counts memory.</source>
-        <translation>동기화 시점에 관측된 최대 메모리입니다. CPU에서는 전체 프로세스의 최대 메모리입니다. macOS가 메모리를 세는 방식대로 1 GB는 2^30바이트입니다.</translation>
+        <source>Highest memory seen at the synchronisations; on the CPU that of the whole process. 1 GB is 2^30 bytes.</source>
+        <translation>동기화 시점에 관측된 최대 메모리입니다. CPU에서는 전체 프로세스의 최대 메모리입니다. 1 GB는 2^30바이트입니다.</translation>
     </message>
     <message>
         <source>Memory (GB)</source>
