@@ -63,6 +63,7 @@ feeder = sys.argv[1]
 child.worker_command = lambda events_fd: [sys.executable, "-c", feeder, str(events_fd)]
 application = QApplication(sys.argv[:1])
 window = MainWindow()
+window.complete()
 window.show()
 
 def begin():

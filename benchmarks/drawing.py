@@ -32,6 +32,7 @@ from app.ui.main_window import MainWindow
 folder, rounds, beat_ms = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 application = Application(sys.argv[:1])
 window = MainWindow()
+window.complete()
 window.show()
 files = sorted(folder.glob("*.torchmark"))
 result_chart, compare_chart = window.result_view.chart, window.compare_view.chart.chart

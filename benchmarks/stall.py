@@ -22,6 +22,7 @@ from app.ui.main_window import MainWindow
 device, beat_ms = sys.argv[1], int(sys.argv[2])
 application = Application(sys.argv[:1])
 window = MainWindow()
+window.complete()
 window.show()
 beats, gaps_s = QTimer(), []
 beats.setTimerType(Qt.TimerType.PreciseTimer)

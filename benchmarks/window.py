@@ -25,6 +25,7 @@ from app.ui.main_window import MainWindow
 
 application = QApplication(sys.argv[:1])
 window = MainWindow()
+window.complete()
 window.show()
 is_running = False
 

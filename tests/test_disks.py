@@ -13,9 +13,10 @@ from app.export import comparison_csv, comparison_png
 from app.export.files import FORMATS, ExportError, save_all, write_atomically
 from app.folders import results_folder
 from app.history.journal import JOURNAL, read_journal
-from app.history.recorder import RESULT, Recorder, Trouble, write_result
+from app.history.recorder import RESULT, Recorder, write_result
 from app.history.store import ABOUT, Store, StoreError
 from app.model.events import RunEnded
+from app.model.failure import Trouble
 from app.model.result import fold
 from app.model.result_file import decode_result
 from app.refusal import USAGE_ERROR

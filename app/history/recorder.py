@@ -12,19 +12,12 @@ from app.history.journal import JOURNAL, Journal, read_journal
 from app.history.run_log import note_event
 from app.logs import log
 from app.model.events import RunEnded, RunEvent, RunResumed, RunStarted
-from app.model.record import Record
+from app.model.failure import Trouble
 from app.model.result import Result, apply, start
 from app.model.result_file import SUFFIX
 from app.words import tr
 
 RESULT = FORMATS[SUFFIX].default_name
-
-
-class Trouble(Record, frozen=True):
-    """A run is measured but cannot be kept. `sentence` is for a person."""
-
-    run_id: str
-    sentence: str
 
 
 class Recorder:

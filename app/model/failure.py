@@ -31,3 +31,10 @@ class Failure(Record, frozen=True):
     advice: Sentence = ""
     details: Details = ""
     cause: FailureCause | None = None
+
+
+class Trouble(Record, frozen=True):
+    """A run is measured but cannot be kept. `sentence` is for a person."""
+
+    run_id: str
+    sentence: str

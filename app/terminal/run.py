@@ -14,9 +14,10 @@ from app.compat.report import Report
 from app.export.files import FORMATS, ExportError, make_folder, save_all
 from app.folders import results_folder, runs_folder
 from app.history.lock import busy_message, measuring_alone
-from app.history.recorder import Recorder, Trouble
+from app.history.recorder import Recorder
 from app.model.catalog import BASELINE_DEVICE
 from app.model.events import DeviceProbed
+from app.model.failure import Trouble
 from app.model.machine import DeviceStatus
 from app.model.plan import Plan
 from app.model.result import Result, apply, start

@@ -17,7 +17,6 @@ from app.privacy import keep_names
 from app.resources import resource_path
 from app.ui.appearance import choose_appearance
 from app.ui.artist import finish
-from app.ui.first_paint import AfterFirstPaint
 from app.ui.language import install_language
 from app.ui.last_choices import keep_choices, restore_choices
 from app.ui.main_window import MainWindow
@@ -85,13 +84,11 @@ def open_window(paths: Sequence[Path] = ()) -> int:
     window = MainWindow()
     restore_place(window)
     restore_choices(window.plan_panel)
-    AfterFirstPaint(window, partial(_make_complete, application, window, damaged))
-    application.aboutToQuit.connect(partial(keep_state, window))
+    window.completed.connect(partial(_make_complete, application, window, damaged))
     application.aboutToQuit.connect(partial(keep_choices, window.plan_panel))
     window.show()
     if paths:
         application.open_files(paths)
-        application.open_files_by(window.incoming.open_files)
     code = application.exec()
     if not finish():
         os._exit(code)
@@ -114,6 +111,7 @@ def _make_complete(application: Application, window: MainWindow, damaged: Path |
         )
     settle_matplotlib()
     restore_divisions(window)
+    application.aboutToQuit.connect(partial(keep_state, window))
     application.open_files_by(window.incoming.open_files)
 
 

@@ -23,9 +23,8 @@ COMPARABLE = range(2, 7)
 class HistoryCommands:
     """What can be done to the selected runs."""
 
-    def __init__(self, window: QMainWindow, view: "HistoryView") -> None:
-        self.menu = QMenu(tr("H&istory"), window)
-        self.menu.setToolTipsVisible(True)
+    def __init__(self, window: QMainWindow, view: "HistoryView", menu: QMenu) -> None:
+        self.menu = menu
         add = partial(add_action, window, self.menu)
         self.open = add(
             tr("Open Run"), view.open_chosen, shortcut="Ctrl+Return", tip=tr("Show the selected run")

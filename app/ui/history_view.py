@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent, QUndoStack
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMainWindow,
+    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from app.history.store import Entry, Store, StoreError
 from app.ui.appearance import colored, status_color
-from app.ui.first_paint import AfterFirstPaint
 from app.ui.history_changes import Deletion, Wording
 from app.ui.history_menu import HistoryCommands, add_sorting, button_for
 from app.ui.history_model import Column, HistoryFilter, HistoryModel
@@ -47,7 +46,7 @@ class HistoryView(QWidget):
     resume_wanted = Signal(str)
     compare_wanted = Signal(list)
 
-    def __init__(self, store: Store, window: QMainWindow) -> None:
+    def __init__(self, store: Store, window: QMainWindow, menu: QMenu) -> None:
         super().__init__()
         self._store = store
         self.undo_stack = QUndoStack(self)
@@ -55,15 +54,14 @@ class HistoryView(QWidget):
         self._deleted = 0
         self._restored: set[str] = set()
         self._is_undone_in_part = False
-        self.commands = HistoryCommands(window, self)
+        self.commands = HistoryCommands(window, self, menu)
         self.model = HistoryModel(self._edited)
         self.table = HistoryTable(HistoryFilter(self.model), self.commands.menu)
         self._sorting = add_sorting(window, self.commands.menu, self.table)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter by any word"))
         self.filter.setAccessibleName(tr("Filter"))
-        # Its icon takes a while, and nobody sees it at the start.
-        AfterFirstPaint(window, partial(self.filter.setClearButtonEnabled, True))
+        self.filter.setClearButtonEnabled(True)
         # Its own: that of the window may have something to say that is not to be lost.
         self.notice = Notice()
         self._hint = QLabel()

@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from app.export.saved_result import ReadError
-from app.history.lock import busy_message, measuring_alone
-from app.history.recorder import Recorder
 from app.logs import log
 from app.model.events import RunEnded, RunEvent
 from app.model.failure import Failure
@@ -20,7 +17,8 @@ from app.ui import artist
 from app.words import tr
 
 if TYPE_CHECKING:
-    # Late where it is used, in the thread: the window opens without it.
+    # Late where they are used, in the thread: the window opens without them.
+    from app.history.recorder import Recorder
     from app.runner.child import Child
 
 POLL_S = 0.05
@@ -41,6 +39,7 @@ class _Worker(QObject):
     @Slot(object)
     def perform(self, order: Order) -> None:
         """Do what is asked for, and tell when it is over."""
+        from app.export.saved_result import ReadError
         from app.runner.child import Child
         from app.runner.endings import Stopped
         from app.runner.resume import CannotResume
@@ -73,6 +72,9 @@ class _Worker(QObject):
         _leave_out_of_collections()
 
     def _measure(self, order: Plan | str, child: "Child") -> None:
+        from app.history.lock import busy_message, measuring_alone
+        from app.history.recorder import Recorder
+
         with measuring_alone() as is_alone, Recorder(self.happened.emit) as recorder:
             if not is_alone:
                 reason, advice = busy_message()
@@ -90,7 +92,7 @@ class _Worker(QObject):
                     recorder.take(RunEnded(outcome="broken"))
                 raise
 
-    def _events(self, order: Plan | str, child: "Child", recorder: Recorder) -> Iterator[RunEvent]:
+    def _events(self, order: Plan | str, child: "Child", recorder: "Recorder") -> Iterator[RunEvent]:
         from app.compat.gather import gather_machine
         from app.runner.resume import resume
         from app.runner.run import run

@@ -1,15 +1,12 @@
 """The window: it shows what the laboratory tells and asks it for what the user wants."""
 
-from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from app.compat.report import Report
-from app.history.recorder import Trouble
-from app.history.store import Store
 from app.model.events import (
     CellFailed,
     CellMeasured,
@@ -19,94 +16,110 @@ from app.model.events import (
     RunResumed,
     RunStarted,
 )
-from app.model.failure import Failure
+from app.model.failure import Failure, Trouble
 from app.model.machine import Machine
 from app.model.result import Result
 from app.model.told import retell
-from app.ui.actions import make_export_menu
-from app.ui.appearance import restyle, show_as_written, thin_line
-from app.ui.attention import RunWatch, this_desktop
+from app.ui.appearance import restyle, thin_line
 from app.ui.banner import Banner
-from app.ui.cell_details import show_cell_details
 from app.ui.check_view import CheckView
-from app.ui.compare_menu import make_compare_export_menu
-from app.ui.compare_view import CompareView
 from app.ui.first_paint import AfterFirstPaint
-from app.ui.history_view import HistoryView
-from app.ui.incoming import Incoming
 from app.ui.laboratory import Laboratory
-from app.ui.menus import add_menus
-from app.ui.messages import StopQuestion, show_problem
+from app.ui.menu_bar import add_menu_titles
+from app.ui.messages import show_problem
 from app.ui.notice import Notice
-from app.ui.opening import Drops, ask_for_files
-from app.ui.outgoing import Outgoing
-from app.ui.past_runs import PastRuns
 from app.ui.plan_panel import PlanPanel, State
 from app.ui.preferences import read_preferences
 from app.ui.progress_strip import ProgressStrip
-from app.ui.recent_files import RecentMenu
-from app.ui.result_view import ResultView
-from app.ui.session import Session
-from app.ui.side_windows import SideWindows
 from app.words import mark, tr
+
+if TYPE_CHECKING:
+    # Late, with what is made of them: the window comes without them.
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QMenu
+
+    from app.history.store import Store
+    from app.ui.compare_view import CompareView
+    from app.ui.history_view import HistoryView
+    from app.ui.incoming import Incoming
+    from app.ui.menus import Commands
+    from app.ui.messages import StopQuestion
+    from app.ui.outgoing import Outgoing
+    from app.ui.past_runs import PastRuns
+    from app.ui.recent_files import RecentMenu
+    from app.ui.result_view import ResultView
+    from app.ui.session import Session
+    from app.ui.side_windows import SideWindows
 
 TITLE = "Torchmark"
 STARTING = mark("Starting …")
 SIZE = (1180, 780)
 SMALLEST = (900, 640)
+PAGES = (mark("Result"), mark("System Check"), mark("History"), mark("Compare"))
 CHART_EVENTS = (RunStarted, RunResumed, CellStarted, CellMeasured, CellFailed, RunEnded)
 
 
 class MainWindow(QMainWindow):
-    """Banner on top, choices on the left, check and result on the right, progress at the bottom."""
+    """Banner on top, choices on the left, check and result on the right, progress at the bottom.
+
+    What is seen at first is made with it, the rest by `complete` as soon as that was painted.
+
+    Signals:
+        completed: The rest is there.
+    """
+
+    completed = Signal()
+    incoming: "Incoming"
+    outgoing: "Outgoing"
+    session: "Session"
+    store: "Store"
+    export_menu: "QMenu"
+    compare_export_menu: "QMenu"
+    recent_menu: "RecentMenu"
+    side_windows: "SideWindows"
+    result_view: "ResultView"
+    history: "HistoryView"
+    compare_view: "CompareView"
+    past_runs: "PastRuns"
+    stop_question: "StopQuestion"
+    commands: "Commands"
 
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
-        self.incoming = Incoming(self)
-        self.outgoing = Outgoing(self)
-        Drops(self, self.incoming.take_dropped)
         self.resize(*SIZE)
         self.setMinimumSize(*SMALLEST)
         self.laboratory = Laboratory(self)
-        self.session = Session()
-        self.store = Store()
-        self._state: State = "ready"
+        self._is_complete = False
+        self._state: State = "checking"
         self._closes_when_ended = False
-        self._question = StopQuestion(self, self._stop_and_close)
-        self.export_menu = make_export_menu(self, self.outgoing.export)
-        self.recent_menu = RecentMenu(self, self.incoming.open_file)
+        self.menus = add_menu_titles(self.menuBar())
         self.banner = Banner()
         self.notice = Notice()
         self.plan_panel = PlanPanel()
         self.plan_panel.use(read_preferences())
         self.check_view = CheckView()
-        self.side_windows = SideWindows(
-            self,
-            chosen=self.plan_panel.use,
-            report=lambda: self.check_view.report,
-            saved=self.outgoing.say_saved,
-        )
-        self.result_view = ResultView(self.export_menu)
-        self.compare_export_menu = make_compare_export_menu(self)
-        self.compare_view = CompareView(self.compare_export_menu, self.store)
         self.progress = ProgressStrip()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.result_view, tr("Result"))
-        self.tabs.addTab(self.check_view, tr("System Check"))
-        self.history = HistoryView(self.store, self)
-        self.tabs.addTab(self.history, tr("History"))
-        self.tabs.addTab(self.compare_view, tr("Compare"))
+        for title in PAGES:
+            self.tabs.addTab(self.check_view if title == "System Check" else QWidget(), tr(title))
         self._arrange()
-        # Nothing of a file is shown before: to look for the labels would make the window come later.
-        AfterFirstPaint(self, partial(show_as_written, self))
-        self.commands = add_menus(self)
-        self._connect()
-        self._past_runs = PastRuns(self)
-        RunWatch(self, self.laboratory, lambda: self.session.result, this_desktop())
         self._show_checking()
-        AfterFirstPaint(self, self.laboratory.check)
+        AfterFirstPaint(self, self.complete)
+
+    def complete(self) -> None:
+        """Make what is not seen at first, unless that was done, and check the machine."""
+        if self._is_complete:
+            return
+        from app.ui.rest_of_window import make_rest
+
+        make_rest(self)
+        self._is_complete = True
+        self.refresh_commands()
+        self.completed.emit()
+        self.laboratory.check()
 
     def check(self) -> None:
         """Check the machine, showing the check."""
@@ -158,7 +171,7 @@ class MainWindow(QMainWindow):
         """Whether something could be measured now."""
         return self._state == "ready"
 
-    def show_saved(self, result: Result, name: str, origin: str, path: Path | None) -> None:
+    def show_saved(self, result: Result, name: str, origin: str, path: "Path | None") -> None:
         """Show a result that is on the disk, in place of the one on screen."""
         self.session.open(result)
         if path is not None:
@@ -168,7 +181,7 @@ class MainWindow(QMainWindow):
         self.result_view.show_result(result, redraw=True, origin=origin)
         self.tabs.setCurrentWidget(self.result_view)
         self.say(tr("Opened {name}.", name=name))
-        self._refresh_commands()
+        self.refresh_commands()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         if self._state == "stopping":
@@ -176,7 +189,7 @@ class MainWindow(QMainWindow):
             event.ignore()
         elif self._state == "running":
             event.ignore()
-            self._question.ask(is_kept=self.session.is_kept)
+            self.stop_question.ask(is_kept=self.session.is_kept)
         else:
             self.laboratory.close()
             event.accept()
@@ -203,24 +216,9 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.progress)
         self.setCentralWidget(page)
 
-    def _connect(self) -> None:
-        self.laboratory.happened.connect(self._on_happened)
-        self.laboratory.ended.connect(self._on_ended)
-        self.plan_panel.run_clicked.connect(self.run)
-        self.plan_panel.stop_clicked.connect(self.stop)
-        self.result_view.details_wanted.connect(partial(show_cell_details, self))
-        add, more = self.incoming.add_to_comparison, self.compare_view.add_menu
-        more.files_wanted.connect(partial(ask_for_files, self, add))
-        more.runs_wanted.connect(add)
-        self.compare_view.opened.connect(self.recent_menu.note)
-        self.compare_view.changed.connect(self._refresh_commands)
-        self.compare_view.changed.connect(self.incoming.say_read)
-        self.tabs.currentChanged.connect(lambda _index: self.outgoing.refresh_commands())
-        self.history.compare_wanted.connect(self.incoming.compare)
-        self.result_view.wanted.connect(self.plan_panel.choose_for_view)
-
     @Slot(object)
-    def _on_happened(self, event: Machine | Report | Failure | Trouble | RunEvent) -> None:
+    def show_happened(self, event: Machine | Report | Failure | Trouble | RunEvent) -> None:
+        """Show what the laboratory tells."""
         match event:
             case Machine():
                 self.banner.show_machine(event)
@@ -257,15 +255,16 @@ class MainWindow(QMainWindow):
             self.result_view.show_result(result, redraw=is_more_than_a_sample)
             self.progress.show_event(event, result)
         if is_more_than_a_sample:
-            self._refresh_commands()
+            self.refresh_commands()
 
-    def _name_window(self, path: Path | None) -> None:
+    def _name_window(self, path: "Path | None") -> None:
         """After the file, as the system has it; a title of its own would hide that."""
         self.setWindowTitle("" if path else TITLE)
         self.setWindowFilePath(str(path or ""))
 
     @Slot()
-    def _on_ended(self) -> None:
+    def show_ended(self) -> None:
+        """The check or the run is over."""
         self._set_state("ready")
         if self.session.result is None:
             # After the first check everything is chosen: Return starts it.
@@ -275,7 +274,7 @@ class MainWindow(QMainWindow):
         self.session.look_again(self.store)
         self.history.refresh()
         self.compare_view.refresh_runs()
-        self._question.withdraw()
+        self.stop_question.withdraw()
         if self.banner.is_checking:
             self._show_failed_check()
         if self._closes_when_ended:
@@ -284,9 +283,12 @@ class MainWindow(QMainWindow):
     def _set_state(self, state: State) -> None:
         self._state = state
         self.plan_panel.set_state(state)
-        self._refresh_commands()
+        self.refresh_commands()
 
-    def _refresh_commands(self) -> None:
+    def refresh_commands(self) -> None:
+        """Offer what can be done now."""
+        if not self._is_complete:
+            return
         self.commands.run.setEnabled(self._state == "ready")
         self.commands.check.setEnabled(self._state == "ready")
         self.commands.stop.setEnabled(self._state == "running")
@@ -294,7 +296,7 @@ class MainWindow(QMainWindow):
         self.outgoing.refresh_commands()
         self.notice.set_at_rest(self._state == "ready")
         self.history.commands.set_at_rest(self._state == "ready")
-        self._past_runs.offer_on_page()
+        self.past_runs.offer_on_page()
         self.compare_view.show_result(self.session.result if self._state == "ready" else None)
 
     def say(self, text: str) -> None:
@@ -302,18 +304,15 @@ class MainWindow(QMainWindow):
         if self._state == "ready":
             self.progress.say(text)
 
-    def _stop_and_close(self) -> None:
+    def stop_and_close(self) -> None:
+        """Close as soon as the run under way has ended."""
         self._closes_when_ended = True
         self.stop()
 
     def _refresh_colors(self) -> None:
         restyle(self)
-        for part in (
-            self.banner,
-            self.check_view,
-            self.plan_panel,
-            self.result_view,
-            self.history,
-            self.compare_view,
-        ):
+        for part in (self.banner, self.check_view, self.plan_panel):
             part.refresh_colors()
+        if self._is_complete:
+            for page in (self.result_view, self.history, self.compare_view):
+                page.refresh_colors()

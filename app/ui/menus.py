@@ -1,6 +1,5 @@
-"""The menu bar: every command of the window, one function a menu."""
+"""Every command of the menu bar, one function a menu."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 Key = QKeySequence.StandardKey
-Add = Callable[..., QAction]
 
 
 class Commands(Record, frozen=True, kw_only=True):
@@ -40,12 +38,11 @@ class Commands(Record, frozen=True, kw_only=True):
 
 
 def add_menus(window: "MainWindow") -> Commands:
-    """Fill the window's menu bar."""
+    """Fill the window's menus; that of the history has its commands from its page."""
     opening = _add_file_menu(window)
     *copy_shown, copy_picture = _add_edit_menu(window)
     sorting = _add_view_menu(window)
     run, stop, check = _add_run_menu(window)
-    window.menuBar().addMenu(window.history.commands.menu)
     _add_window_menu(window)
     _add_help_menu(window)
     return Commands(
@@ -60,7 +57,8 @@ def add_menus(window: "MainWindow") -> Commands:
 
 
 def _add_file_menu(window: "MainWindow") -> QAction:
-    menu, add = _menu(window, tr("&File"))
+    menu = window.menus.file
+    add = partial(add_action, window, menu)
     opening = add(
         tr("Open …"),
         partial(ask_for_file, window, window.incoming.open_file),
@@ -110,7 +108,8 @@ def _add_copies_of_table(window: "MainWindow") -> None:
 
 
 def _add_edit_menu(window: "MainWindow") -> tuple[QAction, ...]:
-    menu, add = _menu(window, tr("&Edit"))
+    menu = window.menus.edit
+    add = partial(add_action, window, menu)
     add_undo(menu, window.history.undo_stack, partial(show_page, window, window.history))
     add(tr("Cut"), edit_commands.cut, shortcut=Key.Cut, tip=tr("Cut the selected text"))
     add(tr("Copy"), edit_commands.copy, shortcut=Key.Copy, tip=tr("Copy what is selected"))
@@ -169,7 +168,8 @@ def _add_copy_commands(window: "MainWindow", menu: QMenu) -> tuple[QAction, ...]
 
 
 def _add_view_menu(window: "MainWindow") -> QMenu:
-    menu, add = _menu(window, tr("&View"))
+    menu = window.menus.view
+    add = partial(add_action, window, menu)
     show = partial(show_page, window)
     add(
         tr("Result"),
@@ -207,7 +207,7 @@ def _add_view_menu(window: "MainWindow") -> QMenu:
 
 
 def _add_run_menu(window: "MainWindow") -> tuple[QAction, QAction, QAction]:
-    _, add = _menu(window, tr("&Run"))
+    add = partial(add_action, window, window.menus.run)
     run = add(tr("Run"), window.run, shortcut="Ctrl+R", tip=tr("Measure what is chosen"))
     stop = add(tr("Stop"), window.stop, shortcut="Ctrl+.", tip=tr("Stop the run, keeping what was measured"))
     check = add(
@@ -220,7 +220,7 @@ def _add_run_menu(window: "MainWindow") -> tuple[QAction, QAction, QAction]:
 
 
 def _add_window_menu(window: "MainWindow") -> None:
-    _, add = _menu(window, tr("&Window"))
+    add = partial(add_action, window, window.menus.window)
     add(tr("Minimise"), window.showMinimized, shortcut="Ctrl+M", tip=tr("Put the window away"))
     add(
         tr("Zoom"),
@@ -230,7 +230,7 @@ def _add_window_menu(window: "MainWindow") -> None:
 
 
 def _add_help_menu(window: "MainWindow") -> None:
-    _, add = _menu(window, tr("&Help"))
+    add = partial(add_action, window, window.menus.help)
     add(
         tr("Torchmark Help"),
         window.side_windows.show_help,
@@ -248,13 +248,6 @@ def _add_help_menu(window: "MainWindow") -> None:
         role=Role.AboutRole,
         tip=tr("Show the version and whose digits are used"),
     )
-
-
-def _menu(window: "MainWindow", title: str) -> tuple[QMenu, Add]:
-    """A new menu, and what adds a command to it."""
-    menu = window.menuBar().addMenu(title)
-    menu.setToolTipsVisible(True)
-    return menu, partial(add_action, window, menu)
 
 
 def _close(window: "MainWindow") -> None:

@@ -10,7 +10,6 @@ from app.export.saved_result import ReadError
 from app.history.store import About, Entry, StoreError
 from app.model.result import Result
 from app.ui.artist import do_aside
-from app.ui.first_paint import AfterFirstPaint
 from app.ui.local_time import local_date_and_time
 from app.ui.messages import show_problem
 from app.ui.notice import Answer
@@ -33,8 +32,8 @@ class PastRuns(QObject):
         window.result_view.resume_button.clicked.connect(self._resume_shown)
         # It may have been deleted in History, or have come back.
         window.tabs.currentChanged.connect(lambda _index: self.offer_on_page())
-        # Nobody waits for this.
-        AfterFirstPaint(window, self._begin)
+        # Aside: the journal of a long night takes seconds to read.
+        do_aside(window, self._look, self._offer, is_kept=True)
 
     def open(self, name: str, then: Callable[[], None] | None = None) -> None:
         """Show a run once it is read, and `then` do that with it; neither where it cannot be shown."""
@@ -88,10 +87,6 @@ class PastRuns(QObject):
         else:
             why = tr("The machine is being checked. Resume it from History when the check has ended.")
             show_problem(self._window, tr("The run was not resumed."), why)
-
-    def _begin(self) -> None:
-        # Aside: the journal of a long night takes seconds to read.
-        do_aside(self._window, self._look, self._offer, is_kept=True)
 
     def _look(self) -> list[Entry]:
         self._store.tidy()

@@ -52,6 +52,7 @@ def rehearse() -> PaintedWindow:
             application.processEvents()
             time.sleep(0.01)
         paint_time_s = time.monotonic() - began_s
+        window.complete()
         image = window.grab().toImage()
         if _colors(image) < FEWEST_COLORS:
             raise NotPainted("The window was painted, but is empty.")

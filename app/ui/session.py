@@ -1,8 +1,8 @@
 """Which result is shown, and whether it can be shown again."""
 
-from app.history.recorder import Trouble
 from app.history.store import Store
 from app.model.events import RunEvent, RunStarted
+from app.model.failure import Trouble
 from app.model.result import Result, apply, start
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 import psutil
 
 from app.history.journal import JOURNAL, read_journal
-from app.history.recorder import RESULT, Recorder, Trouble
+from app.history.recorder import RESULT, Recorder
 from app.model.events import CellStarted, RunEnded, RunEvent
+from app.model.failure import Trouble
 from app.model.remaining import finished_cells
 from app.model.result import Result
 from app.model.result_file import decode_result

@@ -14,8 +14,9 @@ from app.export.saved_result import ReadError
 from app.history import journal as journal_module
 from app.history.journal import JOURNAL, read_journal
 from app.history.lock import measuring_alone
-from app.history.recorder import RESULT, Recorder, Trouble
+from app.history.recorder import RESULT, Recorder
 from app.model.events import CellFailed, CellMeasured, RunEnded, RunEvent, RunResumed
+from app.model.failure import Trouble
 from app.model.result import fold
 from app.model.result_file import decode_result
 from tests.history.test_journal import EVENTS

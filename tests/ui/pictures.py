@@ -133,6 +133,7 @@ class Stage:
     def __init__(self, size: tuple[int, int], clock: Clock) -> None:
         self.clock = clock
         self.window = MainWindow()
+        self.window.complete()
         self.window.resize(*size)
         self.window.show()
 

@@ -207,6 +207,7 @@ from app.ui.main_window import MainWindow
 Laboratory.check = lambda laboratory: laboratory.ended.emit()
 application = QApplication([])
 window = MainWindow()
+window.complete()
 window.show()
 for name, box in window.plan_panel.models.items():
     box.setChecked(name in ("squeezenet1_0", "mobilenet_v2"))

@@ -8,16 +8,25 @@ from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import artist
 from app.ui.first_paint import AfterFirstPaint
+from app.ui.laboratory import Laboratory
 from app.ui.main_window import MainWindow
 from tests.ui.conftest import CHECK_MS
 
 ROOT = Path(__file__).parents[2]
+SEEN_LATER = (
+    "app.export",
+    "app.history",
+    "app.ui.compare_view",
+    "app.ui.history_view",
+    "app.ui.menus",
+    "app.ui.result_view",
+)
 SLOW = (
     "matplotlib",
     "numpy",
@@ -33,22 +42,21 @@ SLOW = (
 )
 
 
-def test_that_the_window_opens_without_what_takes_long_to_import(tmp_path: Path) -> None:
-    script = f"""
+OPENING = """
 import sys
 from app.ui.application import Application
-from app.ui.laboratory import Laboratory
 from app.ui.main_window import MainWindow
-Laboratory.check = lambda self: None
-application = Application(sys.argv)
+application = Application(sys.argv[:1])
 window = MainWindow()
 window.show()
-application.processEvents()
-print(*(name for name in {SLOW} if name in sys.modules))
+print(*(name for name in sys.argv[1:] if name in sys.modules))
 window.close()
 """
+
+
+def test_that_the_window_opens_without_what_takes_long_to_import(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", script],
+        [sys.executable, "-c", OPENING, *SLOW, *SEEN_LATER],
         capture_output=True,
         text=True,
         cwd=ROOT,
@@ -57,6 +65,50 @@ window.close()
         timeout=120,
     )
     assert done.stdout == "\n", done.stderr
+
+
+def test_that_nothing_moves_when_the_rest_is_made(
+    unchecked: None, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Laboratory, "check", lambda self: None)
+    window = MainWindow()
+    window.show()
+    qtbot.waitExposed(window)
+    seen = (window.menuBar(), window.banner, window.plan_panel, window.tabs, window.progress)
+
+    def places() -> list[QRect]:
+        QApplication.processEvents()
+        return [part.geometry() for part in seen]
+
+    before, titles = places(), [window.tabs.tabText(index) for index in range(4)]
+    window.complete()
+    assert places() == before
+    assert [window.tabs.tabText(index) for index in range(window.tabs.count())] == titles
+    assert window.tabs.currentWidget() is window.check_view
+    window.close()
+
+
+def test_that_the_rest_is_made_once_and_the_page_chosen_meanwhile_stays(
+    unchecked: None, qtbot: QtBot
+) -> None:
+    window = MainWindow()
+    window.tabs.setCurrentIndex(2)
+    with qtbot.waitSignal(window.completed):
+        window.show()
+    history = window.history
+    assert window.tabs.currentWidget() is history
+    with qtbot.assertNotEmitted(window.completed, wait=50):
+        window.complete()
+    assert window.history is history
+    window.close()
+
+
+def test_that_other_colours_before_the_rest_is_made_are_taken(unchecked: None, qtbot: QtBot) -> None:
+    window = MainWindow()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.PaletteChange))
+    window.complete()
+    assert window.plan_panel.button.isEnabled()
+    window.close()
 
 
 def test_that_no_other_window_flashes_up(qapp: QApplication) -> None:
@@ -71,6 +123,7 @@ def test_that_no_other_window_flashes_up(qapp: QApplication) -> None:
     watch = Watch()
     qapp.installEventFilter(watch)
     window = MainWindow()
+    window.complete()
     qapp.removeEventFilter(watch)
     window.close()
     assert shown == []

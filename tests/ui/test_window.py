@@ -320,6 +320,7 @@ from app.ui.main_window import MainWindow
 
 application = QApplication([])
 window = MainWindow()
+window.complete()
 window.show()
 
 def look():
