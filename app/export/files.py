@@ -37,7 +37,7 @@ FORMATS: Mapping[str, Format] = {
     for form in (
         Format(SUFFIX, mark("Torchmark Result"), "result.json", json_file.encode),
         Format("csv", mark("Table (CSV)"), "result.csv", csv_file.encode),
-        Format("png", mark("Picture (PNG)"), "speedup.png", png_file.encode),
+        Format("png", mark("Picture for Posting (PNG)"), "speedup.png", png_file.encode),
     )
 }
 

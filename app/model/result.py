@@ -142,7 +142,8 @@ class Result(Record, frozen=True, kw_only=True):
     Attributes:
         noted: How power and heat changed during the run; `machine` has what the power was at its start.
         sleeps: When the system slept during the run.
-        resumed_at: When it went on after interruptions; its cells were then not all measured in one go.
+        resumed_at: When it went on after interruptions with a cell measured already; its cells were then not
+            all measured in one go.
     """
 
     run_id: Name
@@ -321,12 +322,13 @@ def _resume(result: Result, event: RunResumed) -> Result:
         power_source="battery" if event.machine.power_source == "battery" else result.machine.power_source,
         low_power_mode=event.machine.low_power_mode or result.machine.low_power_mode,
     )
+    has_measured = any(cell.status == "done" for cell in result.cells)
     return msgspec.structs.replace(
         result,
         machine=machine,
         outcome=None,
         cells=tuple(map(_end_cell, result.cells)),
-        resumed_at=(*result.resumed_at, event.resumed_at),
+        resumed_at=(*result.resumed_at, event.resumed_at) if has_measured else result.resumed_at,
     )
 
 

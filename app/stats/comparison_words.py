@@ -291,7 +291,7 @@ def _kind_line(kind: _Kind) -> str:
     says = _reason_line(*next(iter(kind.items())))
     if len(kind) == 1:
         return says
-    return tr("{reason} ({count} more of this kind.)", reason=says, count=len(kind) - 1)
+    return tr("{reason} ({count} more of this kind in all results.)", reason=says, count=len(kind) - 1)
 
 
 def _reason_line(reason: Reason, models: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from app.model.result import CellResult, Result
 from app.model.told import retell
 from app.stats.caution import IN_SHORT, Caution
 from app.stats.cell_cautions import cell_cautions
-from app.stats.figures import figures, speed_up, speed_up_range
+from app.stats.figures import baseline_of, figures, speed_up, speed_up_range
 from app.stats.formats import (
     format_memory,
     format_milliseconds,
@@ -44,6 +44,7 @@ class Row(Record, frozen=True, kw_only=True):
         images_per_s_range: Its 95 % interval, as in ±0.8%, or 3.20 to 8.41 where it is wide or lopsided.
         samples: How many windows or epochs stand behind the median.
         ended_by: Why no more was timed.
+        doubts_of_baseline: In a few words, what speaks against the CPU's cell, if there is a speed-up to it.
         state: With the reason if it failed, or with the doubts as sentences.
         state_in_short: The same with the doubts in a few words.
     """
@@ -62,6 +63,7 @@ class Row(Record, frozen=True, kw_only=True):
     ended_by: str
     is_failed: bool
     has_doubts: bool
+    doubts_of_baseline: str
     state: str
     state_in_short: str
 
@@ -91,6 +93,7 @@ def row(result: Result, cell: CellResult) -> Row:
         ended_by=tr(ENDS[cell.ended_by]) if measured and cell.ended_by else "",
         is_failed=cell.failure is not None,
         has_doubts=bool(cautions),
+        doubts_of_baseline=_doubts_of_baseline(result, cell.cell) if ratio is not None else "",
         state=_state(result, cell, " ".join(caution.sentence for caution in cautions)),
         state_in_short=_state(result, cell, _in_short(cautions)),
     )
@@ -104,6 +107,11 @@ def batch_label(cell: Cell) -> str:
 def state_in_short(result: Result, cell: CellResult) -> str:
     """How its measuring ended, or what speaks against it, in a few words."""
     return _state(result, cell, _in_short(cell_cautions(result, cell)))
+
+
+def _doubts_of_baseline(result: Result, cell: Cell) -> str:
+    baseline = result.cell(baseline_of(cell))
+    return _in_short(cell_cautions(result, baseline)) if baseline is not None else ""
 
 
 def _in_short(cautions: Sequence[Caution]) -> str:

@@ -10,7 +10,7 @@ from app.stats.comparison import Comparison, Part
 from app.ui.exporting import ask_and_write, in_file_name
 from app.words import mark, tr
 
-TITLES = {"png": mark("Picture (PNG)"), "csv": mark("Table (CSV)")}
+TITLES = {"png": mark("Picture for Posting (PNG)"), "csv": mark("Table (CSV)")}
 
 
 def ask_and_export_comparison(

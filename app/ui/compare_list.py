@@ -73,7 +73,7 @@ class CompareList(QWidget):
         for index, each in enumerate(contenders):
             text = f"{each.label}  ·  {each.details}"
             item = QListWidgetItem(_swatch(each.look), text if index else tr("Baseline: {name}", name=text))
-            item.setToolTip(f"{each.details}\n{tr(each.conditions)}".strip())
+            item.setToolTip("\n".join(filter(None, (each.details, each.file, tr(each.conditions)))))
             self.items.addItem(item)
         rows = max(FEWEST_ROWS, min(len(contenders), MOST_ROWS))
         self.items.setFixedHeight(rows * (self.fontMetrics().height() + ROW_PADDING))

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from app.ui.actions import add_action
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 
-def add_compare_commands(window: "MainWindow", file_menu: QMenu) -> None:
+def add_comparing(window: "MainWindow", file_menu: QMenu) -> QAction:
     """Comparing, in the menu of files."""
-    add_action(
+    return add_action(
         window,
         file_menu,
         tr("Compare Results …"),

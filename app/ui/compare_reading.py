@@ -19,11 +19,6 @@ class Found(NamedTuple):
     contender: Contender
     path: Path | None = None
 
-    @property
-    def file(self) -> str:
-        """What its file is called; empty where it has none."""
-        return "" if self.path is None else _file_name(self.path)
-
 
 Read = tuple[list[Found], list[Unread]]
 
@@ -36,7 +31,7 @@ def read_and_compare(
     unread: list[Unread] = []
     for path in paths:
         results, problems = read_contenders([path], title_of)
-        found += [Found(each, path) for each in results]
+        found += [Found(msgspec.structs.replace(each, file=_file_name(path)), path) for each in results]
         unread += [msgspec.structs.replace(each, name=_file_name(path)) for each in problems]
     # What cannot be compared is told when it is shown.
     with suppress(ValueError):

@@ -156,7 +156,7 @@ class CompareView(QWidget):
 
     def _why_refused(self, found: Found) -> str:
         """Empty where it can be compared too."""
-        contender, file = found.contender, found.file
+        contender, file = found.contender, found.contender.file
         runs = [each.run_id for each in self._contenders]
         if contender.run_id in runs:
             name = told_apart(self._contenders)[runs.index(contender.run_id)].spoken

@@ -292,7 +292,8 @@ class MainWindow(QMainWindow):
         self.commands.run.setEnabled(self._state == "ready")
         self.commands.check.setEnabled(self._state == "ready")
         self.commands.stop.setEnabled(self._state == "running")
-        self.commands.open.setEnabled(self._state in ("ready", "checking"))
+        for command in (self.commands.open, self.commands.compare):
+            command.setEnabled(not self.is_running)
         self.outgoing.refresh_commands()
         self.notice.set_at_rest(self._state == "ready")
         self.history.commands.set_at_rest(self._state == "ready")

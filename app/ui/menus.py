@@ -11,7 +11,7 @@ from app.model.record import Record
 from app.ui import edit_commands
 from app.ui.actions import Role, add_action
 from app.ui.chart_menu import add_chart_menu
-from app.ui.compare_menu import add_compare_commands
+from app.ui.compare_menu import add_comparing
 from app.ui.history_menu import add_undo
 from app.ui.messages import show_about
 from app.ui.opening import ask_for_file
@@ -29,6 +29,7 @@ class Commands(Record, frozen=True, kw_only=True):
     """The commands that cannot be given at every moment."""
 
     open: QAction
+    compare: QAction
     run: QAction
     stop: QAction
     check: QAction
@@ -39,7 +40,7 @@ class Commands(Record, frozen=True, kw_only=True):
 
 def add_menus(window: "MainWindow") -> Commands:
     """Fill the window's menus; that of the history has its commands from its page."""
-    opening = _add_file_menu(window)
+    opening, compare = _add_file_menu(window)
     *copy_shown, copy_picture = _add_edit_menu(window)
     sorting = _add_view_menu(window)
     run, stop, check = _add_run_menu(window)
@@ -47,6 +48,7 @@ def add_menus(window: "MainWindow") -> Commands:
     _add_help_menu(window)
     return Commands(
         open=opening,
+        compare=compare,
         run=run,
         stop=stop,
         check=check,
@@ -56,7 +58,7 @@ def add_menus(window: "MainWindow") -> Commands:
     )
 
 
-def _add_file_menu(window: "MainWindow") -> QAction:
+def _add_file_menu(window: "MainWindow") -> tuple[QAction, QAction]:
     menu = window.menus.file
     add = partial(add_action, window, menu)
     opening = add(
@@ -66,7 +68,7 @@ def _add_file_menu(window: "MainWindow") -> QAction:
         tip=tr("Show a saved result"),
     )
     menu.addMenu(window.recent_menu)
-    add_compare_commands(window, menu)
+    compare = add_comparing(window, menu)
     add_action(
         window,
         window.export_menu,
@@ -93,7 +95,7 @@ def _add_file_menu(window: "MainWindow") -> QAction:
         role=Role.QuitRole,
         tip=tr("Close everything; a run under way asks first"),
     )
-    return opening
+    return opening, compare
 
 
 def _add_copies_of_table(window: "MainWindow") -> None:

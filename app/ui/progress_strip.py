@@ -23,6 +23,7 @@ LINES = 2
 """What is said needs no more, in the smallest window and a long language too."""
 BAR_STEPS = 1000
 PREPARING = mark("Preparing")
+EXPLAINING = mark("Preparing to explain")
 ENDINGS = {
     (True, False): mark("Done: {measured} of {all} cells measured."),
     (True, True): mark("Done: {measured} of {all} cells measured, {failed} failed."),
@@ -89,7 +90,7 @@ class ProgressStrip(QWidget):
                 self._plan = result.plan
             case CellMeasured() | CellFailed():
                 self._finished += 1
-                self._activity = PREPARING
+                self._activity = self._next()
             case RunEnded():
                 self._end(result)
                 return
@@ -109,6 +110,13 @@ class ProgressStrip(QWidget):
         self._bar.setValue(0)
         self._bar.show()
         self._timer.start()
+
+    def _next(self) -> str:
+        """What begins when a cell has ended."""
+        plan = self._plan
+        if plan is not None and self._finished == len(plan.cells) and "explain" in plan.extras:
+            return EXPLAINING
+        return PREPARING
 
     def _end(self, result: Result) -> None:
         self._timer.stop()

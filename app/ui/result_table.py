@@ -20,9 +20,10 @@ NARROWEST, WIDEST = 40, 280
 """Of a column; what is longer is whole in the tooltip."""
 FITTED = ("Model", "Device", "State", "Ended")
 """Texts, of which no row has its own cut; the numbers are about as wide in every row."""
-OF_A_DOUBT = ("Images/s", "State")
+RATIO = "Speed-up"
+OF_A_DOUBT = ("Images/s", RATIO, "State")
 """Where it is seen that a cell has doubts: the state may be out of sight in a small window."""
-OF_A_GPU = ("Speed-up", "Speed-up 95%")
+OF_A_GPU = (RATIO, "Speed-up 95%")
 
 _COLUMNS = tuple(COLUMNS.values())
 _TITLES = tuple(COLUMNS)
@@ -119,12 +120,18 @@ class ResultModel(QAbstractTableModel):
             return tr("{text}\nDouble-click, or press Return, for the details.", text=state)
         if self._words[row].has_doubts and _TITLES[column] in OF_A_DOUBT:
             return tr("{text}\nDouble-click, or press Return, for what to do about it.", text=state)
+        if self._words[row].doubts_of_baseline and _TITLES[column] == RATIO:
+            return tr(
+                "The CPU, which this is a ratio to: {doubts}", doubts=self._words[row].doubts_of_baseline
+            )
         return (_COLUMNS[column].tip(self._result, cell) if self._result else "") or None
 
     def _color(self, row: int, column: Column) -> QColor | None:
         if self._cells[row].status == "failed" and column.title in ("Images/s", "State"):
             return QColor(status_color("problem"))
-        if self._words[row].has_doubts and column.title in OF_A_DOUBT:
+        words = self._words[row]
+        is_doubtful = words.has_doubts and column.title in OF_A_DOUBT
+        if is_doubtful or (words.doubts_of_baseline and column.title == RATIO):
             return QColor(status_color("warning"))
         return None
 

@@ -56,8 +56,8 @@
         <translation>표(CSV)</translation>
     </message>
     <message>
-        <source>Picture (PNG)</source>
-        <translation>그림(PNG)</translation>
+        <source>Picture for Posting (PNG)</source>
+        <translation>게시용 그림(PNG)</translation>
     </message>
     <message>
         <source>Nothing can be saved in {folder}: {reason}. Choose another folder.</source>
@@ -2796,8 +2796,8 @@
         <translation>{what}. {models} 제외(비고 참조)</translation>
     </message>
     <message>
-        <source>{reason} ({count} more of this kind.)</source>
-        <translation>{reason} (같은 종류 {count}개가 더 있습니다.)</translation>
+        <source>{reason} ({count} more of this kind in all results.)</source>
+        <translation>{reason} (모든 결과에서 같은 종류 {count}개가 더 있습니다.)</translation>
     </message>
     <message>
         <source>“{name}”</source>
@@ -3870,6 +3870,10 @@ Costs about 2 s for each cell, more where a step is slow.</source>
         <translation>준비 중</translation>
     </message>
     <message>
+        <source>Preparing to explain</source>
+        <translation>설명 준비 중</translation>
+    </message>
+    <message>
         <source>Done: {measured} of {all} cells measured.</source>
         <translation>완료: 셀 {all}개 중 {measured}개 측정됨.</translation>
     </message>
@@ -3912,6 +3916,10 @@ Double-click, or press Return, for the details.</source>
 Double-click, or press Return, for what to do about it.</source>
         <translation>{text}
 어떻게 해야 하는지 보려면 이중 클릭하거나 Return 키를 누르십시오.</translation>
+    </message>
+    <message>
+        <source>The CPU, which this is a ratio to: {doubts}</source>
+        <translation>이 비율의 기준인 CPU: {doubts}</translation>
     </message>
     <message>
         <source>Table of results</source>

@@ -189,6 +189,17 @@ def test_that_a_resumed_run_is_a_fold_like_any_other() -> None:
     )
     assert ended.resumed_at == ("2026-11-23T15:00:00Z",)
     assert [cell.status for cell in ended.cells] == ["done", "done"]
+    in_one_go = fold(
+        [
+            *opening(PLAN),
+            *half,
+            RunResumed(resumed_at="2026-11-23T15:00:00Z", machine=on_battery),
+            *measured(first, 0.4),
+            *measured(second, 0.1),
+            RunEnded("completed"),
+        ]
+    )
+    assert in_one_go.resumed_at == (), "no cell is from before"
     assert [window.duration_s for window in ended.cells[1].windows] == [0.2], "it began anew"
 
 

@@ -216,9 +216,9 @@ def test_that_reasons_of_a_kind_share_a_line_and_all_of_them_can_be_had() -> Non
     both = compared(run_on("Apple M1"), run_on("Apple M5", failing=(1,)), run_on("Apple M4", failing=(3,)))
     (line,) = reason_lines(both, GPU_4)
     assert line.startswith("ResNet-18: Apple M5 failed:")
-    assert line.endswith("(1 more of this kind.)")
+    assert line.endswith("(1 more of this kind in all results.)")
     one, two = all_reason_lines(both, GPU_4)
-    assert line == f"{one} (1 more of this kind.)"
+    assert line == f"{one} (1 more of this kind in all results.)"
     assert two.startswith("VGG-16: Apple M4 failed:")
 
 

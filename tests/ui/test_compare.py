@@ -61,6 +61,7 @@ def test_that_several_dropped_results_are_compared_and_more_can_be_added(
     assert drag_and_drop(window, m1, m5)
     assert window.tabs.currentWidget() is view
     assert names(view) == ["Apple M1", "Apple M5"]
+    assert m5.name in view.list.items.item(1).toolTip().splitlines()
     assert view.headline.text() == (
         "Apple M5 is 2.00 times as fast as Apple M1 on the GPU, at batch 64 (2.00\u00a0to\u00a02.00)."
     )
@@ -132,7 +133,7 @@ def test_that_all_remarks_are_as_many_as_the_button_says(
     whole = run_on("Apple M1")
     window.incoming.compare(save(whole, run_on("Apple M5", failing=(1,)), run_on("Apple M4", failing=(3,))))
     wait_for_artist()
-    assert view.remarks.gravest.text().endswith("(1 more of this kind.)")
+    assert view.remarks.gravest.text().endswith("(1 more of this kind in all results.)")
     assert view.remarks.all.text() == "All 2 Remarks …"
     view.remarks.all.click()
     (box,) = messages(window)
@@ -306,7 +307,7 @@ def test_that_the_menu_compares_several_files_and_exports(
     wait_for_artist()
     assert names(view) == ["Apple M1", "Apple M5"]
     assert window.compare_export_menu.isEnabled()
-    for title, name in (("Picture (PNG) …", "c.png"), ("Table (CSV) …", "c.csv")):
+    for title, name in (("Picture for Posting (PNG) …", "c.png"), ("Table (CSV) …", "c.csv")):
         export = exporting(window, title)
         assert export.toolTip()
         export.trigger()
@@ -376,8 +377,9 @@ from app.ui.main_window import MainWindow
 from tests.ui.conftest import wait_for_artist
 
 def look(application):
-    wait_for_artist()
     (window,) = [widget for widget in application.topLevelWidgets() if isinstance(widget, MainWindow)]
+    window.complete()
+    wait_for_artist()
     print(window.compare_view.headline.text())
     window.close()
     return 0
@@ -400,7 +402,9 @@ sys.exit(main())
 
 def test_that_nothing_is_compared_during_a_run(window: MainWindow, view: CompareView, save: Save) -> None:
     paths = save(run_on("Apple M1"), run_on("Apple M5"))
+    assert window.commands.compare.isEnabled()
     window._set_state("running")
+    assert not window.commands.compare.isEnabled()
     window.incoming.compare(paths)
     wait_for_artist()
     (box,) = messages(window)

@@ -87,6 +87,16 @@ def test_that_a_run_that_has_only_to_end_is_not_said_to_prepare(qtbot: QtBot) ->
     assert said_after(qtbot, *whole) == "Finishing …"
 
 
+def test_that_what_follows_the_last_cell_is_told(qtbot: QtBot) -> None:
+    plan = msgspec.structs.replace(PLAN, extras=("explain",))
+    events = [*opening(plan), *measured(CPU, *[0.4] * 6), *measured(MPS, *[0.1] * 6)]
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    for count, event in enumerate(events, start=1):
+        strip.show_event(event, fold(events[:count]))
+    assert strip.text.startswith("Preparing to explain · 2 of 2")
+
+
 def test_that_the_bar_of_a_resumed_run_begins_where_its_count_does(qtbot: QtBot) -> None:
     plan = plan_of(models=("resnet18",), batch_sizes=(4, 8))
     events = [*opening(plan), *(event for cell in plan.cells[:2] for event in measured(cell, 0.4))]

@@ -192,6 +192,17 @@ def test_that_a_doubt_is_seen_at_the_figure_and_told_in_a_sheet(idle_window: Mai
     assert not messages(window)
 
 
+def test_that_a_doubt_about_the_cpu_is_seen_at_the_speed_up(view: ResultView) -> None:
+    show(view, with_load(whole_run(PLAN), 0))
+    ratio = view.table.rows.index(1, list(COLUMNS).index("Speed-up"))
+    assert ratio.data(Qt.ItemDataRole.ForegroundRole) == QColor(status_color("warning"))
+    assert ratio.data(Qt.ItemDataRole.ToolTipRole) == "The CPU, which this is a ratio to: other load"
+    rate = view.table.rows.index(1, list(COLUMNS).index("Images/s"))
+    assert rate.data(Qt.ItemDataRole.ForegroundRole) is None
+    show(view, whole_run(PLAN))
+    assert ratio.data(Qt.ItemDataRole.ForegroundRole) is None
+
+
 LARGE = plan_of(models=tuple(MODELS), devices=("cpu", "cuda"))
 
 
