@@ -81,6 +81,7 @@ class HistoryView(QWidget):
         self._connect()
         self.refresh_colors()
         self._show_what_is_there()
+        self._selection_changed()
 
     @property
     def is_reading(self) -> bool:

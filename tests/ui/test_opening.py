@@ -293,8 +293,9 @@ from app.ui.main_window import MainWindow
 from tests.ui.conftest import wait_for_artist
 
 def look(application):
-    wait_for_artist()
     (window,) = [widget for widget in application.topLevelWidgets() if isinstance(widget, MainWindow)]
+    window.complete()
+    wait_for_artist()
     print(window.windowHandle().title())
     print(*(box.text() for box in window.findChildren(QMessageBox)))
     window.close()
