@@ -5,6 +5,7 @@ import os
 import stat
 from pathlib import Path
 
+from app.notation import number
 from app.words import tr
 
 MB = 10**6
@@ -54,7 +55,7 @@ def _too_large(size_bytes: int, most_bytes: int) -> TooLarge:
         errno.EFBIG,
         tr(
             "it has {size} MB, and nothing of its kind has more than {most} MB",
-            size=f"{size_bytes / MB:.1f}",
-            most=f"{most_bytes / MB:g}",
+            size=number(size_bytes / MB, ".1f"),
+            most=number(most_bytes / MB, "g"),
         ),
     )

@@ -12,7 +12,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
-from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
+from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator, ScalarFormatter
 
 from app.charts.fonts import use_fonts
 from app.charts.texts import LARGE, SMALL, SMALLEST, text_width_pt, wrapped
@@ -20,6 +20,7 @@ from app.charts.theme import Theme, device_hatch, device_marker
 from app.model.catalog import DEVICES, Precision
 from app.model.plan import Plan
 from app.model.result import Result
+from app.notation import number, rewritten
 from app.stats.intervals import Interval
 from app.words import tr
 
@@ -280,14 +281,22 @@ def scale_x(axes: Axes, values: Iterable[float], room: float, *, is_logarithmic:
     axes.set_xlim(0, longest * room)
     ticks = MaxNLocator(nbins=4).tick_values(0, longest)
     axes.set_xticks([tick for tick in ticks if 0 <= tick <= longest * (1 + (room - 1) / 4)])
+    axes.xaxis.set_major_formatter(LinearTicks())
 
 
-def plainly(value: float) -> str:
-    """A figure at an axis."""
-    return f"{value:,.6g}"
+class LinearTicks(ScalarFormatter):
+    """Figures at a linear axis, all with as many digits as the finest needs."""
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        return rewritten(super().__call__(x, pos))
 
 
-def log_ticks(axes: Axes, low: float, high: float, write: Callable[[float], str] = plainly) -> None:
+def tick_figure(value: float) -> str:
+    """A figure at a logarithmic axis."""
+    return number(value, ",.6g")
+
+
+def log_ticks(axes: Axes, low: float, high: float, write: Callable[[float], str] = tick_figure) -> None:
     """On a logarithmic horizontal axis figures as `write` has them, as many as there is room for."""
     steps = (1.0,) if math.log10(high / low) > DECADES_FOR_TENS else (1.0, 2.0, 5.0)
     ticks = LogLocator(subs=steps).tick_values(low, high)

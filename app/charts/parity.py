@@ -18,6 +18,7 @@ from app.charts.theme import Theme, device_marker
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
 from app.model.parity import LARGEST, Parity, StepErrors, TensorError
 from app.model.result import Result
+from app.notation import rewritten
 from app.stats.formats import format_percent
 from app.stats.parity import FLOOR, STRICT_FACTOR, STRICT_LIMIT, Code, judge
 from app.words import mark, tr
@@ -159,7 +160,7 @@ def _percent(error: float) -> str:
     if error >= LARGEST:
         return tr("not finite")
     digits = numpy.format_float_positional(100 * error, precision=2, fractional=False, trim="-")
-    return f"{digits}%"
+    return rewritten(f"{digits}%")
 
 
 def _look(kind: str, theme: Theme) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from app.charts.timeline import Timeline, timeline
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, Precision
 from app.model.plan import Cell, Plan
 from app.model.result import CellResult, Result
+from app.notation import number
 from app.stats.cell_cautions import cell_cautions
 from app.stats.formats import format_milliseconds
 from app.words import tr
@@ -106,7 +107,7 @@ def describe(result: Result) -> str:
         sentences.append(
             tr(
                 "The first step took up to {ratio} times as long as a later one ({cell}).",
-                ratio=f"{ratio:.1f}",
+                ratio=number(ratio, ".1f"),
                 cell=cell.title,
             )
         )
@@ -136,7 +137,7 @@ def _small_print(plan: Plan) -> str:
     """What the horizontal axes show, and why only some points are joined."""
     axis = tr(
         "Seconds since the first window: steps timed together, for {seconds} s or more.",
-        seconds=f"{plan.timing.window_time_s:g}",
+        seconds=number(plan.timing.window_time_s, "g"),
     )
     gaps = tr("Gaps in a line: another device's turn.") if len(plan.devices) > 1 else ""
     return f"{axis} {gaps}".rstrip()
@@ -205,6 +206,7 @@ def _draw_panel(
         axes.set_ylim(low, high + edge * (high - low))
     _y_ticks(axes, low, high, is_logarithmic=is_logarithmic)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=4 if is_small else 8))
+    axes.xaxis.set_major_formatter(chart.LinearTicks())
     axes.axhline(1, color=theme.muted, linewidth=0.8, zorder=1)
     axes.axvline(0, color=theme.muted, linewidth=0.8, zorder=1)
     for line in lines:
@@ -236,7 +238,7 @@ def _y_ticks(axes: Axes, low: float, high: float, *, is_logarithmic: bool) -> No
         axes.minorticks_off()
     else:
         axes.yaxis.set_major_locator(MaxNLocator(nbins=3, steps=[1, 2, 5, 10]))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}×"))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{number(value, 'g')}×"))
 
 
 def _draw_line(axes: Axes, line: Timeline, high: float, theme: Theme, *, is_small: bool) -> None:
@@ -251,7 +253,7 @@ def _draw_line(axes: Axes, line: Timeline, high: float, theme: Theme, *, is_smal
     for at_s, share in line.far_off:
         axes.plot(at_s, min(share, high), zorder=4, clip_on=False, **_ring(theme))
         if share > high:
-            _write_at(axes, at_s, high, f"{share:.1f}×", theme)
+            _write_at(axes, at_s, high, f"{number(share, '.1f')}×", theme)
     if line.warmup is not None and line.has_warmup:
         axes.hlines(
             min(line.warmup, high), -line.warmup_s, 0, color=color, linewidth=1.6, linestyle=":", zorder=3
@@ -292,7 +294,7 @@ def _write_figures(axes: Axes, lines: list[Timeline], theme: Theme, *, is_small:
         if line.first is None:
             words.append(tr("{device} {median}", device=device, median=median))
         else:
-            first = f"{line.first:.1f}×"
+            first = f"{number(line.first, '.1f')}×"
             words.append(tr("{device} {median}, first {first}", device=device, median=median, first=first))
     lines_of_text = words if is_small else ["  ·  ".join(words)]
     label = axes.annotate(

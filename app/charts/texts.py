@@ -1,5 +1,6 @@
 """Texts in a chart: their sizes, their widths, and where they stand beside what they tell of."""
 
+import re
 import unicodedata
 
 from matplotlib.axes import Axes
@@ -14,6 +15,8 @@ LETTER_WIDTH = 0.58
 """Of a small text, mean, over its height: where lines are broken."""
 BEHIND_PT = 6
 """Between two texts on one line."""
+WORD = re.compile(r"[^ \n]+")
+"""A no-break space, such as one between the thousands of a figure, is within a word."""
 WIDE = ("W", "F")
 """Letters as wide as they are high, such as Hangul (Unicode Standard Annex 11)."""
 
@@ -27,7 +30,7 @@ def text_width_pt(text: str, size: float = SMALL) -> float:
 def wrapped(text: str, size: float, room_pt: float) -> list[str]:
     """The lines of a text that is broken between words where it would be wider than the room."""
     lines: list[str] = []
-    for word in text.split():
+    for word in WORD.findall(text):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width_pt(longer, size) <= room_pt:
             lines[-1] = longer

@@ -15,6 +15,7 @@ from app.model.record import Record
 from app.model.remaining import finished_cells
 from app.model.result import Result
 from app.model.told import retell
+from app.notation import number
 from app.reading import read_at_most
 from app.stats.figures import figures
 from app.stats.formats import format_rate
@@ -57,7 +58,7 @@ class _Known(Record, frozen=True):
 
 
 class _File(Record, frozen=True):
-    """Attributes: `key` tells by which program, in which language, the headlines were worked out."""
+    """Attributes: `key` tells by which program, language and notation the headlines were worked out."""
 
     key: str
     known: dict[str, _Known]
@@ -115,9 +116,10 @@ class Summaries:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        # The language calls itself by its name, so that headlines of another one are not shown in this.
-        language = tr("English")
-        self._key = f"{__version__} {WORDING} {language}"
+        # The language calls itself by its name, and a figure shows the notation, so that no headlines of
+        # others are shown in these.
+        language, notation = tr("English"), number(1000.5, ",.1f")
+        self._key = f"{__version__} {WORDING} {language} {notation}"
         self._known = self._read()
         self._seen: dict[str, _Known] = {}
 

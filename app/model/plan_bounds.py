@@ -4,6 +4,7 @@ import math
 from typing import TYPE_CHECKING
 
 from app.model.catalog import DEVICES, MODELS, PRECISIONS, check_known
+from app.notation import number
 from app.words import mark, tr
 
 if TYPE_CHECKING:
@@ -110,9 +111,9 @@ def _refuse_minutes(minutes: float, cells: int) -> None:
         raise ValueError(
             tr(
                 "{minutes} minutes: choose {least} to {most}.",
-                minutes=f"{minutes:g}",
-                least=f"{MIN_SUSTAINED_MINUTES:g}",
-                most=f"{MAX_SUSTAINED_MINUTES:g}",
+                minutes=number(minutes, "g"),
+                least=number(MIN_SUSTAINED_MINUTES, "g"),
+                most=number(MAX_SUSTAINED_MINUTES, "g"),
             )
         )
     if minutes * cells > MAX_SAMPLED_MINUTES:
@@ -121,7 +122,7 @@ def _refuse_minutes(minutes: float, cells: int) -> None:
                 "{count} cells of {minutes} minutes: choose fewer cells or less time, "
                 "for {most} hours in all at most.",
                 count=cells,
-                minutes=f"{minutes:g}",
-                most=f"{MAX_SAMPLED_MINUTES / 60:g}",
+                minutes=number(minutes, "g"),
+                most=number(MAX_SAMPLED_MINUTES / 60, "g"),
             )
         )

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 from string import Formatter
 
+from app.notation import rewritten
 from app.words import mark, tr
 
 LIMITS = mark("Limits of {device}")
@@ -95,6 +96,8 @@ VALUES = {
     "signal": r"SIG\w+|signal \d+",
 }
 """What a value of that name looks like, where that is known."""
+FIGURES = ("silent_s", "step_s", "grown", "tolerated", "total", "needed", "room")
+"""Values that are figures, kept plainly."""
 CACHED = 512
 
 
@@ -107,11 +110,13 @@ def retell(text: str) -> str:
     if found is None:
         return text
     template, values = found
-    return tr(template, **{name: _retell_value(value) for name, value in values})
+    return tr(template, **{name: _retell_value(name, value) for name, value in values})
 
 
-def _retell_value(value: str) -> str:
+def _retell_value(name: str, value: str) -> str:
     """A value may be a sentence that has lost its full stop."""
+    if name in FIGURES:
+        return rewritten(value)
     said = retell(value)
     if said != value or value.endswith("."):
         return said

@@ -12,6 +12,7 @@ from app.model.events import CellTooLarge
 from app.model.failure import ErrorText, Failure
 from app.model.texts import LONGEST_SENTENCE, shortened
 from app.model.told import EXIT_CODE, TOO_LARGE, UNKNOWN_SIGNAL, WITH_SIGNAL, WITH_TYPE
+from app.notation import as_in_files
 from app.runner.known_texts import KNOWN_TEXTS, REPORT, KnownText
 from app.runner.memory_guard import CLOSE_OTHERS, Verdict
 from app.stats.formats import format_memory
@@ -112,6 +113,7 @@ def explain_death(return_code: int, output: str, memory: Verdict = "unknown") ->
     return Failure(reason=how, advice=SIGNAL_ADVICE.get(name, REPORT), details=details)
 
 
+@as_in_files()
 def explain_too_large(event: CellTooLarge) -> Failure:
     """Why the cell was not tried, with the figures."""
     reason = TOO_LARGE.format(needed=format_memory(event.needed_bytes), room=format_memory(event.room_bytes))

@@ -16,6 +16,7 @@ from app.model.failure import Failure
 from app.model.record import Record
 from app.model.tasks import Task
 from app.model.told import SWAPPING
+from app.notation import as_in_files
 from app.stats.formats import format_memory
 from app.stats.memory_need import tolerated_swap_bytes
 from app.words import mark
@@ -89,11 +90,12 @@ class MemoryGuard:
         tolerated_bytes = tolerated_swap_bytes(latest.total_bytes)
         if self._grown_bytes() <= tolerated_bytes:
             return None
-        reason = SWAPPING.format(
-            grown=format_memory(self._grown_bytes()),
-            tolerated=format_memory(tolerated_bytes),
-            total=format_memory(latest.total_bytes),
-        )
+        with as_in_files():
+            reason = SWAPPING.format(
+                grown=format_memory(self._grown_bytes()),
+                tolerated=format_memory(tolerated_bytes),
+                total=format_memory(latest.total_bytes),
+            )
         return Failure(reason=reason, advice=CLOSE_OTHERS, cause="swapping")
 
     def verdict(self) -> Verdict:

@@ -12,6 +12,7 @@ from app.model.events import (
     TurnStarted,
     WeightsLoading,
 )
+from app.notation import number
 from app.words import tr
 
 
@@ -45,5 +46,5 @@ def _loading(event: WeightsLoading) -> str:
     model = MODELS[event.model].title
     if not event.total_bytes:
         return tr("Weights of {model}, loading", model=model)
-    share = f"{event.loaded_bytes / event.total_bytes:.0%}"
+    share = number(event.loaded_bytes / event.total_bytes, ".0%")
     return tr("Weights of {model}, {share}", model=model, share=share)

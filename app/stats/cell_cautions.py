@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from app.model.catalog import BASELINE_DEVICE, DEVICES
 from app.model.result import CellResult, Result
+from app.notation import number
 from app.stats.caution import QUIET, Caution
 from app.stats.figures import figures, step_times_s
 from app.stats.formats import format_cores, format_duration, format_memory, format_percent, format_spread
@@ -139,7 +140,7 @@ def _slowing(cell: CellResult, ratio: float) -> str:
             share=share,
             time=time,
         )
-    factor = f"{ratio:.1f}"
+    factor = number(ratio, ".1f")
     if time is None:
         return tr(
             "Its steps came to take {factor} times as long: the machine may have throttled.", factor=factor

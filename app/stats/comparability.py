@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from app.model.record import Record
+from app.notation import number
 from app.stats.caution import CautionCode
 from app.stats.contender import Contender, Side, Work, batch_words, work_title
 from app.words import mark, tr
@@ -253,12 +254,13 @@ def _marks_of_amount(baseline: Contender, other: Contender, names: dict[str, str
             baseline_images=baseline.images,
         )
         yield Reason("other_images", sentence, again)
-    if baseline.sustained_minutes != other.sustained_minutes:
+    mine, its = baseline.sustained_minutes, other.sustained_minutes
+    if mine is not None and its is not None and mine != its:
         sentence = tr(
-            "{name} trained for {minutes:g} minutes, {baseline} for {baseline_minutes:g}.",
+            "{name} trained for {minutes} minutes, {baseline} for {baseline_minutes}.",
             **names,
-            minutes=other.sustained_minutes,
-            baseline_minutes=baseline.sustained_minutes,
+            minutes=number(its, "g"),
+            baseline_minutes=number(mine, "g"),
         )
         yield Reason("other_duration", sentence, again)
 

@@ -4,6 +4,8 @@ import statistics
 from collections.abc import Iterator
 from typing import Literal
 
+import msgspec
+
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, Precision
 from app.model.plan import Cell, Protocol
 from app.model.record import Record
@@ -105,6 +107,7 @@ class Contender(Record, frozen=True, kw_only=True):
         sustained_minutes: Of a sustained run.
         cpu_threads: As many as were used; `has_chosen_threads` where that was not left to PyTorch.
         is_first_method: Measured before devices took turns and the warm-up lasted until the speed was steady.
+        result: What its texts were made from; None for a published one.
     """
 
     name: str
@@ -125,6 +128,7 @@ class Contender(Record, frozen=True, kw_only=True):
     is_first_method: bool = False
     conditions: str = ""
     sides: tuple[Side, ...]
+    result: Result | None = None
 
     @property
     def label(self) -> str:
@@ -175,7 +179,16 @@ def measured(result: Result, title: str = "") -> Contender:
         # What was read from a file of the first format has no goal of precision (app/model/migrations.py).
         is_first_method=plan.timing.precision_goal == 0,
         sides=tuple(_sides(result)),
+        result=result,
     )
+
+
+def told_anew(contender: Contender) -> Contender:
+    """The same with the figures and dates in its texts in the notation of now; not yet told apart."""
+    if contender.result is None:
+        return contender
+    anew = measured(contender.result, contender.name if contender.is_titled else "")
+    return msgspec.structs.replace(anew, look=contender.look)
 
 
 def published(reference: Reference) -> Contender:

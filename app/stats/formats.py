@@ -1,8 +1,9 @@
-"""Figures as people read them: the same everywhere, in the window, the terminal and the charts.
+"""Figures as people read them: in the window, the terminal and the charts with the same digits.
 
 Symbols of units (ms, s, GB, ×, %) are the same in every language; a time to wait is said in words.
 """
 
+from app.notation import number
 from app.stats.intervals import Interval
 from app.words import tr
 
@@ -28,8 +29,8 @@ SEEN_FROM = 0.02
 def format_rate(images_per_s: float) -> str:
     """About three significant digits, and thousands as such: 0.82, 12.3, 1,240."""
     if images_per_s >= THREE_DIGITS:
-        return f"{images_per_s:,.0f}"
-    return f"{images_per_s:.1f}" if images_per_s >= TWO_DIGITS else f"{images_per_s:.2f}"
+        return number(images_per_s, ",.0f")
+    return number(images_per_s, ".1f" if images_per_s >= TWO_DIGITS else ".2f")
 
 
 def format_speed_up(ratio: float) -> str:
@@ -44,7 +45,7 @@ def format_milliseconds(seconds: float) -> str:
 
 def format_memory(memory_bytes: int) -> str:
     """Gibibytes, in which memory is sold: 0.4 GB, 23.5 GB, 48 GB."""
-    return f"{round(memory_bytes / GIB, 1):g} GB"
+    return f"{number(round(memory_bytes / GIB, 1), 'g')} GB"
 
 
 def format_duration(seconds: float) -> str:
@@ -72,12 +73,12 @@ def format_clock(seconds: float) -> str:
 def format_percent(share: float) -> str:
     """0.8%, 7.3%, 15%: two significant digits, which is all that a spread has."""
     percent = share * 100
-    return f"{percent:.0f}%" if percent >= TWO_DIGITS else f"{percent:.1f}%"
+    return f"{number(percent, '.0f' if percent >= TWO_DIGITS else '.1f')}%"
 
 
 def format_cores(cores: float) -> str:
     """A load, in cores: 0.3, 2.1, 12."""
-    return f"{cores:.0f}" if cores >= TWO_DIGITS else f"{cores:.1f}"
+    return number(cores, ".0f" if cores >= TWO_DIGITS else ".1f")
 
 
 def format_spread(middle: float, interval: Interval | None) -> str:
@@ -111,8 +112,8 @@ def format_range(low: float, high: float) -> str:
 def format_factor(value: float) -> str:
     """How many times: 0.054, 0.56, 1.83, 12.4."""
     if value >= TWO_DIGITS:
-        return f"{value:.1f}"
-    return f"{value:.2f}" if value >= ONE_TENTH else f"{value:.3f}"
+        return number(value, ".1f")
+    return number(value, ".2f" if value >= ONE_TENTH else ".3f")
 
 
 def format_seconds(seconds: float) -> str:

@@ -7,6 +7,7 @@ from app.model.machine import Machine
 from app.model.record import Record
 from app.model.result import CellResult, Result
 from app.model.told import retell
+from app.notation import number
 from app.stats.figures import compared_cells, figures, geometric_mean_range, geometric_mean_speed_up
 from app.stats.formats import format_range, format_speed_up
 from app.stats.intervals import Interval
@@ -64,7 +65,7 @@ def _compare(machine: str, ratio: float, spread: Interval | None, batch_size: in
         return tr(
             "{machine} trains about as fast on its GPU as on its CPU ({range}), at batch {batch_size}",
             machine=machine,
-            range=between or f"{ratio:.2f}×",
+            range=between or f"{number(ratio, '.2f')}×",
             batch_size=batch_size,
         )
     values = {"machine": machine, "ratio": format_speed_up(ratio), "batch_size": batch_size}

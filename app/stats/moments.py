@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from app.notation import day, minute
+
 
 def date_and_time(started_at: str) -> datetime:
     """When a run began, by the clock of this place; a date long ago where the file has none."""
@@ -13,10 +15,10 @@ def date_and_time(started_at: str) -> datetime:
 
 
 def local_day(started_at: str) -> str:
-    """As in 2026-11-23."""
-    return f"{date_and_time(started_at):%Y-%m-%d}"
+    """The day alone, as in 2026-11-23."""
+    return day(date_and_time(started_at))
 
 
 def local_minute(started_at: str) -> str:
-    """As in 2026-11-23 14:05."""
-    return f"{date_and_time(started_at):%Y-%m-%d %H:%M}"
+    """Day and minute, as in 2026-11-23 14:05."""
+    return minute(date_and_time(started_at))

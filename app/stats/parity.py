@@ -12,6 +12,7 @@ from app.model.catalog import DEVICES, MODELS
 from app.model.parity import LARGEST, Parity, StepErrors, TensorError
 from app.model.record import Record
 from app.model.result import Result
+from app.notation import number
 from app.words import mark, tr
 
 FLOOR = 1e-6
@@ -139,9 +140,9 @@ def _different_fall(who: Mapping[str, str], parity: Parity) -> str | None:
         "{last}, the CPU's to {cpu_last}.",
         **who,
         steps=len(parity.device_losses),
-        first=f"{parity.device_losses[0]:.3g}",
-        last=f"{parity.device_losses[-1]:.3g}",
-        cpu_last=f"{parity.cpu_losses[-1]:.3g}",
+        first=number(parity.device_losses[0], ".3g"),
+        last=number(parity.device_losses[-1], ".3g"),
+        cpu_last=number(parity.cpu_losses[-1], ".3g"),
     )
 
 
@@ -151,4 +152,4 @@ def _tensors(step: StepErrors) -> list[Named]:
 
 
 def _text(error: float) -> str:
-    return tr("no finite share") if error >= LARGEST else f"{100 * error:.2g} %"
+    return tr("no finite share") if error >= LARGEST else f"{number(100 * error, '.2g')} %"

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from app.model.record import Record
 from app.model.result import CellResult
+from app.notation import number
 from app.stats.formats import format_clock, format_rate
 from app.words import tr
 
@@ -59,7 +60,7 @@ class Sustained(Record, frozen=True):
         values = {
             "rate": format_rate(self.sustained_images_per_s),
             "time": format_clock(self.duration_s),
-            "share": f"{self.share:.0%}",
+            "share": number(self.share, ".0%"),
             "best": format_rate(self.peak_images_per_s),
         }
         if self.first_drop_s is None:

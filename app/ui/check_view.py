@@ -4,8 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.compat.report import Item, Report
+from app.notation import rewritten
 from app.ui.appearance import STATUS_MARKS, STATUS_TITLES, colored, scaled_font, status_color
 from app.words import tr
+
+FIGURES = ("memory",)
+"""Items whose value is a figure: the report has it plainly, as have the log and the diagnostics."""
 
 
 class CheckView(QScrollArea):
@@ -94,7 +98,8 @@ def _add_item(grid: QGridLayout, row: int, item: Item, said: str) -> None:
     colored(sign, status_color(item.status))
     title = _label(item.title)
     colored(title, status_color("muted"))
-    lines = [line for line in (item.value, item.note, item.remedy) if line and line != said]
+    found = rewritten(item.value) if item.key in FIGURES else item.value
+    lines = [line for line in (found, item.note, item.remedy) if line and line != said]
     value = _label("\n".join(lines))
     value.setToolTip(item.details)
     grid.addWidget(sign, row, 0, top)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.history.recorder import RESULT
 from app.history.store import Entry, Store, StoreError
+from app.stats.moments import local_minute
 from app.ui.artist import do_aside
-from app.ui.local_time import local_date_and_time
 from app.words import tr
 
 MOST_RUNS = 10
@@ -87,7 +87,7 @@ def _words(entry: Entry) -> str:
     title = entry.title
     if len(title) > LONGEST_TEXT:
         title = f"{title[: LONGEST_TEXT - 1].rstrip()}…"
-    return "  ·  ".join((local_date_and_time(about.started_at), about.machine, title))
+    return "  ·  ".join((local_minute(about.started_at), about.machine, title))
 
 
 def _began_at(entry: Entry) -> str:

@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor
 
 from app.history.store import Entry
 from app.history.words import outcome, preset_title
+from app.stats.moments import local_minute
 from app.ui.appearance import status_color
-from app.ui.local_time import local_date_and_time
 from app.ui.row_table import Index, Role, column_head
 from app.words import mark
 
@@ -136,7 +136,7 @@ def _text(entry: Entry, column: int) -> str:
         case _ if about is None:
             return ""
         case Column.DATE:
-            return local_date_and_time(about.started_at)
+            return local_minute(about.started_at)
         case Column.MACHINE:
             return about.machine
         case _:

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from app.resources import resource_path
+from app.ui.local_notation import write_as
 from app.words import speak
 
 ENGLISH = "en"
@@ -33,7 +34,7 @@ def install_language(chosen: str | None) -> str:
     wanted = chosen or language_of_system()
     language = wanted if _install_texts(wanted) else ENGLISH
     _spoken[:] = [language]
-    QLocale.setDefault(_locale(language))
+    write_as(_locale(language))
     return language
 
 
@@ -88,6 +89,8 @@ def _translated(text: str) -> str:
 
 
 def _locale(language: str) -> QLocale:
-    """How dates are written: as the system does it, unless it speaks another language."""
+    """How figures and dates are written: as the system does it, or as its country does in our language."""
     system = QLocale.system()
-    return system if system.name().startswith(f"{language}_") else QLocale(language)
+    if system.name().startswith(f"{language}_"):
+        return system
+    return QLocale(QLocale(language).language(), system.territory())

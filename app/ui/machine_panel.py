@@ -9,10 +9,10 @@ from app.model.machine import Machine
 from app.model.plan import CUSTOM, PRESETS
 from app.model.result import Result
 from app.stats.formats import format_memory
+from app.stats.moments import local_day, local_minute
 from app.stats.naming import chip_title
 from app.ui.appearance import colored, status_color
 from app.ui.fold import Fold, empty_layout
-from app.ui.local_time import local_date, local_date_and_time
 from app.words import tr
 
 TALLEST = 132
@@ -81,7 +81,7 @@ def _summary(result: Result) -> str:
         machine.os,
         software and f"PyTorch {software.torch}",
         f"Torchmark {result.app_version}",
-        local_date(result.started_at),
+        local_day(result.started_at),
     )
     return " · ".join(part for part in parts if part)
 
@@ -104,7 +104,7 @@ def _facts(result: Result) -> Iterator[Fact]:
         ),
         (tr("Python"), f"{machine.python_version}, {machine.python_arch}"),
         (tr("Torchmark"), result.app_version),
-        (tr("Measured"), local_date_and_time(result.started_at)),
+        (tr("Measured"), local_minute(result.started_at)),
         (tr("Preset"), _preset(result)),
     ]
     yield from ((name, value) for name, value in known if value)

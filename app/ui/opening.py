@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.model.result import Result
 from app.model.result_file import SUFFIXES, is_result_name
+from app.stats.moments import local_minute
 from app.ui.file_dialog import file_dialog
-from app.ui.local_time import local_date_and_time
 from app.words import tr
 
 
@@ -63,7 +63,7 @@ def origin(result: Result) -> str:
     """Where and when an opened result was measured, so that nobody takes it for this machine's."""
     machine = result.machine
     where = " · ".join(filter(None, (machine.model, machine.chip, machine.os)))
-    date = local_date_and_time(result.started_at)
+    date = local_minute(result.started_at)
     return tr(
         "Opened from a file: measured on {date} on {machine}, not here and now.", date=date, machine=where
     )

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from app.export.saved_result import ReadError
 from app.history.store import About, Entry, StoreError
 from app.model.result import Result
+from app.stats.moments import local_minute
 from app.ui.artist import do_aside
-from app.ui.local_time import local_date_and_time
 from app.ui.messages import show_problem
 from app.ui.notice import Answer
 from app.words import tr
@@ -105,7 +105,7 @@ class PastRuns(QObject):
         self._window.notice.say(
             tr(
                 "The run of {date} was interrupted after {finished} of {cells} cells.",
-                date=local_date_and_time(about.started_at),
+                date=local_minute(about.started_at),
                 finished=about.finished,
                 cells=about.cells,
             ),
@@ -144,13 +144,13 @@ class PastRuns(QObject):
 
 def _name(result: Result) -> str:
     """What a run without a title is called."""
-    return tr("the run of {date}", date=local_date_and_time(result.started_at))
+    return tr("the run of {date}", date=local_minute(result.started_at))
 
 
 def _origin(result: Result, about: About, damage: str) -> str:
     machine = result.machine
     where = " · ".join(filter(None, (machine.model, machine.chip, machine.os)))
-    when = local_date_and_time(result.started_at)
+    when = local_minute(result.started_at)
     if about.title:
         says = tr(
             "From History: {title}, measured on {date} on {machine}.",

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtGui import QGuiApplication
 
 from app.export.spreadsheet import as_text
+from app.notation import number
 from app.privacy import text_for_others
 from app.stats.intervals import Interval
 
-DIGITS = 6
-"""Significant ones, of a number in a spreadsheet: more than any measurement has."""
+SPEC = ".6g"
+"""Of a number in a spreadsheet: with more digits than any measurement has, and not in groups, with which many
+take it for a text."""
 
 Lines = Iterable[Sequence[str]]
 """The header and then the rows, each a text for each column."""
@@ -49,7 +51,7 @@ def _for_others(lines: Lines) -> list[list[str]]:
 def _plain(value: Value) -> str:
     if value is None:
         return ""
-    return value if isinstance(value, str) else f"{value:.{DIGITS}g}"
+    return value if isinstance(value, str) else number(value, SPEC)
 
 
 def _cell(text: str) -> str:

@@ -2636,8 +2636,8 @@
         <translation>에포크의 이미지 수가 다릅니다. {name}: {images}개, {baseline}: {baseline_images}개.</translation>
     </message>
     <message>
-        <source>{name} trained for {minutes:g} minutes, {baseline} for {baseline_minutes:g}.</source>
-        <translation>학습 시간이 다릅니다. {name}: {minutes:g}분, {baseline}: {baseline_minutes:g}분.</translation>
+        <source>{name} trained for {minutes} minutes, {baseline} for {baseline_minutes}.</source>
+        <translation>학습 시간이 다릅니다. {name}: {minutes}분, {baseline}: {baseline_minutes}분.</translation>
     </message>
     <message>
         <source>{name} computes float32 with fewer bits there, which is faster.</source>

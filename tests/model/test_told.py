@@ -5,14 +5,31 @@ from string import Formatter
 import pytest
 
 from app.compat.requirements import requirements
+from app.model.events import CellTooLarge
 from app.model.failure import ErrorText
 from app.model.plan import Cell, make_plan
 from app.model.tasks import CheckParity, ExplainCell, MeasureLimits
-from app.model.told import CACHE_FOLDER, FROM_OUTSIDE, TEMPLATES, WITH_SIGNAL, WITH_TYPE, retell
-from app.runner.diagnosis import SIGNAL_ADVICE, SIGNAL_REASONS, explain_death, explain_error
+from app.model.told import (
+    CACHE_FOLDER,
+    FROM_OUTSIDE,
+    HUNG,
+    TEMPLATES,
+    TOO_LARGE,
+    WITH_SIGNAL,
+    WITH_TYPE,
+    retell,
+)
+from app.runner.diagnosis import (
+    SIGNAL_ADVICE,
+    SIGNAL_REASONS,
+    explain_death,
+    explain_error,
+    explain_too_large,
+)
 from app.runner.known_texts import KNOWN_TEXTS, KnownText
 from app.stats.reference import m1_max_2022
 from tests.speech import bracketed, from_table, speaking
+from tests.writing import ODD, writing
 
 LATIN = from_table(
     {
@@ -117,3 +134,17 @@ def test_that_a_path_in_the_home_folder_is_known_for_one() -> None:
 def test_that_the_texts_of_shipped_tables_can_be_translated() -> None:
     texts = {text for trouble in requirements().known_troubles for text in (trouble.what, trouble.remedy)}
     assert {*texts, m1_max_2022().title} <= set(FROM_OUTSIDE)
+
+
+def test_that_figures_are_retold_in_the_notation_of_the_reader() -> None:
+    kept = TOO_LARGE.format(needed="40.5 GB", room="4 GB")
+    with writing(ODD):
+        assert retell(kept) == TOO_LARGE.format(needed="40·5 GB", room="4 GB")
+        assert retell(HUNG.format(silent_s="120", step_s="0.15")).count("0·15") == 1
+        assert retell("ValueError: a scale of 1.5") == "ValueError: a scale of 1.5", "no figure of ours"
+
+
+def test_that_what_is_kept_is_written_plainly_whatever_the_window_has() -> None:
+    with writing(ODD):
+        kept = explain_too_large(CellTooLarge(CELL, needed_bytes=round(40.5 * 2**30), room_bytes=2**32))
+    assert kept.reason == TOO_LARGE.format(needed="40.5 GB", room="4 GB")

@@ -16,6 +16,7 @@ from app.runner.run import run
 from app.words import speak
 from tests.runner.workers import fake_worker
 from tests.scripted import M5_PRO
+from tests.writing import ODD, writing
 
 GIB = 2**30
 TASK = ProbeDevice("cpu")
@@ -62,6 +63,16 @@ def test_that_the_system_is_asked_once_a_second() -> None:
     machine.swap_bytes = 16 * GIB
     assert machine.later(guard, EVERY_S / 4) is None
     assert machine.later(guard, EVERY_S) is not None
+
+
+def test_that_the_figures_are_kept_plainly_whatever_the_window_has() -> None:
+    machine = Machine()
+    guard = machine.guard()
+    machine.swap_bytes = 6 * GIB + 200 * 2**20
+    with writing(ODD):
+        failure = machine.later(guard)
+    assert failure is not None
+    assert "swap grew by 4.2 GB" in failure.reason
 
 
 def test_that_what_grew_before_the_task_or_within_an_hour_is_not_counted() -> None:

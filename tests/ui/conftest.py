@@ -16,11 +16,14 @@ from app.export import json_file
 from app.folders import results_folder
 from app.history.recorder import RESULT
 from app.model.result import Result
+from app.notation import PLAIN, write_in
 from app.ui.application import Application
 from app.ui.artist import do_aside
 from app.ui.laboratory import Laboratory
 from app.ui.language import ENGLISH, install_language
+from app.ui.local_notation import write_as
 from app.ui.main_window import MainWindow
+from app.words import speak
 from build.translations import compile_changed
 from tests.scripted import plan_of, whole_run
 from tests.ui.threads import all_ended
@@ -71,10 +74,13 @@ def compiled_languages() -> None:
 
 
 @pytest.fixture(autouse=True)
-def english(qapp: Application) -> None:
-    """Whatever the developer's system speaks, and whatever the test before it spoke."""
+def english(qapp: Application) -> Iterator[None]:
+    """Whatever the developer's system speaks; nothing of what the test speaks is left for the next one."""
     install_language(ENGLISH)
-    QLocale.setDefault(QLocale("en_US"))
+    write_as(QLocale("en_US"))
+    yield
+    speak(str)
+    write_in(PLAIN)
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def test_that_runs_that_cannot_be_looked_for_any_more_are_not_shown_as_if_they_c
 def test_that_runs_are_sorted_by_mouse_and_keyboard_dates_as_dates(
     unchecked: None, window: MainWindow, qtbot: QtBot
 ) -> None:
-    """Of their texts 11/10/26 would be the least, and b would stand after C."""
+    """Of their texts Nov 10 would stand before Nov 2, and b after C."""
     for name, title, day in (("r1", "C", "2025-12-31"), ("r2", "b", "2026-11-02"), ("r3", "D", "2026-11-10")):
         run = msgspec.structs.replace(whole_run(plan_of()), run_id=name, started_at=f"{day}T12:00:00Z")
         keep(window.store, run, title)
@@ -104,7 +104,7 @@ def test_that_runs_are_listed_newest_first_and_filtered(
     assert "4.00× faster" in column(window, Column.TITLE)[2]
     room = window.history.table.columnWidth(Column.NOTE)
     assert room >= 120, "a note has room to be written where there is none yet"
-    assert all("/26 " in date for date in column(window, Column.DATE))
+    assert all(", 2026 " in date for date in column(window, Column.DATE))
     assert window.history.table.model().columnCount() == len(COLUMNS)
 
     qtbot.keyClicks(window.history.filter, "4.00× quick")
@@ -490,7 +490,7 @@ def test_that_a_run_goes_by_its_title_where_it_is_shown_and_compared(
     assert comparison is not None
     first, second = comparison.contenders
     assert [first.name, second.name] == ["Apple M5 Pro", "After the update"]
-    assert second.details == f"Apple M5 Pro · {first.details}".replace("11-02", "11-01")
+    assert second.details == f"Apple M5 Pro · {first.details}".replace("Nov 2,", "Nov 1,")
 
 
 @pytest.mark.parametrize("is_macos", [True, False])

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.export import json_file
+from app.stats.moments import local_minute
 from app.ui.application import Application
 from app.ui.file_dialog import LAST_FOLDER, file_dialog
-from app.ui.local_time import local_date_and_time
 from app.ui.main_window import MainWindow
 from tests.scripted import plan_of, whole_run
 from tests.ui.conftest import CLOSE_MS, RUN_MS, Choose, drawn_texts, messages, wait_for_artist
@@ -82,7 +82,7 @@ def assert_shows_saved(window: MainWindow, path: Path) -> None:
     assert window.result_view.result == SAVED
     assert window.tabs.currentWidget() is window.result_view
     assert window.result_view.origin.isVisible()
-    assert window.result_view.origin.text() == ORIGIN.format(date=local_date_and_time(SAVED.started_at))
+    assert window.result_view.origin.text() == ORIGIN.format(date=local_minute(SAVED.started_at))
     assert window.windowFilePath() == str(path)
     assert window.windowHandle().title() == path.name
     assert not messages(window)
