@@ -24,7 +24,7 @@ from app.model.machine import Machine
 from app.model.result import Result
 from app.model.told import retell
 from app.ui.actions import make_export_menu
-from app.ui.appearance import restyle, show_as_written, thin_line
+from app.ui.appearance import follow_font, restyle, show_as_written, thin_line
 from app.ui.attention import RunWatch, this_desktop
 from app.ui.banner import Banner
 from app.ui.cell_details import show_cell_details
@@ -185,6 +185,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._refresh_colors()
+        elif event.type() == QEvent.Type.FontChange:
+            follow_font(self)
 
     def _arrange(self) -> None:
         body = QHBoxLayout()
