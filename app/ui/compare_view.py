@@ -39,6 +39,7 @@ from app.ui.elided_combo_box import ElidedComboBox
 from app.ui.line_breaks import unbroken
 from app.ui.messages import show_problems
 from app.ui.upright_scroll import UprightScroll
+from app.ui.whole_page import WrappingPage
 from app.words import mark, tr
 
 CHART_SHARE, TABLE_SHARE = 5, 3
@@ -46,7 +47,7 @@ EMPTY, COMPARED = 0, 1
 TITLES = (mark("Compare two to six results"), mark("One more is needed"))
 
 
-class CompareView(QWidget):
+class CompareView(WrappingPage):
     """Compares what it is given; the first is the baseline.
 
     Signals:

@@ -48,6 +48,7 @@ from app.ui.recent_files import RecentMenu
 from app.ui.result_view import ResultView
 from app.ui.session import Session
 from app.ui.side_windows import SideWindows
+from app.ui.whole_page import WholePage
 from app.words import mark, tr
 
 TITLE = "Torchmark"
@@ -203,7 +204,7 @@ class MainWindow(QMainWindow):
         layout.addLayout(body, 1)
         layout.addWidget(thin_line())
         layout.addWidget(self.progress)
-        self.setCentralWidget(page)
+        self.setCentralWidget(WholePage(page, smallest=self.minimumSize()))
 
     def _connect(self) -> None:
         self.laboratory.happened.connect(self._on_happened)
