@@ -1,13 +1,15 @@
-"""Light or dark, as the system has it."""
+"""Light or dark, with letters as large as the system has them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from app.charts.theme import DARK, LIGHT, Theme
 from app.words import mark
 
 HALF = 0.5
+FACTOR = "times_the_usual_letters"
+"""The property of a label that keeps what `scaled_font` was told."""
 SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
@@ -32,9 +34,9 @@ def choose_appearance(appearance: str) -> None:
 
 
 def restyle(window: QWidget) -> None:
-    """After another palette: what has a style sheet would keep the old one until that is set again.
+    """After another palette or font: what has a style sheet would keep the old one until that is set again.
 
-    Qt gives such a widget a palette of its own, and tells it nothing of the application's.
+    Qt gives such a widget its own of both, and tells it nothing of the application's.
     """
     for widget in window.findChildren(QWidget):
         if widget.styleSheet():
@@ -79,10 +81,23 @@ def colored(label: QLabel, color: str) -> None:
 
 def scaled_font(label: QLabel, factor: float, *, bold: bool = False) -> None:
     """Set a label's font relative to the system's, so that it grows with it."""
-    font = QFont(label.font())
+    font = QApplication.font(label)
     font.setPointSizeF(font.pointSizeF() * factor)
     font.setBold(bold)
     label.setFont(font)
+    label.setProperty(FACTOR, factor)
+
+
+def follow_font(window: QWidget) -> None:
+    """After another font of the system: give it to what Qt tells nothing of it, in side windows too."""
+    restyle(window)
+    for label in window.findChildren(QLabel):
+        factor = label.property(FACTOR)
+        if factor is not None:
+            scaled_font(label, factor, bold=label.font().bold())
+        if not label.text():
+            # Qt would keep the height of an empty one until it has a text.
+            label.setIndent(label.indent())
 
 
 def thin_line() -> QFrame:

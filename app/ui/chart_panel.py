@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.charts.look import Look
 from app.charts.theme import Theme
@@ -15,6 +15,7 @@ from app.ui.appearance import current_theme
 from app.ui.artist import Artist, is_prepared
 from app.ui.chart_view import DPI, MIN_HEIGHT, ChartView
 from app.ui.dots import SIZE, dot
+from app.ui.elided_combo_box import ElidedComboBox
 from app.ui.empty_state import EmptyState
 from app.ui.needs import EXTRA_OF_VIEW, PRESET_OF_VIEW, TAKE_A_GPU
 from app.words import tr
@@ -59,7 +60,7 @@ class ChartPanel(QWidget):
         self._marks: tuple[Theme, float, tuple[bool, ...]] | None = None
         self._artist = Artist(self)
         self._artist.finished.connect(lambda _charts: self.draw())
-        self.views = QComboBox()
+        self.views = ElidedComboBox()
         self.views.setAccessibleName(tr("Chart"))
         self.views.setToolTip(tr("What the chart shows"))
         self.views.setMinimumContentsLength(FEWEST_LETTERS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -75,18 +75,26 @@ class CompareList(QWidget):
             item = QListWidgetItem(_swatch(each.look), text if index else tr("Baseline: {name}", name=text))
             item.setToolTip("\n".join(filter(None, (each.details, each.file, tr(each.conditions)))))
             self.items.addItem(item)
-        rows = max(FEWEST_ROWS, min(len(contenders), MOST_ROWS))
-        self.items.setFixedHeight(rows * (self.fontMetrics().height() + ROW_PADDING))
+        self._fit_height()
         self.items.setVisible(bool(contenders))
         self.items.setCurrentRow(max(0, min(chosen, len(contenders) - 1)))
         self._check_published(any(each.is_published for each in contenders))
         self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.items.hasFocus():
             self._want_removal()
         else:
             super().keyPressEvent(event)
+
+    def _fit_height(self) -> None:
+        rows = max(FEWEST_ROWS, min(self.items.count(), MOST_ROWS))
+        self.items.setFixedHeight(rows * (self.fontMetrics().height() + ROW_PADDING))
 
     def _want_baseline(self) -> None:
         if self.items.currentRow() > 0:

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -36,9 +35,11 @@ from app.ui.compare_list import CompareList
 from app.ui.compare_reading import Found, Read, read_and_compare
 from app.ui.compare_remarks import CompareRemarks
 from app.ui.compare_table import CompareTable
+from app.ui.elided_combo_box import ElidedComboBox
 from app.ui.line_breaks import unbroken
 from app.ui.messages import show_problems
 from app.ui.upright_scroll import UprightScroll
+from app.ui.whole_page import WrappingPage
 from app.words import mark, tr
 
 CHART_SHARE, TABLE_SHARE = 5, 3
@@ -46,7 +47,7 @@ EMPTY, COMPARED = 0, 1
 TITLES = (mark("Compare two to six results"), mark("One more is needed"))
 
 
-class CompareView(QWidget):
+class CompareView(WrappingPage):
     """Compares what it is given; the first is the baseline.
 
     Signals:
@@ -73,7 +74,7 @@ class CompareView(QWidget):
         self.reservation = QLabel()
         self.basis = QLabel()
         self.remarks = CompareRemarks()
-        self.parts = QComboBox()
+        self.parts = ElidedComboBox()
         self.export_button = QPushButton(tr("Export"))
         self.export_button.setMenu(export_menu)
         self.export_button.setToolTip(tr("Save the picture or the table of the comparison"))

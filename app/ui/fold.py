@@ -1,6 +1,6 @@
 """Something that is one line until it is unfolded."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -27,13 +27,14 @@ class Fold(QWidget):
     def __init__(self, body: QWidget, *, name: str, tallest: int | None = None) -> None:
         super().__init__()
         self._name = name
-        self._tallest = tallest
+        self._tallest = tallest or 0
         self._body = body
         self._when_open = ""
         self.summary = name
         self.header = _Header()
         self.header.toggled.connect(self._show_body)
-        self._room: QWidget = body if tallest is None else _scrolling(body, name)
+        self._scroll = None if tallest is None else _scrolling(body, name)
+        self._room: QWidget = body if self._scroll is None else self._scroll
         self._room.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -83,15 +84,26 @@ class Fold(QWidget):
         self.header.show_text(self._when_open if self.is_open and self._when_open else self.summary)
 
     def _fit(self) -> None:
-        if self._tallest is not None and self.is_open:
+        if self._scroll is not None and self.is_open:
             width = self._room.width()
             needed = self._body.heightForWidth(width) if self._body.hasHeightForWidth() else -1
             height = max(needed, self._body.sizeHint().height() if needed < 0 else 0)
-            self._room.setFixedHeight(min(self._tallest, height))
+            # Qt would keep a bar that it needed before: with its width taken away the texts are higher.
+            is_all_seen = height <= self._tallest
+            policy = Qt.ScrollBarPolicy
+            self._scroll.setVerticalScrollBarPolicy(
+                policy.ScrollBarAlwaysOff if is_all_seen else policy.ScrollBarAsNeeded
+            )
+            self._scroll.setFixedHeight(min(self._tallest, height))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
 
 def empty_layout(layout: QLayout) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
+    QTextFormat,
 )
 from PySide6.QtWidgets import (
     QDialog,
@@ -61,6 +62,7 @@ class HelpWindow(QDialog):
         self.text.anchorClicked.connect(self.follow)
         self.text.document().setDocumentMargin(MARGIN)
         self._color_links()
+        self._free_code()
         self._headings = [block for block in self._blocks() if block.blockFormat().headingLevel()]
         self.contents = self._make_contents()
         self.search = QLineEdit()
@@ -112,16 +114,17 @@ class HelpWindow(QDialog):
         """Qt gives links their colour when it reads the text, and keeps it when the window becomes dark."""
         color = QTextCharFormat()
         color.setForeground(QColor(current_theme().accent))
-        for block in self._blocks():
-            fragments = block.begin()
-            while not fragments.atEnd():
-                fragment = fragments.fragment()
-                if fragment.charFormat().isAnchor():
-                    cursor = QTextCursor(block)
-                    cursor.setPosition(fragment.position())
-                    cursor.setPosition(fragment.position() + fragment.length(), MoveMode.KeepAnchor)
-                    cursor.mergeCharFormat(color)
-                fragments += 1
+        for piece in self._pieces():
+            if piece.charFormat().isAnchor():
+                piece.mergeCharFormat(color)
+
+    def _free_code(self) -> None:
+        """Have code grow with the other letters: Qt gives it the size they have when it reads the text."""
+        for piece in self._pieces():
+            form = piece.charFormat()
+            if form.fontFixedPitch():
+                form.clearProperty(QTextFormat.Property.FontPointSize)
+                piece.setCharFormat(form)
 
     def _go_to(self, fragment: str) -> None:
         for heading in self._headings:
@@ -170,6 +173,20 @@ class HelpWindow(QDialog):
             blocks.append(block)
             block = block.next()
         return blocks
+
+    def _pieces(self) -> list[QTextCursor]:
+        """All of the text in pieces of one format, each chosen by a cursor."""
+        pieces = []
+        for block in self._blocks():
+            fragments = block.begin()
+            while not fragments.atEnd():
+                fragment = fragments.fragment()
+                piece = QTextCursor(block)
+                piece.setPosition(fragment.position())
+                piece.setPosition(fragment.position() + fragment.length(), MoveMode.KeepAnchor)
+                pieces.append(piece)
+                fragments += 1
+        return pieces
 
 
 def slug(heading: str) -> str:

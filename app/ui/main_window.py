@@ -20,7 +20,7 @@ from app.model.failure import Failure, Trouble
 from app.model.machine import Machine
 from app.model.result import Result
 from app.model.told import retell
-from app.ui.appearance import restyle, thin_line
+from app.ui.appearance import follow_font, restyle, thin_line
 from app.ui.banner import Banner
 from app.ui.check_view import CheckView
 from app.ui.first_paint import AfterFirstPaint
@@ -31,6 +31,7 @@ from app.ui.notice import Notice
 from app.ui.plan_panel import PlanPanel, State
 from app.ui.preferences import read_preferences
 from app.ui.progress_strip import ProgressStrip
+from app.ui.whole_page import WholePage
 from app.words import mark, tr
 
 if TYPE_CHECKING:
@@ -198,6 +199,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._refresh_colors()
+        elif event.type() == QEvent.Type.FontChange:
+            follow_font(self)
 
     def _arrange(self) -> None:
         body = QHBoxLayout()
@@ -214,7 +217,7 @@ class MainWindow(QMainWindow):
         layout.addLayout(body, 1)
         layout.addWidget(thin_line())
         layout.addWidget(self.progress)
-        self.setCentralWidget(page)
+        self.setCentralWidget(WholePage(page, smallest=self.minimumSize()))
 
     @Slot(object)
     def show_happened(self, event: Machine | Report | Failure | Trouble | RunEvent) -> None:

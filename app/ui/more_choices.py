@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QVBoxLayout, QWidget
 
 from app.model.catalog import DEVICES, PRECISIONS, Precision
@@ -107,6 +107,13 @@ class MoreChoices(Fold):
         boxes = (*self.extras.values(), *self.precisions.values(), self.smaller_batch)
         for part in (*boxes, self.protocol, self.minutes):
             part.setEnabled(not is_resting)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """With room for the minutes, which are there with one of the protocols only."""
+        margins = self._choices.contentsMargins()
+        needed = self.minutes.sizeHint().width() + margins.left() + margins.right()
+        hint = super().minimumSizeHint()
+        return QSize(max(hint.width(), needed), hint.height())
 
     def _on_changed(self) -> None:
         self.minutes.setVisible(self.chosen_protocol == "sustained")

@@ -6,7 +6,6 @@ from typing import Literal
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QLabel,
     QPushButton,
@@ -24,6 +23,7 @@ from app.stats.formats import format_duration
 from app.stats.time_left import expected_duration_s
 from app.ui import plan_words
 from app.ui.appearance import colored, scaled_font, status_color
+from app.ui.elided_combo_box import ElidedComboBox
 from app.ui.more_choices import MoreChoices, tell_choice
 from app.ui.needs import EXTRA_OF_VIEW, PRESET_OF_VIEW
 from app.ui.preferences import Preferences
@@ -212,9 +212,9 @@ class PlanPanel(QWidget):
     def _on_clicked(self) -> None:
         (self.stop_clicked if self._state == "running" else self.run_clicked).emit()
 
-    def _add_presets(self) -> QComboBox:
+    def _add_presets(self) -> ElidedComboBox:
         label = self._add_heading(tr("Preset"))
-        combo = QComboBox()
+        combo = ElidedComboBox()
         label.setToolTip(tr(plan_words.PRESET_TIP))
         for index, preset in enumerate(PRESETS.values()):
             combo.addItem(tr(preset.title), preset.name)

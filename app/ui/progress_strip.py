@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from app.model.events import CellFailed, CellMeasured, GroupAdded, RunEnded, RunEvent, RunResumed, RunStarted
@@ -49,9 +49,7 @@ class ProgressStrip(QWidget):
         layout.setContentsMargins(20, MARGIN, 20, MARGIN)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._bar)
-        # As high with the bar as without and with two lines as with one, or all above would jump.
-        two_lines = LINES * self.fontMetrics().lineSpacing() + 2 * MARGIN
-        self.setMinimumHeight(max(two_lines, self.sizeHint().height()))
+        self._keep_height()
         self._bar.hide()
         self._plan: Plan | None = None
         self._time_left: TimeLeft | None = None
@@ -68,6 +66,11 @@ class ProgressStrip(QWidget):
     def text(self) -> str:
         """What the strip says."""
         return self._label.text()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_height()
 
     def say(self, text: str) -> None:
         """Say something that is not progress."""
@@ -97,6 +100,11 @@ class ProgressStrip(QWidget):
         is_begun = isinstance(event, RunStarted | RunResumed)
         if is_begun or (self._activity, self._finished, self._plan) != before:
             self._refresh()
+
+    def _keep_height(self) -> None:
+        """As high with the bar as without and with two lines as with one, or all above would jump."""
+        two_lines = LINES * self.fontMetrics().lineSpacing()
+        self.setMinimumHeight(max(two_lines, self._bar.sizeHint().height()) + 2 * MARGIN)
 
     def _begin(self, result: Result) -> None:
         self._plan, self._time_left = result.plan, TimeLeft(result.plan, self._devices)

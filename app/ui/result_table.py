@@ -1,6 +1,6 @@
 """The table of a result: one row for each cell."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
@@ -208,8 +208,7 @@ class ResultTable(RowTable):
         self.rows.show_result(result)
         for title in OF_A_GPU:
             self.setColumnHidden(_TITLES.index(title), not result.plan.gpus)
-        for title in FITTED:
-            self._fit(title)
+        self._fit_columns()
 
     def titles(self) -> list[str]:
         return [tr(title) for title in COLUMNS]
@@ -225,6 +224,11 @@ class ResultTable(RowTable):
 
     def sheet_values(self, row: int) -> list[Value]:
         return self.rows.values(row)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -243,6 +247,10 @@ class ResultTable(RowTable):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(AS_MEASURED, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+
+    def _fit_columns(self) -> None:
+        for title in FITTED:
+            self._fit(title)
 
     def _fit(self, title: str) -> None:
         """To all of its rows, those out of sight too, once: a width that somebody then gives it stays."""

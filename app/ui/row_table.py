@@ -3,7 +3,15 @@
 from abc import abstractmethod
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -56,6 +64,7 @@ class RowTable(QTableView):
     def __init__(self, rows: QAbstractTableModel, *, name: str, fewest_rows: int) -> None:
         """Make it; `fewest_rows` are seen at the least, the header and a scroll bar included."""
         super().__init__()
+        self._fewest_rows = fewest_rows
         self.setHorizontalHeader(RowHeader())
         self.setModel(rows)
         self.setAccessibleName(name)
@@ -69,9 +78,7 @@ class RowTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setStyleSheet(STYLE)
         self.verticalHeader().hide()
-        row_height = self.fontMetrics().height() + ROW_PADDING
-        self.verticalHeader().setDefaultSectionSize(row_height)
-        self.setMinimumHeight(fewest_rows * row_height)
+        self._fit_rows()
 
     def copy(self) -> None:
         """Put the selected rows, or all, on the clipboard with their header, for a spreadsheet."""
@@ -86,6 +93,11 @@ class RowTable(QTableView):
         """Put every row on the clipboard as a table in Markdown, its numbers to the right."""
         copy_markdown([self.titles(), *map(self.texts, self._all_rows())], self.are_texts())
         self._tell(self._all_rows())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -112,6 +124,11 @@ class RowTable(QTableView):
     @abstractmethod
     def sheet_values(self, row: int) -> list[Value]:
         """A whole row of a spreadsheet."""
+
+    def _fit_rows(self) -> None:
+        row_height = self.fontMetrics().height() + ROW_PADDING
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.setMinimumHeight(self._fewest_rows * row_height)
 
     def _all_rows(self) -> Sequence[int]:
         return range(self.model().rowCount())

@@ -99,6 +99,9 @@ class SettingsWindow(QDialog):
         if event.type() == QEvent.Type.PaletteChange:
             for note in self._notes:
                 colored(note, status_color("muted"))
+        elif event.type() == QEvent.Type.FontChange:
+            # Its notes wrap, and no layout makes a window higher for that.
+            self.resize(self.sizeHint())
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)

@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 import psutil
 import pytest
-from PySide6.QtCore import QLocale, QSettings, QThread
+from PySide6.QtCore import QLocale, QSettings, QSize, QThread
+from PySide6.QtGui import QFont, QScreen
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +38,7 @@ KINDS = {"run1": 0.1, "run2": 0.2, "run3": 0.3}
 """GPU step times of the runs of a history, by their names."""
 
 Choose = Callable[..., None]
+Letters = Callable[[float], None]
 
 
 @pytest.fixture(scope="session")
@@ -87,6 +89,28 @@ def english(qapp: Application) -> Iterator[None]:
 def korean(english: None) -> None:
     """What is made from now on speaks Korean."""
     assert install_language("ko") == "ko"
+
+
+@pytest.fixture
+def letters(qapp: Application) -> Iterator[Letters]:
+    """Has the letters of the whole application so many times as large as usual."""
+    usual = qapp.font()
+
+    def make(factor: float) -> None:
+        font = QFont(usual)
+        font.setPointSizeF(usual.pointSizeF() * factor)
+        qapp.setFont(font)
+        # The windows are told of it by the loop.
+        qapp.processEvents()
+
+    yield make
+    qapp.setFont(usual)
+
+
+@pytest.fixture
+def large_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qt's own, without a display, is narrower than the smallest window."""
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(1440, 860))
 
 
 @pytest.fixture

@@ -1,24 +1,26 @@
-"""Nothing is cut off: not in the smallest window, not in a language 40 % longer, not in a larger font."""
+"""Nothing is cut off: not in the smallest window, not in a language 40 % longer, not in larger letters."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.application import Application
 from app.ui.chart_view import MIN_HEIGHT
 from app.ui.fold import Fold
 from app.ui.main_window import SIZE, SMALLEST, MainWindow
+from app.ui.whole_page import WholePage
 from app.words import speak, tr
-from tests.ui.conftest import CLOSE_MS
+from tests.ui.conftest import CLOSE_MS, Letters
 from tests.ui.looking import clipped
 from tests.ui.test_accessibility import Show, every_state, show_result
 
 LONGER = 0.4
-LARGER_FONT = 1.4
+LARGER_LETTERS = (1.4, 1.6)
+WIDEST_SMALLEST = 1100
+"""So that the screen of a small Mac has room for it."""
 
 
 def stretched(text: str) -> str:
@@ -33,16 +35,6 @@ def longer_texts() -> Iterator[None]:
     speak(stretched)
     yield
     speak(str)
-
-
-@pytest.fixture
-def larger_font(qapp: Application) -> Iterator[None]:
-    usual = qapp.font()
-    larger = qapp.font()
-    larger.setPointSizeF(usual.pointSizeF() * LARGER_FONT)
-    qapp.setFont(larger)
-    yield
-    qapp.setFont(usual)
 
 
 @every_state
@@ -67,12 +59,31 @@ def test_that_korean_is_not_cut_off(
 
 
 @every_state
-def test_that_a_larger_font_is_not_cut_off(
-    larger_font: None, idle_window: MainWindow, tmp_path: Path, qtbot: QtBot, show: Show
+def test_that_larger_letters_are_not_cut_off_in_the_smallest_window_for_them(
+    large_screen: None, letters: Letters, idle_window: MainWindow, tmp_path: Path, qtbot: QtBot, show: Show
 ) -> None:
-    idle_window.resize(1280, 800)
-    shown = show(idle_window, tmp_path)
-    wait_for_nothing_clipped(qtbot, shown)
+    look_at_smallest_for_letters(idle_window, letters, qtbot, show(idle_window, tmp_path))
+
+
+@every_state
+def test_that_larger_korean_letters_are_not_cut_off_in_the_smallest_window_for_them(
+    large_screen: None,
+    korean: None,
+    letters: Letters,
+    idle_window: MainWindow,
+    tmp_path: Path,
+    qtbot: QtBot,
+    show: Show,
+) -> None:
+    look_at_smallest_for_letters(idle_window, letters, qtbot, show(idle_window, tmp_path))
+
+
+def look_at_smallest_for_letters(window: MainWindow, letters: Letters, qtbot: QtBot, shown: QWidget) -> None:
+    for factor in LARGER_LETTERS:
+        letters(factor)
+        window.resize(1, 1)
+        wait_for_nothing_clipped(qtbot, shown)
+        assert window.width() <= WIDEST_SMALLEST
 
 
 def wait_for_nothing_clipped(qtbot: QtBot, shown: QWidget) -> None:
@@ -135,3 +146,47 @@ def test_that_an_open_fold_leaves_the_chart_its_height_and_its_head_in_sight(
         assert (view.page.verticalScrollBar().maximum() > 0) is (size == SMALLEST)
 
     qtbot.waitUntil(is_seen, timeout=CLOSE_MS)
+
+
+def test_that_the_window_is_never_smaller_than_what_it_holds(
+    large_screen: None, letters: Letters, idle_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    show_result(idle_window, tmp_path)
+    whole, page = _whole_and_page(idle_window)
+
+    def is_least(width: int) -> None:
+        assert idle_window.minimumWidth() == width
+        assert not whole.horizontalScrollBar().isVisible()
+
+    idle_window.resize(*SMALLEST)
+    qtbot.waitUntil(lambda: is_least(SMALLEST[0]), timeout=CLOSE_MS)
+    letters(LARGER_LETTERS[0])
+    qtbot.waitUntil(lambda: is_least(page.minimumSizeHint().width()), timeout=CLOSE_MS)
+    assert idle_window.width() == idle_window.minimumWidth() > SMALLEST[0]
+    letters(1)
+    qtbot.waitUntil(lambda: is_least(SMALLEST[0]), timeout=CLOSE_MS)
+
+
+def _whole_and_page(window: MainWindow) -> tuple[WholePage, QWidget]:
+    whole = window.centralWidget()
+    assert isinstance(whole, WholePage)
+    page = whole.widget()
+    assert page is not None
+    return whole, page
+
+
+def test_that_a_page_too_large_for_the_screen_is_scrolled(
+    letters: Letters, idle_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    show_result(idle_window, tmp_path)
+    letters(2)
+    screen = idle_window.screen().availableSize()
+    whole, page = _whole_and_page(idle_window)
+
+    def is_scrolled() -> None:
+        idle_window.resize(1, 1)
+        assert idle_window.frameSize() == QSize(screen.width(), idle_window.frameSize().height())
+        assert page.width() == page.minimumSizeHint().width() > whole.viewport().width()
+        assert whole.horizontalScrollBar().maximum() == page.width() - whole.viewport().width()
+
+    qtbot.waitUntil(is_scrolled, timeout=CLOSE_MS)

@@ -1,7 +1,7 @@
 """What the presets bring to the choices; no measuring process is needed."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -9,8 +9,10 @@ from app.compat.report import build_report
 from app.model.catalog import BASELINE_DEVICE
 from app.model.machine import DeviceStatus, Machine, PrecisionSupport
 from app.model.plan import CUSTOM, PRESETS, make_plan
+from app.ui.elided_combo_box import ElidedComboBox
 from app.ui.plan_panel import NARROWEST, PlanPanel
 from app.ui.settings_window import SettingsWindow
+from tests.ui.conftest import Letters
 
 WIDEST_TIP = 110
 """Letters of a line: Qt does not break one."""
@@ -174,3 +176,35 @@ def test_that_the_panel_is_as_wide_folded_as_unfolded_in_any_font(panel: PlanPan
     panel.more.open_fold()
     QApplication.processEvents()
     assert panel.sizeHint().width() == width
+
+
+def test_that_another_protocol_makes_the_choices_no_wider(letters: Letters, qtbot: QtBot) -> None:
+    letters(1.4)
+    panel = PlanPanel()
+    qtbot.addWidget(panel)
+    panel.show()
+    width = panel.sizeHint().width()
+    panel.preset.setCurrentIndex(panel.preset.findData("sustained"))
+    panel.more.open_fold()
+    qtbot.waitUntil(panel.more.minutes.isVisible)
+    assert panel.sizeHint().width() == width
+
+
+def test_that_a_choice_with_too_little_room_ends_with_an_ellipsis(qtbot: QtBot) -> None:
+    chosen = "Images per second"
+    box, plain = ElidedComboBox(), QComboBox()
+    for each in (box, plain):
+        qtbot.addWidget(each)
+        each.addItem(chosen)
+    whole = box.sizeHint()
+
+    def looks_as_with(text: str, size: QSize) -> bool:
+        plain.setItemText(0, text)
+        for each in (box, plain):
+            each.resize(size)
+        return box.grab().toImage() == plain.grab().toImage()
+
+    assert looks_as_with(chosen, whole)
+    narrower = QSize(whole.width() - 20, whole.height())
+    assert not looks_as_with(chosen, narrower)
+    assert any(looks_as_with(f"{chosen[:letters]}…", narrower) for letters in range(10, len(chosen)))
