@@ -100,7 +100,7 @@ class Contender(Record, frozen=True, kw_only=True):
         tell: What tells it apart from others of the same name; given by `told_apart`, as is the next.
         look: Which of the colours and hatches it has, as long as it is compared.
         details: Computer, system, PyTorch and date, in one line, without the chip where it is in the name.
-        file: What its file is called; empty where it is from none.
+        file: What its file is called; empty where the window read it from none.
         run_id: None for a published result, which is no run of Torchmark.
         loader_workers: None where nothing is loaded within the measured time, as for the two below.
         images: Of an epoch.

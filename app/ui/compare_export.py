@@ -6,7 +6,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.export import comparison_csv, comparison_png
+from app.notation import as_in_files
 from app.stats.comparison import Comparison, Part
+from app.stats.contender import told_anew
+from app.stats.telling_apart import told_apart
 from app.ui.exporting import ask_and_write, in_file_name
 from app.words import mark, tr
 
@@ -25,6 +28,8 @@ def ask_and_export_comparison(
 
 
 def _suggested_name(comparison: Comparison, suffix: str) -> str:
-    first, second, *more = (in_file_name(each.label) for each in comparison.contenders)
+    with as_in_files():
+        plain = told_apart([told_anew(each) for each in comparison.contenders])
+    first, second, *more = (in_file_name(each.label) for each in plain)
     rest = "-and-others" if more else ""
     return f"Torchmark-{second}-over-{first}{rest}.{suffix}"

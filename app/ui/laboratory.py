@@ -54,7 +54,7 @@ class _Worker(QObject):
             self.happened.emit(Failure(reason=tr("The run was not resumed."), advice=str(error), details=""))
         except Exception as error:  # noqa: BLE001 - a thread must not die silently
             log().error("Torchmark itself failed", exc_info=error)
-            self.happened.emit(_own_failure(error))
+            self.happened.emit(own_failure(error))
         finally:
             self.ended.emit()
 
@@ -111,7 +111,8 @@ def _leave_out_of_collections() -> None:
     gc.freeze()
 
 
-def _own_failure(error: Exception) -> Failure:
+def own_failure(error: Exception) -> Failure:
+    """An error that is being handled, of which nobody knows but its traceback."""
     return Failure(
         reason=tr("Torchmark itself failed: {error}.", error=error),
         advice=tr("Please report this with the details below."),

@@ -34,7 +34,7 @@ def install_language(chosen: str | None) -> str:
     wanted = chosen or language_of_system()
     language = wanted if _install_texts(wanted) else ENGLISH
     _spoken[:] = [language]
-    write_as(_locale(language))
+    write_as(_locale(language), figures=QLocale.system())
     return language
 
 
@@ -89,7 +89,7 @@ def _translated(text: str) -> str:
 
 
 def _locale(language: str) -> QLocale:
-    """How figures and dates are written: as the system does it, or as its country does in our language."""
+    """How dates are written: as the system does it, or its country in our language, as far as Qt has that."""
     system = QLocale.system()
     if system.name().startswith(f"{language}_"):
         return system

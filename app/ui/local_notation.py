@@ -8,16 +8,18 @@ from PySide6.QtCore import QDate, QLocale, QTime
 from app.notation import Notation, write_in
 
 SHORT = QLocale.FormatType.ShortFormat
+ZERO = "0"
+"""Digits are those of ASCII; what goes between others is not for them."""
 
 
-def write_as(locale: QLocale) -> None:
-    """From now on write so, in input fields too."""
+def write_as(locale: QLocale, figures: QLocale | None = None) -> None:
+    """From now on write dates so, and figures too unless they are to be as `figures` has them."""
     QLocale.setDefault(locale)
-    write_in(notation_of(locale))
+    write_in(_notation_of(locale, figures if figures is not None and figures.zeroDigit() == ZERO else locale))
 
 
-def notation_of(locale: QLocale) -> Notation:
-    """How it writes them. Its years have four digits: a result may be older than a reader thinks."""
+def _notation_of(locale: QLocale, figures: QLocale) -> Notation:
+    """Its years have four digits: a result may be older than a reader thinks."""
     pattern = _day_pattern(locale)
 
     def day(moment: datetime) -> str:
@@ -27,7 +29,7 @@ def notation_of(locale: QLocale) -> Notation:
         return f"{day(moment)} {locale.toString(QTime(moment.hour, moment.minute), SHORT)}"
 
     return Notation(
-        decimal_point=locale.decimalPoint(), group_separator=locale.groupSeparator(), day=day, minute=minute
+        decimal_point=figures.decimalPoint(), group_separator=figures.groupSeparator(), day=day, minute=minute
     )
 
 

@@ -24,7 +24,7 @@ from app.ui.appearance import follow_font, restyle, thin_line
 from app.ui.banner import Banner
 from app.ui.check_view import CheckView
 from app.ui.first_paint import AfterFirstPaint
-from app.ui.laboratory import Laboratory
+from app.ui.laboratory import Laboratory, own_failure
 from app.ui.menu_bar import add_menu_titles
 from app.ui.messages import show_problem
 from app.ui.notice import Notice
@@ -114,9 +114,15 @@ class MainWindow(QMainWindow):
         """Make what is not seen at first, unless that was done, and check the machine."""
         if self._is_complete:
             return
-        from app.ui.rest_of_window import make_rest
+        try:
+            from app.ui.rest_of_window import make_rest
 
-        make_rest(self)
+            make_rest(self)
+        except Exception as error:
+            # Otherwise the window would stand there, checking for ever.
+            failure = own_failure(error)
+            show_problem(self, failure.reason, failure.advice, failure.details)
+            raise
         self._is_complete = True
         self.refresh_commands()
         self.completed.emit()

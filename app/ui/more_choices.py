@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from app.model.catalog import DEVICES, PRECISIONS, Precision
 from app.model.machine import DeviceStatus
@@ -12,6 +12,7 @@ from app.model.plan_bounds import MAX_SUSTAINED_MINUTES
 from app.model.told import retell
 from app.ui.appearance import scaled_font
 from app.ui.fold import Fold
+from app.ui.minutes_box import MinutesBox
 from app.ui.plan_words import (
     EXTRA_WORDS,
     PRECISION_TIP,
@@ -151,8 +152,8 @@ class MoreChoices(Fold):
         self._choices.addWidget(combo)
         return combo
 
-    def _add_minutes(self) -> QDoubleSpinBox:
-        spin = QDoubleSpinBox()
+    def _add_minutes(self) -> MinutesBox:
+        spin = MinutesBox()
         spin.setDecimals(1)
         spin.setRange(0.1, MAX_SUSTAINED_MINUTES)
         spin.setValue(DEFAULT_MINUTES)

@@ -112,7 +112,8 @@ class ProgressStrip(QWidget):
         self._time_left.leave_out(result)
         # Of a resumed run the bar begins where the count does.
         self._done_before = 1 - self._time_left.left_s(0.0) / whole_s if whole_s else 0.0
-        self._activity, self._finished = PREPARING, len(finished_cells(result))
+        self._finished = len(finished_cells(result))
+        self._activity = self._next()
         self._began_s = time.monotonic()
         self._bar.setRange(0, BAR_STEPS)
         self._bar.setValue(0)

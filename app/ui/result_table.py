@@ -115,16 +115,19 @@ class ResultModel(QAbstractTableModel):
                 return None
 
     def _tip(self, row: int, column: int) -> str | None:
-        cell, state = self._cells[row], self._words[row].state
+        cell, words, title = self._cells[row], self._words[row], _TITLES[column]
         if cell.failure is not None:
-            return tr("{text}\nDouble-click, or press Return, for the details.", text=state)
-        if self._words[row].has_doubts and _TITLES[column] in OF_A_DOUBT:
-            return tr("{text}\nDouble-click, or press Return, for what to do about it.", text=state)
-        if self._words[row].doubts_of_baseline and _TITLES[column] == RATIO:
-            return tr(
-                "The CPU, which this is a ratio to: {doubts}", doubts=self._words[row].doubts_of_baseline
+            return tr("{text}\nDouble-click, or press Return, for the details.", text=words.state)
+        lines = []
+        if title == RATIO and words.doubts_of_baseline:
+            lines.append(tr("The CPU, which this is a ratio to: {doubts}", doubts=words.doubts_of_baseline))
+        if title in OF_A_DOUBT and words.has_doubts:
+            lines.append(
+                tr("{text}\nDouble-click, or press Return, for what to do about it.", text=words.state)
             )
-        return (_COLUMNS[column].tip(self._result, cell) if self._result else "") or None
+        elif self._result is not None:
+            lines.append(_COLUMNS[column].tip(self._result, cell))
+        return "\n".join(filter(None, lines)) or None
 
     def _color(self, row: int, column: Column) -> QColor | None:
         if self._cells[row].status == "failed" and column.title in ("Images/s", "State"):

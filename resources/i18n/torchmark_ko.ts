@@ -3871,7 +3871,7 @@ Costs about 2 s for each cell, more where a step is slow.</source>
     </message>
     <message>
         <source>Preparing to explain</source>
-        <translation>설명 준비 중</translation>
+        <translation>분석 준비 중</translation>
     </message>
     <message>
         <source>Done: {measured} of {all} cells measured.</source>

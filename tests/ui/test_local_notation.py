@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QDoubleSpinBox
 from pytestqt.qtbot import QtBot
 
 from app.notation import PLAIN, day, minute, number, write_in
 from app.ui.language import ENGLISH, install_language
 from app.ui.local_notation import write_as
+from app.ui.minutes_box import MinutesBox
 from tests.ui import conftest
 
 THIN = "\N{NARROW NO-BREAK SPACE}"
@@ -44,12 +44,22 @@ def test_that_swiss_thousands_have_the_apostrophe_of_qt() -> None:
     assert day(MOMENT) == "03.11.2026"
 
 
-def test_that_input_fields_are_written_alike(qtbot: QtBot) -> None:
-    write_as(QLocale("en_DE"))
-    box = QDoubleSpinBox()
+@pytest.mark.parametrize("typed", ["2.5", "2,5"])
+@pytest.mark.parametrize(("name", "text"), [("en_DE", "2,5"), ("en_US", "2.5")])
+def test_that_minutes_are_written_alike_and_typed_either_way(
+    qtbot: QtBot, name: str, text: str, typed: str
+) -> None:
+    write_as(QLocale(name))
+    box = MinutesBox()
+    box.setDecimals(1)
+    box.setSuffix(" min")
     qtbot.addWidget(box)
-    box.setValue(2.5)
-    assert box.text() == number(2.5, ".2f") == "2,50"
+    box.show()
+    box.selectAll()
+    qtbot.keyClicks(box, typed)
+    box.interpretText()
+    assert box.value() == 2.5
+    assert box.text() == f"{text} min"
 
 
 @pytest.mark.parametrize(
@@ -59,7 +69,9 @@ def test_that_input_fields_are_written_alike(qtbot: QtBot) -> None:
         ("de_DE", ENGLISH, "1.240,5"),
         ("fr_FR", ENGLISH, f"1{THIN}240,5"),
         ("en_US", ENGLISH, "1,240.5"),
-        ("de_DE", "ko", "1,240.5"),
+        ("pt_BR", ENGLISH, "1.240,5"),
+        ("de_DE", "ko", "1.240,5"),
+        ("ar_EG", ENGLISH, "1,240.5"),
         ("ko_KR", ENGLISH, "1,240.5"),
     ],
 )

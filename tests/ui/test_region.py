@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QListWidget, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.compat.report import build_report
@@ -154,6 +154,12 @@ def test_that_the_file_of_a_comparison_is_as_everywhere(window: MainWindow) -> N
     with as_in_files():
         assert written == comparison_csv.encode(compare([measured(FAST), measured(LATER)]))
     assert "Apple M5 (2026-11-23): Other programs kept 9.0 of 15 CPU cores busy." in written.decode()
+    export, *_ = window.compare_export_menu.actions()
+    export.trigger()
+    (dialog,) = window.findChildren(QFileDialog)
+    (suggested,) = dialog.selectedFiles()
+    assert suggested.endswith("Torchmark-Apple-M5-2026-12-24-over-Apple-M5-2026-11-23.png")
+    dialog.reject()
 
 
 def test_that_a_remembered_headline_of_another_region_is_not_shown(window: MainWindow, qtbot: QtBot) -> None:

@@ -199,6 +199,9 @@ def test_that_a_doubt_about_the_cpu_is_seen_at_the_speed_up(view: ResultView) ->
     assert ratio.data(Qt.ItemDataRole.ToolTipRole) == "The CPU, which this is a ratio to: other load"
     rate = view.table.rows.index(1, list(COLUMNS).index("Images/s"))
     assert rate.data(Qt.ItemDataRole.ForegroundRole) is None
+    show(view, with_load(with_load(whole_run(PLAN), 0), 1))
+    tip = ratio.data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("The CPU, which this is a ratio to: other load\nOther programs kept 9.0")
     show(view, whole_run(PLAN))
     assert ratio.data(Qt.ItemDataRole.ForegroundRole) is None
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui import artist
+from app.ui import artist, rest_of_window
 from app.ui.first_paint import AfterFirstPaint
 from app.ui.laboratory import Laboratory
 from app.ui.main_window import MainWindow
@@ -49,6 +49,7 @@ from app.ui.main_window import MainWindow
 application = Application(sys.argv[:1])
 window = MainWindow()
 window.show()
+window.grab()
 print(*(name for name in sys.argv[1:] if name in sys.modules))
 window.close()
 """
@@ -73,7 +74,6 @@ def test_that_nothing_moves_when_the_rest_is_made(
     monkeypatch.setattr(Laboratory, "check", lambda self: None)
     window = MainWindow()
     window.show()
-    qtbot.waitExposed(window)
     seen = (window.menuBar(), window.banner, window.plan_panel, window.tabs, window.progress)
 
     def places() -> list[QRect]:
@@ -81,6 +81,7 @@ def test_that_nothing_moves_when_the_rest_is_made(
         return [part.geometry() for part in seen]
 
     before, titles = places(), [window.tabs.tabText(index) for index in range(4)]
+    assert not hasattr(window, "history"), "the rest is there already"
     window.complete()
     assert places() == before
     assert [window.tabs.tabText(index) for index in range(window.tabs.count())] == titles
@@ -100,6 +101,21 @@ def test_that_the_rest_is_made_once_and_the_page_chosen_meanwhile_stays(
     with qtbot.assertNotEmitted(window.completed, wait=50):
         window.complete()
     assert window.history is history
+    window.close()
+
+
+def test_that_it_is_told_when_the_rest_cannot_be_made(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_window: MainWindow) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(rest_of_window, "make_rest", fail)
+    window = MainWindow()
+    with pytest.raises(RuntimeError, match="a bug"):
+        window.complete()
+    (box,) = window.findChildren(QMessageBox)
+    assert box.text() == "Torchmark itself failed: a bug."
+    assert "make_rest(self)" in box.detailedText()
+    box.accept()
     window.close()
 
 
