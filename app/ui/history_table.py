@@ -1,5 +1,7 @@
 """The table of the history: newest first, several rows at a time, Return opens."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -14,12 +16,15 @@ from PySide6.QtWidgets import (
 
 from app.history.store import Entry
 from app.history.text import LONGEST_TEXT
+from app.notation import day
 from app.ui.history_model import Column, HistoryFilter
 from app.words import tr
 
 ROW_PADDING = 10
-WIDEST = {Column.DATE: 190, Column.OUTCOME: 260, Column.MACHINE: 125, Column.PRESET: 130, Column.NOTE: 150}
+WIDEST = {Column.OUTCOME: 260, Column.MACHINE: 125, Column.PRESET: 130, Column.NOTE: 150}
 """Where a row has two lines; what is longer still ends with an ellipsis and is whole in the tooltip."""
+LONG_DAY = datetime(2026, 12, 30, tzinfo=UTC)
+"""Its day stands in the first line then, its time in the second."""
 FREE_TEXTS = (Column.OUTCOME, Column.NOTE)
 """Of any length, as the title is: one that is long does not make every row higher."""
 NARROWEST_TITLE, NARROWEST_NOTE = 220, 120
@@ -100,7 +105,7 @@ class HistoryTable(QTableView):
         header, room = self.horizontalHeader(), self.viewport().width()
         widths = {
             column: max(self.sizeHintForColumn(column) + ROOM_BESIDE, header.sectionSizeHint(column))
-            for column in WIDEST
+            for column in (Column.DATE, *WIDEST)
         }
         # A note is written in it.
         widths[Column.NOTE] = max(widths[Column.NOTE], NARROWEST_NOTE)
@@ -112,7 +117,9 @@ class HistoryTable(QTableView):
             widths = shorter
         if not is_one_line:
             narrowest_title = NARROWEST_TITLE
-            widths = {column: min(WIDEST[column], width) for column, width in widths.items()}
+            day_width = self.fontMetrics().horizontalAdvance(day(LONG_DAY)) + 2 * ROOM_BESIDE
+            widest = {Column.DATE: day_width} | WIDEST
+            widths = {column: min(widest[column], width) for column, width in widths.items()}
         for column, width in widths.items():
             header.resizeSection(column, width)
         header.resizeSection(Column.TITLE, max(narrowest_title, room - sum(widths.values())))
