@@ -34,6 +34,7 @@ from app.model.result import Result
 from app.ui.artist import prepare
 from app.ui.language import ENGLISH, LANGUAGES, install_language
 from app.ui.main_window import MainWindow
+from app.ui.result_view import LIVE_MS
 from tests.comparisons import epoch_run, run_on, with_torch
 from tests.history.test_journal import EVENTS
 from tests.scripted import M5_PRO, OUT_OF_MEMORY, measured, opening
@@ -267,7 +268,8 @@ def dark_palette() -> QPalette:
 def settle(application: QApplication, window: MainWindow) -> None:
     """Until everything asked for is on the screen."""
     until = time.monotonic() + PATIENCE_S
-    rest = time.monotonic() + 0.3
+    # The samples of the cell under way follow a little later.
+    rest = time.monotonic() + 2 * LIVE_MS / 1000
     charts = (window.result_view.chart, window.compare_view.chart.chart)
     while time.monotonic() < rest or not all(chart.is_current or chart.isHidden() for chart in charts):
         application.processEvents()
