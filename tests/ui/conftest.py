@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import psutil
 import pytest
-from PySide6.QtCore import QLocale, QSettings, QSize, QThread
+from PySide6.QtCore import QEvent, QLocale, QSettings, QSize, QThread
 from PySide6.QtGui import QFont, QScreen
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -127,6 +127,14 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     assert threads
     assert all(thread.isFinished() for thread in threads)
     assert not psutil.Process().children(recursive=True), "a measuring process was left behind"
+    put_away(window)
+
+
+def put_away(window: MainWindow) -> None:
+    """Delete a closed window: hundreds of them would follow each change of letters or colours."""
+    wait_for_artist()
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def messages(window: MainWindow) -> list[QMessageBox]:
@@ -167,6 +175,7 @@ def idle_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainW
     if window.is_running:
         window.laboratory.ended.emit()
     window.close()
+    put_away(window)
 
 
 @pytest.fixture

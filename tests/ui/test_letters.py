@@ -18,7 +18,7 @@ from app.ui.help_window import HelpWindow
 from app.ui.history_table import ROW_PADDING
 from app.ui.main_window import MainWindow
 from tests.scripted import M5_PRO
-from tests.ui.conftest import CLOSE_MS, Letters
+from tests.ui.conftest import CLOSE_MS, Letters, put_away
 from tests.ui.history_page import show_history
 from tests.ui.test_accessibility import (
     Show,
@@ -96,6 +96,7 @@ def other_window(idle_window: MainWindow) -> Iterator[MainWindow]:
     if window.is_running:
         window.laboratory.ended.emit()
     window.close()
+    put_away(window)
 
 
 @pytest.mark.parametrize(
