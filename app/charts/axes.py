@@ -288,7 +288,11 @@ class LinearTicks(ScalarFormatter):
     """Figures at a linear axis, all with as many digits as the finest needs."""
 
     def __call__(self, x: float, pos: int | None = None) -> str:
-        return rewritten(super().__call__(x, pos))
+        written = super().__call__(x, pos)
+        whole, point, rest = written.partition(".")
+        if not whole.isdigit():
+            return rewritten(written)
+        return f"{number(int(whole), ',')}{rewritten(point)}{rest}"
 
 
 def tick_figure(value: float) -> str:

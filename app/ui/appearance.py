@@ -90,7 +90,11 @@ def scaled_font(label: QLabel, factor: float, *, bold: bool = False) -> None:
 
 def follow_font(window: QWidget) -> None:
     """After another font of the system: give it to what Qt tells nothing of it, in side windows too."""
+    given = {widget: widget.palette() for widget in window.findChildren(QWidget) if widget.styleSheet()}
     restyle(window)
+    for widget, palette in given.items():
+        # Setting the style sheet took away the colours that it had been given.
+        widget.setPalette(palette)
     for label in window.findChildren(QLabel):
         factor = label.property(FACTOR)
         if factor is not None:

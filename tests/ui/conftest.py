@@ -1,5 +1,6 @@
 """The real window with the real measuring process."""
 
+import gc
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -67,6 +68,12 @@ def ended_threads() -> Iterator[None]:
     """No test leaves a thread of Qt running, whoever has started it."""
     with all_ended():
         yield
+
+
+@pytest.fixture(autouse=True)
+def collected_garbage() -> None:
+    """What is left of the window of the test before: Python would collect it in any thread, Qt allows one."""
+    gc.collect()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QPalette, QTextCursor
 from PySide6.QtWidgets import QLabel, QScrollBar, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +34,7 @@ from tests.ui.test_accessibility import (
     show_settings,
 )
 
+ColorRole = QPalette.ColorRole
 LARGER = 1.4
 SETTLING_MS = 100
 SIZE = QSize(1280, 800)
@@ -42,7 +43,7 @@ Look = dict[str, object]
 
 
 def look(shown: QWidget) -> Look:
-    """How large each part that is seen is, and its letters, by its way from the window."""
+    """How large each part that is seen is, its letters and colours, by its way from the window."""
     found: Look = {}
 
     def walk(parent: QWidget, way: str) -> None:
@@ -54,7 +55,12 @@ def look(shown: QWidget) -> Look:
                 name = type(part).__name__
                 names[name] += 1
                 own = f"{way} > {name} {names[name]}"
-                found[own] = (part.size().toTuple(), round(part.font().pointSizeF(), 2), _cells(part))
+                found[own] = (
+                    part.size().toTuple(),
+                    round(part.font().pointSizeF(), 2),
+                    _colors(part),
+                    _cells(part),
+                )
                 walk(part, own)
 
     walk(shown, "")
@@ -77,6 +83,10 @@ def apart(one: Look, other: Look) -> list[str]:
         for part in sorted({*one, *other})
         if one.get(part) != other.get(part)
     ]
+
+
+def _colors(part: QWidget) -> list[str]:
+    return [part.palette().color(role).name() for role in (ColorRole.WindowText, ColorRole.ButtonText)]
 
 
 def _cells(part: QWidget) -> object:
