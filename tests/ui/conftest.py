@@ -71,9 +71,12 @@ def ended_threads() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def collected_garbage() -> None:
-    """What is left of the window of the test before: Python would collect it in any thread, Qt allows one."""
+def collected_garbage() -> Iterator[None]:
+    """What is left of earlier windows is collected here: Python would do it in any thread, Qt allows one."""
     gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

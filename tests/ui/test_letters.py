@@ -36,7 +36,7 @@ from tests.ui.test_accessibility import (
 
 ColorRole = QPalette.ColorRole
 LARGER = 1.4
-SETTLING_MS = 100
+SETTLING_MS, STILL = 100, 5
 SIZE = QSize(1280, 800)
 
 Look = dict[str, object]
@@ -68,12 +68,12 @@ def look(shown: QWidget) -> Look:
 
 
 def settled(qtbot: QtBot, shown: QWidget) -> Look:
-    """How it looks once nothing moves any more."""
-    before: Look = {}
-    while before != (now := look(shown)):
-        before = now
+    """How it looks once nothing has moved for a while: a chart that is shown takes a part of the first."""
+    looks = [look(shown)]
+    while len(looks) < STILL or any(each != looks[-1] for each in looks[-STILL:]):
         qtbot.wait(SETTLING_MS)
-    return now
+        looks.append(look(shown))
+    return looks[-1]
 
 
 def apart(one: Look, other: Look) -> list[str]:
