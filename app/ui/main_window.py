@@ -104,8 +104,11 @@ class MainWindow(QMainWindow):
         self.progress = ProgressStrip()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        for title in PAGES:
-            self.tabs.addTab(self.check_view if title == "System Check" else QWidget(), tr(title))
+        # Of the result, the history and the comparison.
+        self.stand_ins = (QWidget(), QWidget(), QWidget())
+        first, *others = self.stand_ins
+        for page, title in zip((first, self.check_view, *others), PAGES, strict=True):
+            self.tabs.addTab(page, tr(title))
         self._arrange()
         self._show_checking()
         AfterFirstPaint(self, self.complete)

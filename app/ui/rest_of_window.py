@@ -58,15 +58,17 @@ def _make_pages(window: "MainWindow") -> None:
     window.history = HistoryView(window.store, window, window.menus.history)
     window.compare_view = CompareView(window.compare_export_menu, window.store)
     shown = window.tabs.currentIndex()
-    for index, page in ((0, window.result_view), (2, window.history), (3, window.compare_view)):
-        _put_into_tab(window, index, page)
+    for stand_in, page in zip(
+        window.stand_ins, (window.result_view, window.history, window.compare_view), strict=True
+    ):
+        _put_into_tab(window, stand_in, page)
     window.tabs.setCurrentIndex(shown)
 
 
-def _put_into_tab(window: "MainWindow", index: int, page: QWidget) -> None:
+def _put_into_tab(window: "MainWindow", stand_in: QWidget, page: QWidget) -> None:
     """In place of what was there for the title."""
-    title, stand_in = window.tabs.tabText(index), window.tabs.widget(index)
-    assert stand_in is not None
+    index = window.tabs.indexOf(stand_in)
+    title = window.tabs.tabText(index)
     window.tabs.removeTab(index)
     window.tabs.insertTab(index, page, title)
     stand_in.deleteLater()
