@@ -107,7 +107,7 @@ def _check(name: str, bench: Bench, window: "subprocess.Popen[str]", beside: sig
         first_s, second_s = (_slot_s(bench, window, state) for state in order)
         ratios.append(first_s / second_s if number % 2 else second_s / first_s)
     interval = median_interval(ratios)
-    note = f"95 %: {interval.low:.4f} to {interval.high:.4f}, {PAIRS} pairs" if interval else ""
+    note = f"95%: {interval.low:.4f} to {interval.high:.4f}, {PAIRS} pairs" if interval else ""
     return Check(f"{name}, {bench.cell.title}", statistics.median(ratios), 0, 1 + TOLERANCE, note)
 
 

@@ -55,7 +55,7 @@ def honesty(model: str, device: str, batch_size: int) -> Check:
         1 - TOLERANCE,
         1 + TOLERANCE,
         f"{images} images, {len(ratios)} rounds"
-        + (f", 95 %: {interval.low:.4f} to {interval.high:.4f}" if interval else "")
+        + (f", 95%: {interval.low:.4f} to {interval.high:.4f}" if interval else "")
         + f"; from one epoch to the next the machine varies by {spread:.1%}",
     )
 

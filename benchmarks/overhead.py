@@ -69,5 +69,5 @@ def _compare(
         plain.append(time_plain_s())
     ratios = [each / statistics.fmean(around) for each, around in zip(own, pairwise(plain), strict=True)]
     interval = median_interval(ratios)
-    note = f"95 %: {interval.low:.4f} to {interval.high:.4f}, {len(own)} pairs" if interval else ""
+    note = f"95%: {interval.low:.4f} to {interval.high:.4f}, {len(own)} pairs" if interval else ""
     return Check(name, statistics.median(ratios), 1 - tolerance, 1 + tolerance, note)

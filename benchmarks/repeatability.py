@@ -22,7 +22,7 @@ PAIRS = 5
 LONG_RUN_ROUNDS = 60
 TRIALS = 1000
 COVERAGE_LOW = 0.93
-"""95 % less what chance does in 1000 trials (two standard deviations are 1.4 %)."""
+"""95% less what chance does in 1000 trials (two standard deviations are 1.4%)."""
 GOAL = Timing(warmup_budget_s=0, window_time_s=0, min_windows=10, precision_goal=0.01, budget_s=0)
 MOST_SAMPLES = 80
 
@@ -35,7 +35,7 @@ def run(device: str) -> Iterator[Check]:
     for model, samples in zip(MODELS, series, strict=True):
         for count in (6, 10, 30):
             yield _coverage(f"coverage {model} on {device}, {count} windows", samples, count)
-        yield _coverage_when_stopped(f"coverage {model} on {device}, sampling until 1 %", samples)
+        yield _coverage_when_stopped(f"coverage {model} on {device}, sampling until 1%", samples)
     yield _coverage_of_ratio(f"coverage of a ratio on {device}, 10 windows each", *series)
 
 

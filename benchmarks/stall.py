@@ -63,7 +63,7 @@ def run(device: str) -> Iterator[Check]:
     began_s = sum(gaps_s[: gaps_s.index(longest_s)])
     note = f"{len(gaps_s)} beats in {sum(gaps_s):.0f} s, load {os.getloadavg()[0]:.1f} at the end"
     for name, seconds, bound_s in (
-        ("99 % of the waits", waited_s, P99_BOUND_S),
+        ("99% of the waits", waited_s, P99_BOUND_S),
         (f"longest gap ({began_s:.1f} s after Run)", longest_s, MAX_BOUND_S),
     ):
         yield Check(

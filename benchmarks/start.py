@@ -36,7 +36,7 @@ window.show()
 sys.exit(application.exec())
 """
 PAINTED_SHARE = 0.8
-"""The window covers 90 % of the screen; a little of it is black."""
+"""The window covers 90% of the screen; a little of it is black."""
 LOOK_EVERY_S = 0.002
 PATIENCE_S = 60.0
 
@@ -68,7 +68,7 @@ def _compare(name: str, ours: list[str], others: list[str], bound: float) -> Che
     ratios = [first / second for first, second in pairs]
     interval = median_interval(ratios)
     ours_s, others_s = (statistics.median(times) for times in zip(*pairs, strict=True))
-    range_note = f"95 %: {interval.low:.3f} to {interval.high:.3f}, " if interval else ""
+    range_note = f"95%: {interval.low:.3f} to {interval.high:.3f}, " if interval else ""
     return Check(
         f"start to painted window, {name}",
         statistics.median(ratios),

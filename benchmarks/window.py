@@ -60,7 +60,7 @@ def run(device: str) -> Iterator[Check]:
             in_terminal, in_window = _in_terminal(device), _in_window(device)
         ratios.append(in_window / in_terminal)
     interval = median_interval(ratios)
-    note = f"95 %: {interval.low:.4f} to {interval.high:.4f}, {PAIRS} pairs" if interval else ""
+    note = f"95%: {interval.low:.4f} to {interval.high:.4f}, {PAIRS} pairs" if interval else ""
     yield Check(
         f"window over terminal, {MODEL} on {device}, batch 4",
         statistics.median(ratios),

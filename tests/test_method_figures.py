@@ -49,7 +49,7 @@ MIB = 2**20
 
 
 def percent(share: float) -> str:
-    return f"{100 * share:.10g} %"
+    return f"{100 * share:.10g}%"
 
 
 def power(number: float) -> str:

@@ -132,7 +132,7 @@ def missing_sentence(result: Result, *, has_data: bool, is_planned: bool, advice
 def error_bar(
     axes: Axes, position: float, interval: Interval | None, theme: Theme, *, height: float = 0.0
 ) -> None:
-    """The 95 % interval of a horizontal bar, as a line with an end at either side."""
+    """The 95% interval of a horizontal bar, as a line with an end at either side."""
     if interval is None:
         return
     low, high = interval.low, interval.high

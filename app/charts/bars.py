@@ -61,7 +61,7 @@ class Bar(Record, frozen=True, kw_only=True):
 
     Attributes:
         length: None where nothing was measured; then the text alone stands there.
-        interval: Its 95 % interval.
+        interval: Its 95% interval.
         is_failed: Whether a cross stands before the text.
     """
 

@@ -4,7 +4,6 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
-import numpy
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
@@ -18,8 +17,7 @@ from app.charts.theme import Theme, device_marker
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS
 from app.model.parity import LARGEST, Parity, StepErrors, TensorError
 from app.model.result import Result
-from app.notation import rewritten
-from app.stats.formats import format_percent
+from app.stats.formats import format_error, format_percent
 from app.stats.parity import FLOOR, STRICT_FACTOR, STRICT_LIMIT, Code, judge
 from app.words import mark, tr
 
@@ -157,10 +155,7 @@ def _draw_strip(axes: Axes, errors: list[float], position: float, kind: str, the
 
 
 def _percent(error: float) -> str:
-    if error >= LARGEST:
-        return tr("not finite")
-    digits = numpy.format_float_positional(100 * error, precision=2, fractional=False, trim="-")
-    return rewritten(f"{digits}%")
+    return tr("not finite") if error >= LARGEST else format_error(error)
 
 
 def _look(kind: str, theme: Theme) -> dict[str, Any]:

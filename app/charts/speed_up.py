@@ -52,7 +52,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     for axes, rows in panels:
         _draw_panel(axes, plan, rows, every, theme, look)
     if any(point.interval for point in every):
-        label = tr("times the speed of the CPU (thin lines and grey figures: 95 % range)")
+        label = tr("times the speed of the CPU (thin lines and grey figures: 95% range)")
     else:
         label = tr("times the speed of the CPU")
     chart.label_x(figure, label, theme)

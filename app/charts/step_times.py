@@ -1,7 +1,7 @@
 """The step time of each window over time: first step, warm-up, outliers and drift can be seen.
 
 Times are multiples of the cell's own median, so that a CPU at 400 ms and a GPU at 10 ms share a panel and a
-slowing by 5 % looks the same for both.
+slowing by 5% looks the same for both.
 """
 
 import math
@@ -29,7 +29,7 @@ from app.words import tr
 COLUMNS_PER_ROW = 1.3
 """How much wider than high the grid of panels is, in panels."""
 LEAST_SPAN = 0.1
-"""An axis shows 10 % to both sides of the median at least: noise below that is not blown up."""
+"""An axis shows 10% to both sides of the median at least: noise below that is not blown up."""
 HIGHEST = 2.0
 """On a linear axis what is above is drawn below the upper edge, with its figure."""
 BEYOND = "↑"

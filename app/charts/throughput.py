@@ -97,7 +97,7 @@ def missing(result: Result) -> str:
 
 def rate_label(*, has_intervals: bool) -> str:
     """What the axis of rates shows, and what the lines on its bars are."""
-    return tr("images per second (thin lines: 95 % range)") if has_intervals else tr("images per second")
+    return tr("images per second (thin lines: 95% range)") if has_intervals else tr("images per second")
 
 
 def note_reference(figure: Canvas, reference: Reference, drawn: Container[str], theme: Theme) -> None:

@@ -69,7 +69,7 @@ class Timing(Record, frozen=True):
         warmup_budget_s: Past this time no more warm-up is done, settled or not.
         window_time_s: A window holds at least as many steps as are expected to fill this time, one at least.
         min_windows: Fewest timed windows; six are needed for an interval.
-        precision_goal: Sampling ends when the 95 % interval of the median is within this share of it.
+        precision_goal: Sampling ends when the 95% interval of the median is within this share of it.
         budget_s: Past this time in the windows no new one is started, once `min_windows` are there.
     """
 

@@ -24,7 +24,7 @@ class Compared(Record, frozen=True, kw_only=True):
         side: None where the work was not in its plan.
         ratio: Its images per second over the baseline's, above 1 where it is faster; the baseline's own is
             1. None where it is refused.
-        interval: At 95 % confidence; None for the baseline, and where a side has fewer than six samples.
+        interval: At 95% confidence; None for the baseline, and where a side has fewer than six samples.
         reasons: What refuses or marks the ratio; of the baseline, what speaks against its measurement.
     """
 

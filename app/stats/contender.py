@@ -86,7 +86,7 @@ class Side(Record, frozen=True, kw_only=True):
 
     @property
     def images_per_s_interval(self) -> Interval | None:
-        """Its 95 % interval; None for fewer than six samples."""
+        """Its 95% interval; None for fewer than six samples."""
         of_seconds = median_interval(self.seconds_per_image) if self.seconds_per_image else None
         return Interval(1 / of_seconds.high, 1 / of_seconds.low) if of_seconds else None
 

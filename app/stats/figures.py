@@ -24,7 +24,7 @@ class Figures(Record, frozen=True, kw_only=True):
     Attributes:
         step_time_s: Median over the windows of (window time / steps in it); in the epoch protocol the
             time of the median epoch over its steps.
-        step_time_interval: 95 % interval of that median; None for fewer than six samples.
+        step_time_interval: 95% interval of that median; None for fewer than six samples.
         images_per_s: batch size / `step_time_s`; in the epoch protocol, whose last batch may be smaller,
             the images of an epoch over the time of the median one.
         images_per_s_interval: The same for the ends of `step_time_interval`.
@@ -129,7 +129,7 @@ def speed_up(result: Result, cell: Cell) -> float | None:
 
 
 def speed_up_range(result: Result, cell: Cell) -> Interval | None:
-    """The 95 % interval of `speed_up`; None where there is none, or a side has fewer than six samples."""
+    """The 95% interval of `speed_up`; None where there is none, or a side has fewer than six samples."""
     pair = _pair(result, cell)
     if pair is None or cell.device == BASELINE_DEVICE:
         return None
@@ -148,7 +148,7 @@ def geometric_mean_speed_up(
 def geometric_mean_range(
     result: Result, device: str, batch_size: int, precision: Precision = "fp32"
 ) -> Interval | None:
-    """The 95 % interval of `geometric_mean_speed_up`; None where a side has fewer than six samples."""
+    """The 95% interval of `geometric_mean_speed_up`; None where a side has fewer than six samples."""
     cells = compared_cells(result, device, batch_size, precision)
     return geometric_mean_interval([pair for cell in cells if (pair := _pair(result, cell)) is not None])
 

@@ -3,7 +3,9 @@
 Symbols of units (ms, s, GB, ×, %) are the same in every language; a time to wait is said in words.
 """
 
-from app.notation import number
+from decimal import Decimal
+
+from app.notation import number, rewritten
 from app.stats.intervals import Interval
 from app.words import tr
 
@@ -15,8 +17,8 @@ ONE_TENTH = 0.1
 SYMMETRIC_UP_TO = 0.10
 """How far an interval may reach to be written with ±, which says that it reaches as far to both sides.
 
-That of a rate does not: where a time reaches 10 % to both sides, its rate reaches 9 % down and 11 % up, which
-in two digits is nearly the same; at 20 % it is 17 and 25, and from 100 % on, below nothing by the ±.
+That of a rate does not: where a time reaches 10% to both sides, its rate reaches 9% down and 11% up, which
+in two digits is nearly the same; at 20% it is 17 and 25, and from 100% on, below nothing by the ±.
 """
 
 LOPSIDED_BELOW = 0.5
@@ -74,6 +76,11 @@ def format_percent(share: float) -> str:
     """0.8%, 7.3%, 15%: two significant digits, which is all that a spread has."""
     percent = share * 100
     return f"{number(percent, '.0f' if percent >= TWO_DIGITS else '.1f')}%"
+
+
+def format_error(share: float) -> str:
+    """0.00021%, 0.013%, 5%, 1,200%: two digits, and no powers of ten, which not everybody reads."""
+    return rewritten(f"{Decimal(f'{100 * share:.2g}'):,f}%")
 
 
 def format_cores(cores: float) -> str:

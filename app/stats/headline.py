@@ -32,7 +32,7 @@ class Headline(Record, frozen=True):
 
 
 def headline(result: Result, machine: str = "") -> Headline:
-    """The speed-up of the first GPU in the plan, with its 95 % range, or why there is none.
+    """The speed-up of the first GPU in the plan, with its 95% range, or why there is none.
 
     At its largest measured batch size, in the first of the precisions measured there.
 

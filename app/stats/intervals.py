@@ -27,7 +27,7 @@ Samples = tuple[float, ...]
 
 
 class Interval(Record, frozen=True):
-    """From `low` to `high` at 95 % confidence."""
+    """From `low` to `high` at 95% confidence."""
 
     low: float
     high: float
@@ -41,7 +41,7 @@ def median_interval(samples: Sequence[float]) -> Interval | None:
     """Two order statistics around the median, whatever the distribution; None for fewer than six samples.
 
     Source: W. J. Conover, Practical Nonparametric Statistics, 3rd edition, section 3.2. Its true confidence
-    is at least 95 %, for six samples 96.9 %.
+    is at least 95%, for six samples 96.9%.
     """
     ordered = sorted(samples)
     rank = _rank_within(len(ordered))
@@ -50,7 +50,7 @@ def median_interval(samples: Sequence[float]) -> Interval | None:
 
 @lru_cache(maxsize=CACHED)
 def _rank_within(count: int) -> int:
-    """The largest r such that the r-th smallest is above the median in at most 2.5 % of cases; 0 for none.
+    """The largest r such that the r-th smallest is above the median in at most 2.5% of cases; 0 for none.
 
     The chances are summed from far out in the tail of the binomial distribution on: a day of windows has
     numbers of its own length for each of them.

@@ -13,6 +13,7 @@ from app.model.parity import LARGEST, Parity, StepErrors, TensorError
 from app.model.record import Record
 from app.model.result import Result
 from app.notation import number
+from app.stats.formats import format_error
 from app.words import mark, tr
 
 FLOOR = 1e-6
@@ -20,7 +21,7 @@ FLOOR = 1e-6
 STRICT_FACTOR = 64
 """A device may be off by so many times what the CPU is. A healthy NVIDIA GPU was by up to 4."""
 STRICT_LIMIT = 0.04
-"""Never more than this, so that an error of 5 % is found everywhere."""
+"""Never more than this, so that an error of 5% is found everywhere."""
 REDUCED_FACTOR = 2**14
 """TF32 rounds to 10 bits where float32 has 23, which is 2^13 times as coarse; twice that is allowed."""
 REDUCED_LIMIT = 1.0
@@ -152,4 +153,4 @@ def _tensors(step: StepErrors) -> list[Named]:
 
 
 def _text(error: float) -> str:
-    return tr("no finite share") if error >= LARGEST else f"{number(100 * error, '.2g')} %"
+    return tr("no finite share") if error >= LARGEST else format_error(error)

@@ -10,8 +10,8 @@ from app.stats.formats import format_clock, format_rate
 from app.words import tr
 
 SPAN_S = 15.0
-"""Of a running median. The best of many is by chance above what is typical; over this time, by 2.5 % where
-windows of a second vary by 3 %, over five seconds by 4.5 % (tests/stats/test_sustained.py)."""
+"""Of a running median. The best of many is by chance above what is typical; over this time, by 2.5% where
+windows of a second vary by 3%, over five seconds by 4.5% (tests/stats/test_sustained.py)."""
 LEAST_SPAN = 5
 """Windows in a running median at least: the middle one of five is not moved by two that are far off."""
 LAST_PART = 0.25

@@ -41,7 +41,7 @@ class Row(Record, frozen=True, kw_only=True):
 
     Attributes:
         batch_size: With the precision, where it is not float32.
-        images_per_s_range: Its 95 % interval, as in ±0.8%, or 3.20 to 8.41 where it is wide or lopsided.
+        images_per_s_range: Its 95% interval, as in ±0.8%, or 3.20 to 8.41 where it is wide or lopsided.
         samples: How many windows or epochs stand behind the median.
         ended_by: Why no more was timed.
         doubts_of_baseline: In a few words, what speaks against the CPU's cell, if there is a speed-up to it.

@@ -3,7 +3,7 @@
 UNSTABLE_CV = 0.10
 """Standard deviation of the samples over their mean.
 
-Source: pyperf warns from here on ("the standard deviation is 10 % of the mean", psf/pyperf, _cli.py).
+Source: pyperf warns from here on ("the standard deviation is 10% of the mean", psf/pyperf, _cli.py).
 """
 
 OUTLIER_Z = 14.83
@@ -17,13 +17,13 @@ OUTLIER_FLOOR = 0.001
 """The MAD counts as at least this share of the median.
 
 Ours: samples so alike that their MAD is next to nothing, or nothing, would make outliers of harmless ones.
-With it an outlier is at least 1.5 % off, which is more than the 1 % that a figure is measured to.
+With it an outlier is at least 1.5% off, which is more than the 1% that a figure is measured to.
 """
 
 DRIFT_RATIO = 1.05
 """Median of the last third of a cell's samples over that of the first third.
 
-Ours: five times the 1 % that a figure is measured to, and half of what pyperf calls unstable.
+Ours: five times the 1% that a figure is measured to, and half of what pyperf calls unstable.
 """
 
 TREND_Z = 2.0
@@ -36,7 +36,7 @@ mostly too little apart for `DRIFT_RATIO`.
 """
 
 FEWEST_SAMPLES = 6
-"""Fewer have no distribution-free 95 % interval of the median: 1 - 2 / 2**5 is 93.75 %.
+"""Fewer have no distribution-free 95% interval of the median: 1 - 2 / 2**5 is 93.75%.
 
 Source: W. J. Conover, Practical Nonparametric Statistics, 3rd edition, section 3.2.
 """
@@ -44,7 +44,7 @@ Source: W. J. Conover, Practical Nonparametric Statistics, 3rd edition, section 
 IMPRECISE_REACH = 0.05
 """How far the interval of images per second may reach, as a share of them, where a cell's time was up.
 
-Ours: two cells whose speeds differ by less than twice that cannot be told apart, and within 5 % of 1 the
+Ours: two cells whose speeds differ by less than twice that cannot be told apart, and within 5% of 1 the
 headline calls neither device faster.
 """
 

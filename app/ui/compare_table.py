@@ -44,7 +44,7 @@ COLUMNS: Mapping[str, Column] = {
         lambda row: row.images_per_s,
         {mark("Images/s"): _images_per_s},
     ),
-    mark("95 %"): Column(
+    mark("95%"): Column(
         mark("How far that may be off by chance."),
         lambda row: row.images_per_s_range,
         {
@@ -57,8 +57,8 @@ COLUMNS: Mapping[str, Column] = {
         lambda row: row.ratio,
         {mark("Ratio"): lambda cell: cell.ratio},
     ),
-    mark("95 % range"): Column(
-        mark("Where the ratio lies at 95 % confidence."),
+    mark("95% range"): Column(
+        mark("Where the ratio lies at 95% confidence."),
         lambda row: row.ratio_range,
         {
             mark("Ratio 95% low"): lambda cell: low(cell.interval),
@@ -74,7 +74,7 @@ TITLES = tuple(COLUMNS)
 TEXT_COLUMNS = ("Model", "Result", "Remark")
 COLORS: Mapping[State, str] = {"marked": "warning", "refused": "muted"}
 FEWEST_ROWS = 3
-RESULT, SPREAD, REMARK = TITLES.index("Result"), TITLES.index("95 %"), TITLES.index("Remark")
+RESULT, SPREAD, REMARK = TITLES.index("Result"), TITLES.index("95%"), TITLES.index("Remark")
 NAME_SHARE, NARROWEST_NAME = 0.5, 110
 """Of what the figures leave."""
 NARROWEST_REMARK = 100
@@ -132,7 +132,7 @@ class CompareModel(QAbstractTableModel):
                 return f"{row.remark}\n{row.advice}"
             case Role.ToolTipRole if title == "Result":
                 return " · ".join(filter(None, (row.name, row.device)))
-            case Role.ForegroundRole if row.state in COLORS and title in ("Ratio", "95 % range", "Remark"):
+            case Role.ForegroundRole if row.state in COLORS and title in ("Ratio", "95% range", "Remark"):
                 return QColor(status_color(COLORS[row.state]))
             case _:
                 return None

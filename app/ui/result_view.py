@@ -42,7 +42,7 @@ LIVE_MS, WORDS_MS, SAMPLES_MS = 500, 1000, 2000
 """How often the live strip, table and sentences, and a chart of all samples follow what comes.
 
 What the window does it takes from what is measured where all cores measure: on two cores, 11 ms for each
-sample made steps of 0.1 s 12 % longer (`python -m benchmarks beside`).
+sample made steps of 0.1 s 12% longer (`python -m benchmarks beside`).
 """
 
 

@@ -14,7 +14,7 @@ from app.words import mark, tr
 Of = Callable[[Result, CellResult], Value]
 
 ENDS_MEAN = {
-    "interval_reached": mark("The 95 % interval was narrow enough, so no more was timed."),
+    "interval_reached": mark("The 95% interval was narrow enough, so no more was timed."),
     "budget_spent": mark("The time for this cell was up before its interval was as narrow as wished."),
     "all_timed": mark("All that was asked for was timed."),
 }
@@ -88,7 +88,7 @@ def _rate_tip(_result: Result, cell: CellResult) -> str:
         return ""
     interval = measured.images_per_s_interval
     return tr(
-        "{low} to {high} images per second, at 95 % confidence",
+        "{low} to {high} images per second, at 95% confidence",
         low=format_rate(interval.low),
         high=format_rate(interval.high),
     )
@@ -141,7 +141,7 @@ _ALL = (
     ),
     Column(
         mark("Images/s 95%"),
-        mark("How far off the images per second may be by chance: their 95 % interval. Narrow is good."),
+        mark("How far off the images per second may be by chance: their 95% interval. Narrow is good."),
         lambda row: row.images_per_s_range,
         _of_figures(lambda measured: measured.relative_reach),
         tip=_rate_tip,
@@ -159,7 +159,7 @@ _ALL = (
     ),
     Column(
         mark("Speed-up 95%"),
-        mark("The 95 % interval of the speed-up. Where it holds 1, neither is shown to be faster."),
+        mark("The 95% interval of the speed-up. Where it holds 1, neither is shown to be faster."),
         lambda row: row.speed_up_range,
         _surest_speed_up,
         copied={

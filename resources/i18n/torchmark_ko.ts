@@ -440,8 +440,8 @@
         <translation>초당 학습한 이미지 수이며, 중앙값으로 구합니다.</translation>
     </message>
     <message>
-        <source>95 %</source>
-        <translation>95 %</translation>
+        <source>95%</source>
+        <translation>95%</translation>
     </message>
     <message>
         <source>How far that may be off by chance.</source>
@@ -464,12 +464,12 @@
         <translation>기준 대비 초당 이미지 수의 비율입니다.</translation>
     </message>
     <message>
-        <source>95 % range</source>
-        <translation>95 % 범위</translation>
+        <source>95% range</source>
+        <translation>95% 범위</translation>
     </message>
     <message>
-        <source>Where the ratio lies at 95 % confidence.</source>
-        <translation>95 % 신뢰수준에서 비율이 있는 범위입니다.</translation>
+        <source>Where the ratio lies at 95% confidence.</source>
+        <translation>95% 신뢰수준에서 비율이 있는 범위입니다.</translation>
     </message>
     <message>
         <source>Ratio 95% low</source>
@@ -1272,8 +1272,8 @@
         <translation>PyTorch 학습, {basis}</translation>
     </message>
     <message>
-        <source>times the speed of the CPU (thin lines and grey figures: 95 % range)</source>
-        <translation>CPU 속도 대비 배수(가는 선과 회색 숫자: 95 % 신뢰구간)</translation>
+        <source>times the speed of the CPU (thin lines and grey figures: 95% range)</source>
+        <translation>CPU 속도 대비 배수(가는 선과 회색 숫자: 95% 신뢰구간)</translation>
     </message>
     <message>
         <source>times the speed of the CPU</source>
@@ -1416,8 +1416,8 @@
         <translation>초당 이미지 수입니다.</translation>
     </message>
     <message>
-        <source>images per second (thin lines: 95 % range)</source>
-        <translation>초당 이미지 수(가는 선: 95 % 신뢰구간)</translation>
+        <source>images per second (thin lines: 95% range)</source>
+        <translation>초당 이미지 수(가는 선: 95% 신뢰구간)</translation>
     </message>
     <message>
         <source>{reference}: nothing was published of these cells.</source>
@@ -4008,8 +4008,8 @@ Double-click, or press Return, for what to do about it.</source>
         <translation>결과를 저장하지 못했습니다.</translation>
     </message>
     <message>
-        <source>The 95 % interval was narrow enough, so no more was timed.</source>
-        <translation>95 % 신뢰구간이 충분히 좁아져 측정을 마쳤습니다.</translation>
+        <source>The 95% interval was narrow enough, so no more was timed.</source>
+        <translation>95% 신뢰구간이 충분히 좁아져 측정을 마쳤습니다.</translation>
     </message>
     <message>
         <source>The time for this cell was up before its interval was as narrow as wished.</source>
@@ -4020,8 +4020,8 @@ Double-click, or press Return, for what to do about it.</source>
         <translation>요청한 측정을 모두 마쳤습니다.</translation>
     </message>
     <message>
-        <source>{low} to {high} images per second, at 95 % confidence</source>
-        <translation>초당 이미지 {low}~{high}개(95 % 신뢰구간)</translation>
+        <source>{low} to {high} images per second, at 95% confidence</source>
+        <translation>초당 이미지 {low}~{high}개(95% 신뢰구간)</translation>
     </message>
     <message>
         <source>{times} times the median step</source>
@@ -4052,8 +4052,8 @@ Double-click, or press Return, for what to do about it.</source>
         <translation>이미지/s 95%</translation>
     </message>
     <message>
-        <source>How far off the images per second may be by chance: their 95 % interval. Narrow is good.</source>
-        <translation>초당 이미지 수가 우연히 벗어날 수 있는 범위인 95 % 신뢰구간입니다. 좁을수록 좋습니다.</translation>
+        <source>How far off the images per second may be by chance: their 95% interval. Narrow is good.</source>
+        <translation>초당 이미지 수가 우연히 벗어날 수 있는 범위인 95% 신뢰구간입니다. 좁을수록 좋습니다.</translation>
     </message>
     <message>
         <source>Median step time on the CPU over that on this device: above 1 the device is faster.</source>
@@ -4064,8 +4064,8 @@ Double-click, or press Return, for what to do about it.</source>
         <translation>가속 95%</translation>
     </message>
     <message>
-        <source>The 95 % interval of the speed-up. Where it holds 1, neither is shown to be faster.</source>
-        <translation>가속의 95 % 신뢰구간입니다. 1이 포함되면 어느 쪽이 더 빠르다고 할 수 없습니다.</translation>
+        <source>The 95% interval of the speed-up. Where it holds 1, neither is shown to be faster.</source>
+        <translation>가속의 95% 신뢰구간입니다. 1이 포함되면 어느 쪽이 더 빠르다고 할 수 없습니다.</translation>
     </message>
     <message>
         <source>Speed-up 95% low</source>

@@ -81,7 +81,7 @@ def rich_result(plan: Plan | None = None) -> Result:
 
 
 def sustained_result(minutes: float = 10.0) -> Result:
-    """A GPU that slows down to 84 % after four minutes, and a CPU that holds its speed."""
+    """A GPU that slows down to 84% after four minutes, and a CPU that holds its speed."""
     plan = make_plan(preset="sustained", devices=("cpu", "mps"), sustained_minutes=minutes)
     events = opening(plan)
     for cell in plan.cells:
@@ -128,7 +128,7 @@ def parity(model: str, *, factor: float = 2.0, device: str = "mps") -> Parity:
 
 
 def of_fewer_bits(parity: Parity) -> Parity:
-    """As by TF32: 5 % beside the true numbers where it uses fewer bits, right with all of them."""
+    """As by TF32: 5% beside the true numbers where it uses fewer bits, right with all of them."""
     logits = msgspec.structs.replace(parity.as_used.logits, device_error=0.05, cpu_error=1e-5)
     used = msgspec.structs.replace(parity.as_used, logits=logits)
     return msgspec.structs.replace(parity, as_used=used, strict=parity.as_used)

@@ -115,7 +115,7 @@ def test_that_the_lines_on_the_bars_are_explained_where_there_are_some() -> None
     few = drawn(fold([*opening(PLAN), *measured(cpu, 0.4)]))
     assert "images per second" in texts(few)
     whole = drawn(whole_run(PLAN))
-    assert "images per second (thin lines: 95 % range)" in texts(whole)
+    assert "images per second (thin lines: 95% range)" in texts(whole)
 
 
 def test_that_a_long_line_is_not_taken_for_the_figure_before_it() -> None:

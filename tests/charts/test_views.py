@@ -106,7 +106,7 @@ def test_that_a_view_without_data_says_what_to_run(name: str, advice: str) -> No
 
 @pytest.fixture
 def stretched() -> Iterator[None]:
-    """A language in which everything takes 40 % more room."""
+    """A language in which everything takes 40% more room."""
     speak(lambda text: text + "o" * round(0.4 * len(text)))
     yield
     speak(str)

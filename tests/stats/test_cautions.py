@@ -97,7 +97,7 @@ def test_that_late_windows_slower_than_early_ones_are_told() -> None:
         "the time is that of the clock, with the pauses between turns"
     )
     assert codes(1.08, 1.07, 1.05, 1.03, 1.01, 1.00) == [], "faster on the way is no throttling"
-    assert codes(1.00, 1.01, 1.02, 1.03, 1.04, 1.05) == [], "not by 5 %"
+    assert codes(1.00, 1.01, 1.02, 1.03, 1.04, 1.05) == [], "not by 5%"
 
 
 def test_that_nothing_becomes_slower_by_more_than_all_of_its_speed() -> None:
@@ -164,7 +164,7 @@ def test_that_a_cell_cut_off_while_it_was_imprecise_says_so() -> None:
     found = cell_cautions(RESULT, cell_with(*very_wide, ended_by="budget_spent"))
     assert "still uncertain: 1.33 to 4.08." in " ".join(caution.sentence for caution in found)
     of_the_shown_rate = (1.00, 0.951, 1.01, 1.03, 1.00, 0.98)
-    assert sentence(*of_the_shown_rate, ended_by="budget_spent").endswith("±5.2%."), "of the time it is 4.9 %"
+    assert sentence(*of_the_shown_rate, ended_by="budget_spent").endswith("±5.2%."), "of the time it is 4.9%"
     narrow = (1.00, 1.04, 1.01, 0.99, 1.00, 0.98)
     assert codes(*narrow, ended_by="budget_spent") == []
 

@@ -14,6 +14,7 @@ from app.stats.figures import (
 )
 from app.stats.formats import (
     format_duration,
+    format_error,
     format_memory,
     format_milliseconds,
     format_percent,
@@ -219,6 +220,7 @@ def test_that_a_speed_up_never_seems_to_lie_outside_its_range() -> None:
 
 
 def test_that_spreads_are_written_with_two_digits() -> None:
+    assert [format_error(share) for share in (2.1e-6, 1.0, 12.3)] == ["0.00021%", "100%", "1,200%"]
     assert [format_percent(share) for share in (0.0083, 0.0731, 0.152)] == ["0.8%", "7.3%", "15%"]
     assert format_range(3.951, 4.08) == "3.95 to 4.08×"
     assert format_range(12.32, 12.91) == "12.3 to 12.9×"
@@ -230,12 +232,12 @@ def test_that_only_a_narrow_interval_is_written_with_a_plus_minus() -> None:
     assert format_spread(100.0, Interval(99.5, 100.83)) == "±0.8%"
     assert format_spread(100.0, Interval(91.0, 110.0)) == "±10%"
     assert format_spread(100.0, Interval(91.0, 111.0)) == "91.0 to 111"
-    assert format_spread(4.47, Interval(0.794, 9.523)) == "0.79 to 9.52", "113 % above, and not below nothing"
+    assert format_spread(4.47, Interval(0.794, 9.523)) == "0.79 to 9.52", "113% above, and not below nothing"
     assert format_spread(100.0, None) == ""
 
 
 def test_that_a_lopsided_interval_is_not_written_with_a_plus_minus() -> None:
-    assert format_spread(1056.0, Interval(957.0, 1065.0)) == "957 to 1,065", "9.4 % below, 0.9 % above"
+    assert format_spread(1056.0, Interval(957.0, 1065.0)) == "957 to 1,065", "9.4% below, 0.9% above"
     assert format_spread(100.0, Interval(99.0, 109.0)) == "99.0 to 109"
     assert format_spread(100.0, Interval(96.0, 108.0)) == "±8.0%", "half as far to the nearer side"
     assert format_spread(100.0, Interval(96.1, 108.0)) == "96.1 to 108"

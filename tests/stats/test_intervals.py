@@ -20,7 +20,7 @@ from app.stats.intervals import (
 
 TRIALS = 400
 TOO_FEW = 0.92
-"""At 95 %, fewer than this of 400 trials hold the value in one of 250 cases; the seeds are fixed."""
+"""At 95%, fewer than this of 400 trials hold the value in one of 250 cases; the seeds are fixed."""
 
 Draw = Callable[[numpy.random.Generator, int], NDArray[numpy.float64]]
 

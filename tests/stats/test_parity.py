@@ -56,7 +56,7 @@ def test_that_the_tensor_furthest_beyond_its_bound_is_named_for_people() -> None
     verdict = judge(parity(as_used=step(logits=0.01, gradient=0.05)))
     assert verdict.sentence == (
         "Apple GPU (MPS) on ResNet-18 computes wrong numbers: "
-        "the gradient of fc.bias is off by 5 %, where rounding explains 0.013 %."
+        "the gradient of fc.bias is off by 5%, where rounding explains 0.013%."
     )
     assert "Do not trust" in verdict.advice
     assert "no finite share" in judge(parity(as_used=step(loss=LARGEST))).sentence
@@ -66,7 +66,7 @@ def test_that_a_pass_names_its_worst_tensor_and_asks_for_nothing() -> None:
     verdict = judge(parity(as_used=step(loss=2e-6)))
     assert (verdict.code, verdict.advice) == ("passed", "")
     assert verdict.sentence == (
-        "Apple GPU (MPS) on ResNet-18 agrees with the CPU: at worst, the loss is off by 0.0002 %."
+        "Apple GPU (MPS) on ResNet-18 agrees with the CPU: at worst, the loss is off by 0.0002%."
     )
 
 

@@ -83,7 +83,7 @@ def test_that_a_long_dip_is_told_although_the_speed_came_back() -> None:
 
 
 def test_that_a_slow_slide_is_found_where_it_passes_the_bound() -> None:
-    """To 70 % over ten minutes. The peak is the median of the first 15 s, at 7 s; 5 % less is at 106.7 s."""
+    """To 70% over ten minutes. The peak is the median of the first 15 s, at 7 s; 5% less is at 106.7 s."""
     found = _figures(lambda at_s: BEST * (1 - 0.3 * at_s / 600))
     assert found.peak_images_per_s == pytest.approx(0.9965 * BEST, abs=1)
     assert found.first_drop_s == pytest.approx(107, abs=2)

@@ -464,7 +464,7 @@ def test_that_copying_and_exporting_act_on_the_page_in_front(
         assert window.progress.text == "The table is on the clipboard."
     press(window, "Ctrl+Alt+C")
     header, rule, first, *_ = clipboard.text().splitlines()
-    assert header == "| Model | Result | Images/s | 95 % | Ratio | 95 % range | Remark |"
+    assert header == "| Model | Result | Images/s | 95% | Ratio | 95% range | Remark |"
     assert rule == "| --- | --- | ---: | ---: | ---: | ---: | --- |"
     assert first.startswith("| ResNet-18 | Apple M1 | 40.0 |")
     press(window, "Ctrl+E")

@@ -135,7 +135,7 @@ def test_that_a_narrow_table_shows_its_remarks_rather_than_the_range_of_each_spe
         save_in(tmp_path, run_on("Apple M1", plan=plan), run_on("Apple M5", 0.0005, plan=plan))
     )
     wait_for_artist()
-    table, spread = view.table, TITLES.index("95 %")
+    table, spread = view.table, TITLES.index("95%")
 
     def fits(is_hidden: bool) -> None:
         assert table.isColumnHidden(spread) is is_hidden

@@ -1,4 +1,4 @@
-"""Nothing is cut off: not in the smallest window, not in a language 40 % longer, not in larger letters."""
+"""Nothing is cut off: not in the smallest window, not in a language 40% longer, not in larger letters."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -37,7 +37,7 @@ def test_that_every_figure_of_a_row_has_a_column_that_says_what_it_means(view: R
     for title in ("Images/s 95%", "Speed-up 95%", "Ended"):
         assert column(view, title)[1], title
     tip = header.index(0, list(COLUMNS).index("Images/s")).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip == "10.0 to 10.0 images per second, at 95 % confidence"
+    assert tip == "10.0 to 10.0 images per second, at 95% confidence"
 
 
 def test_that_the_table_sorts_by_numbers_and_gives_the_order_of_measuring_back(view: ResultView) -> None:

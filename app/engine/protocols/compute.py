@@ -22,7 +22,7 @@ CHUNKS_PER_WINDOW = 2
 """A chunk of the warm-up takes about a window's time divided by this."""
 SYNC_TRIALS = 5
 WINDOW_OVER_SYNC = 100
-"""A window is at least so many times the cost of a synchronisation, which thus adds at most 1 % to it."""
+"""A window is at least so many times the cost of a synchronisation, which thus adds at most 1% to it."""
 LOOKS_APART = 1.25
 """The interval is looked at whenever there are so many times the windows of the last look. Looking after each
 window and stopping at the first narrow one would favour samples that happen to lie close together."""
