@@ -12,11 +12,10 @@ from app.charts.axes import (
     bar_look,
     error_bar,
     panel_width_pt,
-    room_behind,
-    scale_x,
     style,
     work_panels,
 )
+from app.charts.scales import room_behind, scale_x
 from app.charts.texts import LARGE, NORMAL, SMALL, text_width_pt, write_after, write_behind, write_beside
 from app.charts.theme import Theme, device_hatch
 from app.model.catalog import MODELS, Precision

@@ -16,11 +16,10 @@ from app.charts.axes import (
     legend,
     legend_columns,
     note,
-    room_behind,
-    scale_x,
     style,
 )
 from app.charts.bars import BAR_FILL, ROW_HEIGHT, bar_position, label_rows
+from app.charts.scales import room_behind, scale_x
 from app.charts.texts import SMALL, text_width_pt, write_after
 from app.charts.theme import HATCHES, Theme
 from app.charts.throughput import rate_label

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from app.charts import axes as chart
-from app.charts import texts
+from app.charts import scales, texts
 from app.charts.axes import Canvas
 from app.charts.bars import bar_position, label_rows
 from app.charts.heights import of_panels
@@ -65,7 +65,7 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     texts.outline_texts(axes, theme)
     low, high = min(lows) / 2, max(highs)
     axes.set_xlim(low, low * (high / low) ** _room(axes, result))
-    chart.log_ticks(axes, low, high, _percent)
+    scales.log_ticks(axes, low, high, _percent)
     _draw_limit(axes, result, theme)
     words = tr(
         "relative error against float64; each point a tensor (output, loss, gradient), "
@@ -124,7 +124,7 @@ def _room(axes: Axes, result: Result) -> float:
     """For a figure behind the largest error and the verdict beside it."""
     verdicts = (tr(VERDICTS[judge(parity).code]) for parity in result.parities)
     widest_pt = max((texts.text_width_pt(verdict, texts.LARGE) for verdict in verdicts), default=0.0)
-    return chart.room_for(axes, widest_pt + FIGURE_PT)
+    return scales.room_for(axes, widest_pt + FIGURE_PT)
 
 
 def _label(result: Result, parity: Parity) -> str:

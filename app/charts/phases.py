@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from app.charts import axes as chart
-from app.charts import texts
+from app.charts import scales, texts
 from app.charts.axes import Canvas
 from app.charts.bars import ROW_HEIGHT, label_rows
 from app.charts.describing import at_most_few
@@ -145,7 +145,7 @@ def _sentence(cell: Cell, phases: Phases) -> str:
 def _draw_panel(axes: Axes, result: Result, cells: list[CellResult], theme: Theme) -> None:
     chart.style(axes, theme)
     label_rows(axes, [_label(cell.cell, result.plan.devices) for cell in cells], theme)
-    axes.set_xlim(0, chart.room_for(axes, TOTAL_PT))
+    axes.set_xlim(0, scales.room_for(axes, TOTAL_PT))
     axes.set_xticks([0, 0.5, 1], ["0", "50%", "100%"])
     for row, cell in enumerate(cells):
         if cell.phases is None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from matplotlib.axes import Axes
 
 from app.charts import axes as chart
-from app.charts import texts
+from app.charts import scales, texts
 from app.charts.axes import Canvas
 from app.charts.bars import bar_position, label_rows
 from app.charts.describing import at_most_few, ranges
@@ -128,7 +128,9 @@ def _draw_panel(axes: Axes, plan: Plan, rows: Rows, every: Sequence[Point], them
     chart.style(axes, theme)
     label_rows(axes, list(rows), theme)
     reaches = [value for point in every for value in _ends(point)]
-    chart.scale_x(axes, [EQUAL, *reaches], chart.room_for(axes, TEXT_PT), is_logarithmic=look.is_logarithmic)
+    scales.scale_x(
+        axes, [EQUAL, *reaches], scales.room_for(axes, TEXT_PT), is_logarithmic=look.is_logarithmic
+    )
     axes.axvline(EQUAL, color=theme.text, linewidth=1.2, zorder=1.5)
     if len(plan.models) >= FEWEST_FOR_MEAN:
         axes.axhline(len(plan.models) - 0.5, color=theme.muted, linewidth=0.8)

@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from app.charts import axes as chart
-from app.charts import texts
+from app.charts import scales, texts
 from app.charts.axes import Canvas
 from app.charts.heights import LINES, of_panels
 from app.charts.look import PLAIN, Look
@@ -206,7 +206,7 @@ def _draw_panel(
         axes.set_ylim(low, high + edge * (high - low))
     _y_ticks(axes, low, high, is_logarithmic=is_logarithmic)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=4 if is_small else 8))
-    axes.xaxis.set_major_formatter(chart.LinearTicks())
+    axes.xaxis.set_major_formatter(scales.LinearTicks())
     axes.axhline(1, color=theme.muted, linewidth=0.8, zorder=1)
     axes.axvline(0, color=theme.muted, linewidth=0.8, zorder=1)
     for line in lines:

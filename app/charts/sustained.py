@@ -7,7 +7,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from app.charts import axes as chart
-from app.charts import texts
+from app.charts import scales, texts
 from app.charts.axes import Canvas
 from app.charts.heights import LINES, of_panels
 from app.charts.look import PLAIN, Look
@@ -82,7 +82,7 @@ def _draw_panel(axes: Axes, cell: CellResult, theme: Theme, *, is_logarithmic: b
         axes.set_yscale("log")
         axes.minorticks_off()
     axes.set_ylim(min(LEAST_DEPTH * top, 0.97 * min(speeds)), 1.04 * max(*speeds, top))
-    axes.xaxis.set_major_formatter(chart.LinearTicks())
+    axes.xaxis.set_major_formatter(scales.LinearTicks())
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: format_rate(value)))
     axes.set_xlabel(
