@@ -14,6 +14,7 @@ from app.model.record import Record
 from app.model.result import Result
 from app.model.result_file import SUFFIX
 from app.model.told import retell
+from app.spoken_error import SpokenError
 from app.syncing import sync_file, sync_folder
 from app.words import mark, tr
 
@@ -42,7 +43,7 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
-class ExportError(Exception):
+class ExportError(SpokenError):
     """A file that could not be written, in words for a person."""
 
 

@@ -8,6 +8,7 @@ from app.model.result import Result
 from app.model.result_file import MOST_BYTES, NoResult, decode_result
 from app.model.told import retell
 from app.reading import TooLarge, read_at_most
+from app.spoken_error import SpokenError
 from app.words import mark, tr
 
 NONSENSE = mark(
@@ -16,16 +17,8 @@ NONSENSE = mark(
 )
 
 
-class ReadError(Exception):
-    """A file that cannot be shown, in words for a person.
-
-    Attributes:
-        details: What else is known of it, for one click away.
-    """
-
-    def __init__(self, sentence: str, details: str = "") -> None:
-        super().__init__(sentence)
-        self.details = details
+class ReadError(SpokenError):
+    """A file that cannot be shown, in words for a person."""
 
 
 def read_result(path: Path) -> Result:
@@ -73,7 +66,7 @@ def refuse_nonsense(result: Result) -> None:
     from app.charts import poster
 
     if not result.cells or tuple(cell.cell for cell in result.cells) != result.plan.cells:
-        raise ReadError(tr(NONSENSE))
+        raise ReadError(tr(NONSENSE), "Its cells are not those of its plan.")
     try:
         poster.draw(Figure(), result)
         for view in VIEWS.values():

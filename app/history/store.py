@@ -24,6 +24,7 @@ from app.model.record import Record
 from app.model.result import Result, apply
 from app.model.told import retell
 from app.reading import read_at_most
+from app.spoken_error import SpokenError
 from app.words import tr
 
 ABOUT = "about.json"
@@ -65,7 +66,7 @@ class Entry(Record, frozen=True, kw_only=True):
         return self.about.title or (self.summary.headline if self.summary else self.name)
 
 
-class StoreError(Exception):
+class StoreError(SpokenError):
     """What could not be done to a run, in words for a person."""
 
 

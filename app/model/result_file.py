@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from app import __version__
 from app.model.controls import without_controls
 from app.model.migrations import upgrade
 from app.model.quantities import Count
@@ -125,7 +126,9 @@ def decode_result(data: bytes) -> Result:
 
 def _refuse_unknown(head: _Head) -> None:
     if head.format != FORMAT:
-        raise NoResult(tr("this is no Torchmark result: its format is {format}.", format=repr(head.format)))
+        raise NoResult(
+            tr("this is no Torchmark result: its format is {format}.", format=repr(head.format)), _told(head)
+        )
     if head.version > VERSION:
         raise NoResult(
             tr(
@@ -133,8 +136,13 @@ def _refuse_unknown(head: _Head) -> None:
                 "{known}). Update Torchmark to read it.",
                 version=head.version,
                 known=VERSION,
-            )
+            ),
+            _told(head),
         )
+
+
+def _told(head: _Head) -> str:
+    return f"The file says: format {head.format!r}, version {head.version}. This is Torchmark {__version__}."
 
 
 def _decode(data: bytes, version: int) -> Result:

@@ -72,6 +72,7 @@ SIGNAL_ADVICE = {
     "SIGTERM": mark("Run the cell again."),
     "SIGINT": mark("Run it again."),
 }
+NOTHING = "(nothing)"
 
 
 def explain_error(error: ErrorText, output: str) -> Failure:
@@ -97,19 +98,20 @@ def explain_death(return_code: int, output: str, memory: Verdict = "unknown") ->
         return_code: As `subprocess` has it: negative for a signal.
         memory: Whether memory had run out, for SIGKILL, which itself says nothing.
     """
+    printed = output or NOTHING
     if return_code >= 0:
         how = EXIT_CODE.format(code=return_code)
         name = ""
     else:
         name = _signal_name(-return_code)
         how = SIGNAL_REASONS.get(name) or UNKNOWN_SIGNAL.format(signal=name)
-    details = _join(how, output)
+    details = _join(how, printed)
     if known := _find(output):
         bare = known.reason.removesuffix(".")
         reason = WITH_SIGNAL.format(reason=bare, signal=name) if name else known.reason
         return Failure(reason, known.advice, details, known.cause)
     if name == "SIGKILL" and memory in KILLED:
-        return msgspec.structs.replace(KILLED[memory], details=_join(KILLED[memory].reason, output))
+        return msgspec.structs.replace(KILLED[memory], details=_join(KILLED[memory].reason, printed))
     return Failure(reason=how, advice=SIGNAL_ADVICE.get(name, REPORT), details=details)
 
 

@@ -86,8 +86,8 @@ class Course:
         return statistics.median(times_s) if times_s else None
 
     def step_times_s(self, device: str) -> Iterable[tuple[Cell, float]]:
-        """Those of all the cells of a device that have one."""
-        for cell in self._step_times_s:
+        """Those of all the cells of a device that were sampled: a warm-up's tell of their cell alone."""
+        for cell, samples_s in self.samples_s.items():
             step_s = self.step_time_s(cell)
-            if cell.device == device and step_s is not None:
+            if cell.device == device and samples_s and step_s is not None:
                 yield cell, step_s

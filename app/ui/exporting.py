@@ -78,7 +78,7 @@ def save_aside(
         if isinstance(outcome, ExportError):
             if say is not None:
                 say(failed)
-            show_problem(parent, failed, str(outcome))
+            show_problem(parent, failed, str(outcome), outcome.details)
         else:
             saved(outcome)
 

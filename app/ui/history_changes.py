@@ -69,7 +69,7 @@ class Deletion(QUndoCommand):
         (first, error), count = left[0], len(left)
         why = "\n\n".join(filter(None, (str(error), advice)))
         if count == 1:
-            self._failed(tr(of_one, run=first.title), why, "")
+            self._failed(tr(of_one, run=first.title), why, error.details)
         else:
             details = "\n".join(f"{entry.title}: {error}" for entry, error in left)
             self._failed(tr(of_several, count=count), why, details)
@@ -104,7 +104,7 @@ class Wording(QUndoCommand):
             self._write(self._entry.name, words)
         except StoreError as error:
             self.setObsolete(True)
-            self._failed(tr("{run} was not changed.", run=self._entry.title), str(error), "")
+            self._failed(tr("{run} was not changed.", run=self._entry.title), str(error), error.details)
 
 
 def _deletion_title(entries: Sequence[Entry]) -> str:

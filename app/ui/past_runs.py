@@ -138,7 +138,7 @@ class PastRuns(QObject):
         try:
             self._store.dismiss(entry.name)
         except StoreError as error:
-            show_problem(self._window, tr("The run will be offered again."), str(error))
+            show_problem(self._window, tr("The run will be offered again."), str(error), error.details)
         self._offer_next()
 
 

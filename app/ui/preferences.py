@@ -15,6 +15,7 @@ from PySide6.QtCore import QSettings
 from app.model.catalog import PRECISIONS, Precision
 from app.model.plan import Plan
 from app.model.record import Record
+from app.spoken_error import SpokenError
 from app.ui.language import LANGUAGES
 from app.words import tr
 
@@ -70,7 +71,7 @@ def read_preferences() -> Preferences:
     )
 
 
-class NotKept(Exception):
+class NotKept(SpokenError):
     """The choices could not be written down, in words for a person."""
 
 

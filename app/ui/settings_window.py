@@ -182,7 +182,7 @@ class SettingsWindow(QDialog):
             if self._is_told:
                 return
             self._is_told = True
-            show_problem(self, tr("The choice was not kept."), str(error))
+            show_problem(self, tr("The choice was not kept."), str(error), error.details)
 
 
 def _language_title(name: str) -> str:

@@ -73,7 +73,9 @@ def test_that_a_file_that_was_cut_off_is_told_from_a_damaged_one(tmp_path: Path,
 
 def test_that_a_newer_file_says_what_to_do(tmp_path: Path) -> None:
     newer = {**msgspec.json.decode(WHOLE), "version": 99}
-    assert refusal(file_of(tmp_path, msgspec.json.encode(newer))).endswith("Update Torchmark to read it.")
+    with pytest.raises(ReadError, match=r"Update Torchmark to read it\.$") as refused:
+        read_result(file_of(tmp_path, msgspec.json.encode(newer)))
+    assert "version 99" in refused.value.details
 
 
 def a_cell_too_few(result: Content) -> None:
@@ -122,3 +124,8 @@ def test_that_a_file_that_is_gone_or_a_folder_is_told(tmp_path: Path) -> None:
         f"It cannot be read: {os.strerror(2)}. Is it still where it was?"
     )
     assert refusal(tmp_path).startswith("It cannot be read: ")
+    with pytest.raises(ReadError) as refused:
+        read_result(tmp_path / "gone.torchmark")
+    assert (
+        refused.value.details == f"FileNotFoundError: [Errno 2] {os.strerror(2)}: '{tmp_path}/gone.torchmark'"
+    )

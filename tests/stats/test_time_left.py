@@ -51,6 +51,18 @@ def test_that_a_measured_speed_replaces_the_guess() -> None:
     assert slow > 4 * fast
 
 
+def test_that_a_slow_warm_up_tells_nothing_of_the_cells_to_come() -> None:
+    """Its first steps are slow for reasons of their own: a run of a minute seemed to take seven."""
+    course = Course()
+    *warmed_up, turn, window = measured(SMALL, 2.0)[:5]
+    for event in (*warmed_up, turn):
+        course.note(event, 100.0)
+    assert course.step_time_s(SMALL) == 2.0
+    assert list(course.step_times_s("cpu")) == []
+    course.note(window, 104.0)
+    assert list(course.step_times_s("cpu")) == [(SMALL, 2.0)]
+
+
 def test_that_cells_that_take_longer_than_thought_stretch_what_is_left() -> None:
     as_thought = left_after(timed(SMALL, 100.0, 103.0, step_s=0.1), 103.0)
     slower = left_after(timed(SMALL, 100.0, 130.0, step_s=0.1), 130.0)

@@ -82,6 +82,7 @@ def test_that_what_takes_a_while_is_told_and_comes_to_its_end_in_words(
         qtbot.waitUntil(lambda: bool(messages(opened)), timeout=DRAWING_MS)
     assert opened.progress.text == "The result was not saved."
     (box,) = messages(opened)
+    assert "Error: [Errno " in box.detailedText(), "in the system's own words"
     box.accept()
 
 
