@@ -8,6 +8,7 @@ from matplotlib.lines import Line2D
 from app.charts import axes as chart
 from app.charts.axes import Canvas
 from app.charts.bars import (
+    CROSS,
     Bar,
     Beside,
     Mark,
@@ -29,7 +30,9 @@ from app.model.plan import Cell
 from app.model.result import Result
 from app.stats.figures import figures, speed_up
 from app.stats.formats import format_rate, format_rate_and_spread, format_speed_up
+from app.stats.parity import wrong_numbers
 from app.stats.reference import Reference, ReferenceCell
+from app.stats.table import WRONG_NUMBERS
 from app.words import tr
 
 REFERENCE_PRECISION = "fp32"
@@ -139,10 +142,15 @@ def _bar(result: Result, reference: Reference | None, theme: Theme, cell: Cell) 
     measured = figures(own) if own else None
     if measured is None:
         return absent_bar(own, theme, mark, is_over=result.outcome is not None)
+    rate = format_rate_and_spread(measured.images_per_s, measured.images_per_s_interval)
+    if wrong_numbers(result, cell):
+        says = f"{rate} {CROSS} {tr(WRONG_NUMBERS)}"
+        bar = device_bar(cell.device, measured.images_per_s, says, theme, mark=mark)
+        return bar.in_color(theme.failed)
     return device_bar(
         cell.device,
         measured.images_per_s,
-        format_rate_and_spread(measured.images_per_s, measured.images_per_s_interval),
+        rate,
         theme,
         interval=measured.images_per_s_interval,
         mark=mark,

@@ -69,6 +69,13 @@ def _compare(machine: str, ratio: float, spread: Interval | None, batch_size: in
             batch_size=batch_size,
         )
     values = {"machine": machine, "ratio": format_speed_up(ratio), "batch_size": batch_size}
+    if spread is not None and spread.low <= 1 <= spread.high:
+        return tr(
+            "{machine} trains on its GPU at a speed that cannot be told from its CPU's: {ratio} ({range}), "
+            "at batch {batch_size}",
+            range=between,
+            **values,
+        )
     if ratio < 1:
         if not between:
             return tr(

@@ -10,6 +10,7 @@ from typing import Literal
 
 from app.model.catalog import DEVICES, MODELS
 from app.model.parity import LARGEST, Parity, StepErrors, TensorError
+from app.model.plan import Cell
 from app.model.record import Record
 from app.model.result import Result
 from app.notation import number
@@ -37,6 +38,12 @@ Named = tuple[str, TensorError]
 OUTPUT, LOSS = mark("the output"), mark("the loss")
 GRADIENT, CHANGE = mark("the gradient of {name}"), mark("Adam's change of {name}")
 
+IN_SHORT: Mapping[Code, str] = {
+    "passed": mark("passed"),
+    "reduced_precision": mark("fewer bits"),
+    "failed": mark("failed"),
+}
+"""In English; shown by `tr`."""
 DO_NOT_TRUST = mark(
     "Do not trust what this device trains with this version of PyTorch, nor its speed. "
     "Update macOS or the driver and PyTorch, then run again; if it stays so, report it to PyTorch."
@@ -88,6 +95,19 @@ def judge(parity: Parity) -> ParityVerdict:
         ),
         "",
     )
+
+
+def wrong_numbers(result: Result, cell: Cell) -> ParityVerdict | None:
+    """What was found of a cell's model on its device, where it computes something else; None elsewhere."""
+    parity = result.parity_of(cell.model, cell.device)
+    verdict = judge(parity) if parity is not None else None
+    return verdict if verdict is not None and verdict.code == "failed" else None
+
+
+def parity_in_short(result: Result, cell: Cell) -> str:
+    """In a word or two; empty where it was not checked."""
+    parity = result.parity_of(cell.model, cell.device)
+    return tr(IN_SHORT[judge(parity).code]) if parity is not None else ""
 
 
 def computes_with_fewer_bits(result: Result, device: str) -> bool:

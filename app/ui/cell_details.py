@@ -4,14 +4,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.model.result import CellResult, Result
 from app.model.told import retell
-from app.stats.cell_cautions import cell_cautions
+from app.stats.table import doubts_about
 from app.ui.messages import show_problem, tell
 from app.words import tr
 
 
 def has_details(result: Result, cell: CellResult) -> bool:
     """Whether there is more to say of a cell than stands in its row."""
-    return cell.failure is not None or bool(cell_cautions(result, cell))
+    return cell.failure is not None or bool(doubts_about(result, cell))
 
 
 def show_cell_details(parent: QWidget, result: Result, cell: CellResult) -> None:
@@ -22,5 +22,5 @@ def show_cell_details(parent: QWidget, result: Result, cell: CellResult) -> None
         show_problem(parent, what, f"{retell(failure.reason)}\n{retell(failure.advice)}", failure.details)
         return
     what = tr("{cell} should not be quoted as it is.", cell=cell.cell.title)
-    cautions = cell_cautions(result, cell)
-    tell(parent, what, "\n\n".join(f"{each.sentence} {each.advice}".rstrip() for each in cautions))
+    doubts = doubts_about(result, cell)
+    tell(parent, what, "\n\n".join(f"{each.sentence} {each.advice}".rstrip() for each in doubts))

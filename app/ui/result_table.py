@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 from app.model.result import CellResult, Result
 from app.stats.table import Row, row
 from app.ui.appearance import status_color
+from app.ui.column import Column
+from app.ui.further_columns import FURTHER
 from app.ui.row_table import Index, Role, RowTable, alignment, column_head
-from app.ui.table_columns import COLUMNS, Column
+from app.ui.table_columns import COLUMNS
 from app.ui.table_text import Value
 from app.words import tr
 
@@ -18,8 +20,9 @@ FEWEST_ROWS = 4
 CELL_PADDING = 22
 NARROWEST, WIDEST = 40, 280
 """Of a column; what is longer is whole in the tooltip."""
-FITTED = ("Model", "Device", "State", "Ended")
-"""Texts, of which no row has its own cut; the numbers are about as wide in every row."""
+FITTED = ("Model", "Device", "State", "Ended", *(column.title for column in FURTHER))
+"""Texts, of which no row has its own cut, and what may be the last column, which Qt does not fit; the other
+numbers are about as wide in every row."""
 RATIO = "Speed-up"
 OF_A_DOUBT = ("Images/s", RATIO, "State")
 """Where it is seen that a cell has doubts: the state may be out of sight in a small window."""
@@ -62,7 +65,15 @@ class ResultModel(QAbstractTableModel):
     def texts(self, row: int) -> list[str]:
         """A whole row, in full."""
         words = self._words[row]
-        return [(column.in_full or column.text)(words) for column in _COLUMNS]
+        return [(column.in_full or column.text)(words) for column in self.columns()]
+
+    def columns(self) -> list[Column]:
+        """Those of every result, and those in which a row has something."""
+        return [column for place, column in enumerate(_COLUMNS) if not self.is_left_out(place)]
+
+    def is_left_out(self, place: int) -> bool:
+        """Whether no row has what this column is for."""
+        return _COLUMNS[place] in FURTHER and not any(self.shown_in(place))
 
     def shown_in(self, column: int) -> set[str]:
         """What stands in a column, each once."""
@@ -74,7 +85,7 @@ class ResultModel(QAbstractTableModel):
             return []
         result, cell = self._result, self._cells[row]
         found: list[Value] = []
-        for column, text in zip(_COLUMNS, self.texts(row), strict=True):
+        for column, text in zip(self.columns(), self.texts(row), strict=True):
             found += [value(result, cell) for value in column.copied.values()] or [text]
         return found
 
@@ -133,6 +144,8 @@ class ResultModel(QAbstractTableModel):
         if self._cells[row].status == "failed" and column.title in ("Images/s", "State"):
             return QColor(status_color("problem"))
         words = self._words[row]
+        if words.is_wrong and column.title in OF_A_DOUBT:
+            return QColor(status_color("problem"))
         is_doubtful = words.has_doubts and column.title in OF_A_DOUBT
         if is_doubtful or (words.doubts_of_baseline and column.title == RATIO):
             return QColor(status_color("warning"))
@@ -211,19 +224,22 @@ class ResultTable(RowTable):
         self.rows.show_result(result)
         for title in OF_A_GPU:
             self.setColumnHidden(_TITLES.index(title), not result.plan.gpus)
+        for column in FURTHER:
+            place = _TITLES.index(column.title)
+            self.setColumnHidden(place, self.rows.is_left_out(place))
         self._fit_columns()
 
     def titles(self) -> list[str]:
-        return [tr(title) for title in COLUMNS]
+        return [tr(column.title) for column in self.rows.columns()]
 
     def are_texts(self) -> list[bool]:
-        return [column.is_text for column in _COLUMNS]
+        return [column.is_text for column in self.rows.columns()]
 
     def texts(self, row: int) -> list[str]:
         return self.rows.texts(row)
 
     def sheet_titles(self) -> list[str]:
-        return [tr(title) for column in _COLUMNS for title in column.copied or (column.title,)]
+        return [tr(title) for column in self.rows.columns() for title in column.copied or (column.title,)]
 
     def sheet_values(self, row: int) -> list[Value]:
         return self.rows.values(row)

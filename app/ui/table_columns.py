@@ -1,53 +1,20 @@
 """The columns of the table of results: what each says, what it means, and what it is sorted by."""
 
-from collections.abc import Callable, Mapping
-
 from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, PRECISIONS
-from app.model.record import Record
 from app.model.result import CellResult, Result
-from app.stats.figures import Figures, figures, speed_up, speed_up_range
+from app.stats.figures import figures, speed_up, speed_up_range
 from app.stats.formats import GIB, format_rate
 from app.stats.table import ENDS, STATES, Row, state_in_short
+from app.ui.column import Column, of_figures
+from app.ui.further_columns import FURTHER
 from app.ui.table_text import Value, high, low
 from app.words import mark, tr
-
-Of = Callable[[Result, CellResult], Value]
 
 ENDS_MEAN = {
     "interval_reached": mark("The 95% interval was narrow enough, so no more was timed."),
     "budget_spent": mark("The time for this cell was up before its interval was as narrow as wished."),
     "all_timed": mark("All that was asked for was timed."),
 }
-
-
-class Column(Record, frozen=True):
-    """One column.
-
-    Attributes:
-        text: What a cell shows; empty where it is not known.
-        key: What the rows are sorted by: numbers as such, never as text. None stands after all others,
-            whichever way is sorted.
-        tip: What this one cell means, where there is more to say than in the column's `meaning`.
-        in_full: What is copied as text, where a cell shows it in short.
-        copied: What it is in a spreadsheet, by the titles there; empty where that is its title and full text.
-    """
-
-    title: str
-    meaning: str
-    text: Callable[[Row], str]
-    key: Of
-    is_text: bool = False
-    tip: Callable[[Result, CellResult], str] = lambda _result, _cell: ""
-    in_full: Callable[[Row], str] | None = None
-    copied: Mapping[str, Of] = {}
-
-
-def _of_figures(pick: Callable[[Figures], Value]) -> Of:
-    def key(_result: Result, cell: CellResult) -> Value:
-        measured = figures(cell)
-        return None if measured is None else pick(measured)
-
-    return key
 
 
 def _batch(_result: Result, cell: CellResult) -> Value:
@@ -66,7 +33,7 @@ def _samples(_result: Result, cell: CellResult) -> Value:
     return float(len(cell.windows) or len(cell.epochs)) or None
 
 
-_images_per_s = _of_figures(lambda measured: measured.images_per_s)
+_images_per_s = of_figures(lambda measured: measured.images_per_s)
 
 
 def _first_step_ms(_result: Result, cell: CellResult) -> Value:
@@ -106,7 +73,7 @@ def _end_tip(_result: Result, cell: CellResult) -> str:
     return tr(ENDS_MEAN[cell.ended_by]) if cell.ended_by else ""
 
 
-_ALL = (
+_ALWAYS = (
     Column(
         mark("Model"),
         mark("The torchvision model."),
@@ -143,11 +110,11 @@ _ALL = (
         mark("Images/s 95%"),
         mark("How far off the images per second may be by chance: their 95% interval. Narrow is good."),
         lambda row: row.images_per_s_range,
-        _of_figures(lambda measured: measured.relative_reach),
+        of_figures(lambda measured: measured.relative_reach),
         tip=_rate_tip,
         copied={
-            mark("Images/s 95% low"): _of_figures(lambda measured: low(measured.images_per_s_interval)),
-            mark("Images/s 95% high"): _of_figures(lambda measured: high(measured.images_per_s_interval)),
+            mark("Images/s 95% low"): of_figures(lambda measured: low(measured.images_per_s_interval)),
+            mark("Images/s 95% high"): of_figures(lambda measured: high(measured.images_per_s_interval)),
         },
     ),
     Column(
@@ -179,8 +146,8 @@ _ALL = (
         mark("Step"),
         mark("Median time of a training step over the timed windows or epochs."),
         lambda row: row.step_time,
-        _of_figures(lambda measured: measured.step_time_s),
-        copied={mark("Step (ms)"): _of_figures(lambda measured: 1000 * measured.step_time_s)},
+        of_figures(lambda measured: measured.step_time_s),
+        copied={mark("Step (ms)"): of_figures(lambda measured: 1000 * measured.step_time_s)},
     ),
     Column(
         mark("First step"),
@@ -216,5 +183,5 @@ _ALL = (
         tip=_end_tip,
     ),
 )
-COLUMNS = {column.title: column for column in _ALL}
+COLUMNS = {column.title: column for column in (*_ALWAYS, *FURTHER)}
 """In the order shown."""

@@ -140,6 +140,10 @@
         <translation>{machine}의 GPU 학습 속도는 CPU와 거의 같습니다({range}, 배치 {batch_size})</translation>
     </message>
     <message>
+        <source>{machine} trains on its GPU at a speed that cannot be told from its CPU&apos;s: {ratio} ({range}), at batch {batch_size}</source>
+        <translation>{machine}의 GPU 학습 속도는 CPU와 구별되지 않습니다. CPU의 {ratio} 속도({range}, 배치 {batch_size})</translation>
+    </message>
+    <message>
         <source>{machine} trains slower on its GPU: {ratio} the speed of its CPU, at batch {batch_size}</source>
         <translation>{machine}의 GPU 학습은 CPU보다 느립니다. CPU의 {ratio} 속도(배치 {batch_size})</translation>
     </message>
@@ -2916,6 +2920,14 @@
         <translation>Adam이 변경한 {name} 값</translation>
     </message>
     <message>
+        <source>passed</source>
+        <translation>일치</translation>
+    </message>
+    <message>
+        <source>fewer bits</source>
+        <translation>더 적은 비트</translation>
+    </message>
+    <message>
         <source>{device} on {model} computes float32 with fewer bits, as its default allows: {what} is off by {error}. With all bits it agrees with the CPU.</source>
         <translation>{device} 장치의 {model} 계산은 기본 설정에 따라 float32를 더 적은 비트로 수행합니다. {what}의 오차는 {error}입니다. 모든 비트를 사용하면 CPU와 일치합니다.</translation>
     </message>
@@ -3062,6 +3074,10 @@
     <message>
         <source>complete</source>
         <translation>완료</translation>
+    </message>
+    <message>
+        <source>wrong numbers</source>
+        <translation>잘못된 계산 결과</translation>
     </message>
     <message>
         <source>unstable</source>
@@ -4268,6 +4284,62 @@ The first is the baseline; the speed of the others is told as a multiple of its.
     <message>
         <source>Sort the table of the result by this column; once more turns the order round</source>
         <translation>결과의 표를 이 열로 정렬합니다. 다시 선택하면 순서가 반대로 바뀝니다</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Seconds for all images once, with loading them: the median epoch.</source>
+        <translation>모든 이미지를 불러와 한 번씩 학습하는 데 걸린 시간(초)의 중앙값입니다.</translation>
+    </message>
+    <message>
+        <source>Epoch (s)</source>
+        <translation>에포크(s)</translation>
+    </message>
+    <message>
+        <source>Images/s at best</source>
+        <translation>최고 이미지/s</translation>
+    </message>
+    <message>
+        <source>The highest running median of a sustained run.</source>
+        <translation>지속 실행에서 가장 높은 이동 중앙값입니다.</translation>
+    </message>
+    <message>
+        <source>Images/s held</source>
+        <translation>지속 이미지/s</translation>
+    </message>
+    <message>
+        <source>The median of the last part of a sustained run.</source>
+        <translation>지속 실행의 마지막 부분의 중앙값입니다.</translation>
+    </message>
+    <message>
+        <source>Variation</source>
+        <translation>변동</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the samples over their mean. Large is unsteady.</source>
+        <translation>측정값의 표준편차를 평균으로 나눈 값입니다. 클수록 불안정합니다.</translation>
+    </message>
+    <message>
+        <source>TFLOP/s</source>
+        <translation>TFLOP/s</translation>
+    </message>
+    <message>
+        <source>Floating-point operations of a step over its median time, in 10^12 a second.</source>
+        <translation>한 스텝의 부동소수점 연산 수를 스텝 시간의 중앙값으로 나눈 값입니다(초당 10^12회 단위).</translation>
+    </message>
+    <message>
+        <source>Of peak</source>
+        <translation>최대 대비</translation>
+    </message>
+    <message>
+        <source>TFLOP/s over the fastest matrix product of the device, where its limits were measured.</source>
+        <translation>TFLOP/s를 장치의 가장 빠른 행렬 곱에 견준 비율입니다(한계를 측정한 경우).</translation>
+    </message>
+    <message>
+        <source>Whether its numbers agree with float64, where that was checked.</source>
+        <translation>계산 결과가 float64와 일치하는지 확인한 결과입니다(확인한 경우).</translation>
     </message>
 </context>
 </TS>

@@ -20,6 +20,7 @@ from app.model.result import Result, Window, fold
 from app.stats.badge import badge
 from app.stats.cautions import doubtful_cells
 from app.stats.reference import m1_max_2022
+from tests.charts.rich import parity
 from tests.comparisons import on_linux
 from tests.scripted import measured, opening, plan_of, whole_run
 
@@ -40,6 +41,11 @@ def texts(figure: Figure) -> list[str]:
 
 def bar_lengths(axes: Axes) -> list[float]:
     return [bar.get_width() for bar in axes.patches if isinstance(bar, Rectangle)]
+
+
+def test_that_the_speed_of_wrong_numbers_is_marked() -> None:
+    result = msgspec.structs.replace(whole_run(PLAN), parities=(parity("resnet18", factor=1e6),))
+    assert sum("✗ wrong numbers" in text for text in texts(drawn(result))) == 1
 
 
 def test_that_each_pair_has_its_bars_and_its_speed_up() -> None:

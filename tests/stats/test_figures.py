@@ -160,6 +160,17 @@ def test_that_the_headline_never_hides_a_slow_gpu(gpu_step_s: float, sentence: s
     assert says.basis == "geometric mean of 2 models, batch 4, fp32, Apple GPU (MPS) against CPU"
 
 
+def test_that_a_gpu_whose_range_holds_one_is_called_neither_faster_nor_slower() -> None:
+    plan = plan_of(models=("resnet18",))
+    cpu, gpu = plan.cells
+    noisy = (0.3, 0.5, 0.32, 0.48, 0.35, 0.45)
+    events = [*opening(plan), *measured(cpu, *noisy), *measured(gpu, *(0.85 * step_s for step_s in noisy))]
+    assert headline(fold([*events, RunEnded("completed")])).sentence == (
+        "This Mac trains on its GPU at a speed that cannot be told from its CPU's: 1.18× (0.81 to 1.71×), "
+        "at batch 4"
+    )
+
+
 def test_that_float32_is_not_plainly_said_where_the_gpu_computes_with_fewer_bits() -> None:
     right = whole_run(PLAN)
     fewer = msgspec.structs.replace(right, parities=(rich.of_fewer_bits(rich.parity("vgg16")),))

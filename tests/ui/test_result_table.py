@@ -6,14 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.export.rows import rows
 from app.model.catalog import MODELS
 from app.model.events import RunEnded
 from app.model.result import CellResult, WarmUp, fold
 from app.ui.appearance import status_color
+from app.ui.further_columns import FURTHER
 from app.ui.main_window import SIZE, MainWindow
 from app.ui.result_view import ResultView
 from app.ui.row_table import HEAD_PADDING
 from app.ui.table_columns import COLUMNS
+from tests.charts.rich import epoch_result, parity, rich_result, sustained_result
 from tests.scripted import failed, measured, opening, plan_of, whole_run
 from tests.ui.conftest import messages
 from tests.ui.result_page import PLAN, column, new_page, show, sort, with_load
@@ -93,6 +96,56 @@ def test_that_only_a_run_with_a_gpu_has_columns_for_its_speed_up(view: ResultVie
     assert are_hidden() == {False}
 
 
+def test_that_further_figures_have_a_column_where_a_row_has_them(view: ResultView) -> None:
+    def shown() -> list[str]:
+        return [c.title for c in FURTHER if not view.table.isColumnHidden(list(COLUMNS).index(c.title))]
+
+    show(view, whole_run(PLAN))
+    assert shown() == ["Variation"]
+    show(view, rich_result())
+    assert shown() == ["Variation", "TFLOP/s", "Of peak", "Parity"]
+    assert column(view, "Parity")[:2] == ["", "passed"]
+    for title in ("TFLOP/s", "Of peak"):
+        sort(view, title)
+        numbers = [float(text.removesuffix("%")) for text in column(view, title) if text]
+        assert numbers == sorted(numbers), title
+    show(view, epoch_result())
+    assert shown() == ["Epoch"]
+    assert column(view, "Epoch")[0].endswith(" s")
+    show(view, sustained_result(2.0))
+    assert shown() == ["Images/s at best", "Images/s held", "Variation"]
+    copied_as_in_files(view)
+
+
+def copied_as_in_files(view: ResultView) -> None:
+    """What a spreadsheet gets of a sustained run is what stands in the CSV."""
+    view.table.selectAll()
+    view.table.copy()
+    titles, *lines = (line.split("\t") for line in QGuiApplication.clipboard().text().splitlines())
+    for line, row in zip(lines, rows(sustained_result(2.0)), strict=True):
+        copied = dict(zip(titles, line, strict=True))
+        assert float(copied["Images/s at best"]) == pytest.approx(row["peak_images_per_s"], rel=1e-5)
+        assert float(copied["Images/s held"]) == pytest.approx(row["sustained_images_per_s"], rel=1e-5)
+        assert float(copied["Variation"]) == pytest.approx(row["cv"], rel=1e-5)
+
+
+def test_that_wrong_numbers_are_seen_at_their_cells_and_told_in_a_sheet(
+    idle_window: MainWindow, qtbot: QtBot
+) -> None:
+    wrong = parity("resnet18", factor=1e6)
+    result = msgspec.structs.replace(whole_run(PLAN), parities=(wrong,))
+    view = idle_window.result_view
+    show(view, result)
+    assert column(view, "State") == ["measured", "wrong numbers", "measured", "measured"]
+    assert column(view, "Parity") == ["", "failed", "", ""]
+    ratio = view.table.rows.index(1, list(COLUMNS).index("Speed-up"))
+    assert ratio.data(Qt.ItemDataRole.ForegroundRole) == QColor(status_color("problem"))
+    assert "computes wrong numbers" in ratio.data(Qt.ItemDataRole.ToolTipRole)
+    view.table.details_wanted.emit(result.cells[1])
+    (box,) = messages(idle_window)
+    assert "Do not trust what this device trains" in box.informativeText()
+
+
 def test_that_another_result_is_seen_from_its_beginning(view: ResultView) -> None:
     view.resize(500, 700)
     show(view, whole_run(PLAN))
@@ -132,6 +185,7 @@ def test_that_a_spreadsheet_gets_plain_numbers_with_their_units_above(view: Resu
         "Samples": "6",
         "Memory (GB)": "3",
         "Ended": "precise",
+        "Variation": "0",
     }
     assert (cpu["Speed-up"], cpu["Speed-up 95% low"]) == ("", "")
     assert {title for title, value in broken.items() if value} == {
