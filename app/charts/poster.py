@@ -105,8 +105,9 @@ def _conditions(result: Result) -> str:
 def cautions(result: Result) -> str:
     """What speaks against quoting the picture, in one line; empty where nothing does."""
     mark = badge(result)
-    sentences = [mark.sentence] if mark.code in ("failed_parity", "unstable") else []
-    sentences += [caution.sentence for caution in run_cautions(result)]
+    sentences = [mark.sentence] if mark.code != "standard" else []
+    # The gravest of these is a part of why a result is custom.
+    sentences += [each.sentence for each in run_cautions(result) if each.sentence not in mark.sentence]
     return " ".join(filter(None, (*sentences, doubtful_sentence(result))))
 
 

@@ -192,7 +192,8 @@ def test_that_the_picture_names_machine_versions_and_date() -> None:
 
 def test_that_the_picture_says_what_speaks_against_quoting_it() -> None:
     steady = whole_run(PLAN)
-    assert poster.cautions(steady) == ""
+    assert poster.cautions(whole_run(make_plan(preset="quick", devices=("cpu", "mps")))) == ""
+    assert poster.cautions(steady) == "Measured by choices of its own, not by those of a preset."
     shaky = msgspec.structs.replace(
         steady.cells[0], windows=(*steady.cells[0].windows, Window(steps=1, duration_s=2.0))
     )
@@ -220,7 +221,9 @@ def test_that_the_picture_says_which_cells_it_counts() -> None:
     )
     assert len(doubtful_cells(result)) == 4
     steady_but_swapping = msgspec.structs.replace(steady, cells=(steady.cells[0], *swapping))
-    assert poster.cautions(steady_but_swapping) == "Cells with a caution of their own: 3 of 4."
+    assert poster.cautions(steady_but_swapping) == (
+        "Measured by choices of its own, not by those of a preset. Cells with a caution of their own: 3 of 4."
+    )
 
 
 def test_that_the_picture_bears_its_badge() -> None:
