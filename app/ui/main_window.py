@@ -163,6 +163,8 @@ class MainWindow(QMainWindow):
             self.result_view.begin_anew(self.session.result.plan)
         self.progress.say(tr(STARTING))
         self._set_state("running")
+        # What it was asked by is gone; the keys are where they stop it.
+        self.plan_panel.button.setFocus()
         self.laboratory.resume(name)
 
     def stop(self) -> None:

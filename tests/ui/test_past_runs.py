@@ -182,6 +182,7 @@ def test_that_a_stopped_run_is_resumed(
         window.history.commands.resume.trigger()
     else:
         qtbot.mouseClick(window.result_view.resume_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.focusWidget() is window.plan_panel.button, timeout=RUN_MS)
     wait_for_artist()
     qtbot.waitUntil(lambda: len(measured) == before + len(missing), timeout=RUN_MS)
     qtbot.waitUntil(lambda: window.plan_panel.button.text() == "Run", timeout=RUN_MS)
