@@ -20,14 +20,22 @@ from app.notation import day
 from app.ui.history_model import Column, HistoryFilter
 from app.words import tr
 
+Widths = dict[Column, int]
+
 ROW_PADDING = 10
-WIDEST = {Column.OUTCOME: 260, Column.MACHINE: 125, Column.PRESET: 130, Column.NOTE: 150}
+WIDEST = {
+    Column.TITLE: 220,
+    Column.MACHINE: 125,
+    Column.PRESET: 130,
+    Column.OUTCOME: 260,
+    Column.NOTE: 150,
+}
 """Where a row has two lines; what is longer still ends with an ellipsis and is whole in the tooltip."""
 LONG_DAY = datetime(2026, 12, 30, tzinfo=UTC)
 """Its day stands in the first line then, its time in the second."""
 FREE_TEXTS = (Column.OUTCOME, Column.NOTE)
 """Of any length, as the title is: one that is long does not make every row higher."""
-NARROWEST_TITLE, NARROWEST_NOTE = 220, 120
+WRITTEN, NARROWEST_WRITTEN = (Column.TITLE, Column.NOTE), 120
 ROOM_BESIDE = 12
 STYLE = (
     "QTableView { border: none; } QTableView::item { padding-left: 5px; }"
@@ -96,43 +104,51 @@ class HistoryTable(QTableView):
         self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Each as wide as it needs, the title what they leave; two lines where that is too little for most.
+        """Each as wide as it needs, the title what they leave; two lines where one is too little.
 
         Only where it is seen: of a hidden table Qt would ask every row, and there may be thousands.
         """
         if not self.isVisible():
             return
         header, room = self.horizontalHeader(), self.viewport().width()
-        widths = {
-            column: max(self.sizeHintForColumn(column) + ROOM_BESIDE, header.sectionSizeHint(column))
-            for column in (Column.DATE, *WIDEST)
-        }
-        # A note is written in it.
-        widths[Column.NOTE] = max(widths[Column.NOTE], NARROWEST_NOTE)
-        is_one_line, narrowest_title = True, self.sizeHintForColumn(Column.TITLE)
-        if narrowest_title + sum(widths.values()) > room:
-            shorter = widths | {column: min(WIDEST[column], widths[column]) for column in FREE_TEXTS}
-            narrowest_title = self._usual_title()
-            is_one_line = narrowest_title + sum(shorter.values()) <= room
-            widths = shorter
-        if not is_one_line:
-            narrowest_title = NARROWEST_TITLE
-            day_width = self.fontMetrics().horizontalAdvance(day(LONG_DAY)) + 2 * ROOM_BESIDE
-            widest = {Column.DATE: day_width} | WIDEST
-            widths = {column: min(widest[column], width) for column, width in widths.items()}
+        whole = self._whole_widths()
+        ways = ((1, whole), (1, self._shorter(whole)), (2, self._folded(whole)))
+        lines, widths = next((way for way in ways if sum(way[1].values()) <= room), ways[-1])
+        widths[Column.TITLE] += max(0, room - sum(widths.values()))
         for column, width in widths.items():
             header.resizeSection(column, width)
-        header.resizeSection(Column.TITLE, max(narrowest_title, room - sum(widths.values())))
-        line = self.fontMetrics().height()
-        self.verticalHeader().setDefaultSectionSize((1 if is_one_line else 2) * line + ROW_PADDING)
+        self.verticalHeader().setDefaultSectionSize(lines * self.fontMetrics().height() + ROW_PADDING)
+
+    def _whole_widths(self) -> Widths:
+        hint = self.horizontalHeader().sectionSizeHint
+        widths = {
+            column: max(self.sizeHintForColumn(column) + ROOM_BESIDE, hint(column)) for column in Column
+        }
+        return widths | {column: max(NARROWEST_WRITTEN, widths[column]) for column in WRITTEN}
+
+    def _shorter(self, whole: Widths) -> Widths:
+        """What is of any length takes no more than its part."""
+        limited = {column: min(WIDEST[column], whole[column]) for column in FREE_TEXTS}
+        return whole | limited | {Column.TITLE: max(self._usual_title(), NARROWEST_WRITTEN)}
+
+    def _folded(self, whole: Widths) -> Widths:
+        day_width = self.fontMetrics().horizontalAdvance(day(LONG_DAY)) + 2 * ROOM_BESIDE
+        widest = {Column.DATE: day_width} | WIDEST
+        return {column: min(widest[column], width) for column, width in whole.items()}
 
     def _usual_title(self) -> int:
-        """The width that most of the titles in sight need at the most."""
+        """The width that most of the titles in sight need at the most, and each headline of a run without."""
+        advance = self.fontMetrics().horizontalAdvance
+        entries = self._in_sight()
+        needed = sorted(advance(entry.title) for entry in entries)
+        headlines = [advance(entry.title) for entry in entries if not entry.about.title]
+        usual = needed[len(needed) // 2] if needed else 0
+        return max([usual, *headlines]) + 2 * ROOM_BESIDE
+
+    def _in_sight(self) -> list[Entry]:
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
         rows = range(max(0, first), last + 1 if last >= 0 else self.rows.rowCount())
-        advance = self.fontMetrics().horizontalAdvance
-        needed = sorted(advance(self.rows.entry(row).title) for row in rows)
-        return needed[len(needed) // 2] + 2 * ROOM_BESIDE if needed else 0
+        return [self.rows.entry(row) for row in rows]
 
     @property
     def is_editing(self) -> bool:

@@ -1,7 +1,6 @@
 """The page of the history, driven on the real window: what it lists, sorts, finds and opens."""
 
 import shutil
-from itertools import product
 
 import msgspec
 import pytest
@@ -12,6 +11,7 @@ from app.folders import results_folder
 from app.history.recorder import RESULT
 from app.model.result import Result
 from app.ui.history_model import COLUMNS, Column
+from app.ui.history_table import HistoryTable
 from app.ui.language import install_language
 from app.ui.main_window import SIZE, SMALLEST, MainWindow
 from tests.history.test_journal import EVENTS
@@ -184,6 +184,23 @@ def test_that_a_run_goes_by_its_title_where_it_is_shown_and_compared(
     assert second.details == f"Apple M5 Pro · {first.details}".replace("Nov 2,", "Nov 1,")
 
 
+def cut_texts(table: HistoryTable, place: Column) -> list[str]:
+    """What cannot be read whole in a column."""
+    found = []
+    for row in range(table.rows.rowCount()):
+        index = table.rows.index(row, place)
+        room = table.visualRect(index).adjusted(6, 0, -6, 0)
+        needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, index.data())
+        if needed.width() > room.width() or needed.height() > room.height():
+            found.append(str(index.data()))
+    return found
+
+
+def is_in_sight(table: HistoryTable, place: Column) -> bool:
+    """No part of a column has to be scrolled to."""
+    return table.columnViewportPosition(place) + table.columnWidth(place) <= table.viewport().width()
+
+
 # A machine without a Korean font draws boxes, of about the size of the letters.
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("width", [SMALLEST[0], SIZE[0], 2000])
@@ -194,17 +211,14 @@ def test_that_headline_and_outcome_are_read_whole(
     assert install_language(language) == language
     window.resize(width, SIZE[1])
     show_history(qtbot, window)
-    table, metrics = window.history.table, window.history.table.fontMetrics()
+    table = window.history.table
 
     def is_whole() -> None:
         assert table.rows.rowCount() == len(runs) + 1
-        for row, place in product(range(table.rows.rowCount()), (Column.TITLE, Column.OUTCOME)):
-            index = table.rows.index(row, place)
-            room = table.visualRect(index).adjusted(6, 0, -6, 0)
-            needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data())
-            assert needed.width() <= room.width() and needed.height() <= room.height(), index.data()
-            assert room.right() <= table.viewport().width(), "it is scrolled to less than this"
-        lines = table.rowHeight(0) // metrics.height()
+        for place in (Column.TITLE, Column.OUTCOME):
+            assert cut_texts(table, place) == []
+            assert is_in_sight(table, place), "it is scrolled to less than this"
+        lines = table.rowHeight(0) // table.fontMetrics().height()
         assert lines == (1 if width == 2000 else 2)
 
     try:
@@ -234,3 +248,24 @@ def test_that_one_long_title_makes_no_other_row_higher_and_is_whole_in_its_toolt
     tip = table.rows.index(1, Column.TITLE).data(Qt.ItemDataRole.ToolTipRole)
     assert tip.startswith(long.strip())
     assert tip.endswith(table.rows.entry(1).summary.headline)  # type: ignore[union-attr]
+
+
+def test_that_short_titles_and_a_long_note_leave_the_headline_of_another_run_whole(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot
+) -> None:
+    interrupt(EVENTS[:12])
+    newest = msgspec.structs.replace(runs["run3"], run_id="run4", started_at="2026-11-04T12:00:00Z")
+    keep(window.store, newest)
+    window.store.annotate("run4", "measured on the charger, with the lid closed, after the update, " * 2)
+    for name, title in zip(runs, ("old", "new", "lab"), strict=True):
+        window.store.rename(name, title)
+    window.resize(*SIZE)
+    show_history(qtbot, window)
+    table = window.history.table
+
+    def is_whole() -> None:
+        assert names(window)[1] == "run4"
+        assert cut_texts(table, Column.TITLE) == []
+        assert table.horizontalScrollBar().maximum() == 0
+
+    qtbot.waitUntil(is_whole, timeout=CLOSE_MS)
