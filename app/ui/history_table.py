@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,18 +24,18 @@ Widths = dict[Column, int]
 
 ROW_PADDING = 10
 WIDEST = {
-    Column.TITLE: 220,
-    Column.MACHINE: 125,
-    Column.PRESET: 130,
-    Column.OUTCOME: 260,
-    Column.NOTE: 150,
+    Column.TITLE: 29,
+    Column.MACHINE: 17,
+    Column.PRESET: 17,
+    Column.OUTCOME: 34,
+    Column.NOTE: 20,
 }
-"""Where a row has two lines; what is longer still ends with an ellipsis and is whole in the tooltip."""
+"""In digits, where a row has two lines; what is longer still is elided, and whole in the tooltip."""
 LONG_DAY = datetime(2026, 12, 30, tzinfo=UTC)
 """Its day stands in the first line then, its time in the second."""
 FREE_TEXTS = (Column.OUTCOME, Column.NOTE)
 """Of any length, as the title is: one that is long does not make every row higher."""
-WRITTEN, NARROWEST_WRITTEN = (Column.TITLE, Column.NOTE), 120
+WRITTEN, NARROWEST_WRITTEN = (Column.TITLE, Column.NOTE), 16
 ROOM_BESIDE = 12
 STYLE = (
     "QTableView { border: none; } QTableView::item { padding-left: 5px; }"
@@ -103,6 +103,11 @@ class HistoryTable(QTableView):
         super().showEvent(event)
         self.fit_columns()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit_columns()
+
     def fit_columns(self) -> None:
         """Each as wide as it needs, the title what they leave; two lines where one is too little.
 
@@ -124,17 +129,24 @@ class HistoryTable(QTableView):
         widths = {
             column: max(self.sizeHintForColumn(column) + ROOM_BESIDE, hint(column)) for column in Column
         }
-        return widths | {column: max(NARROWEST_WRITTEN, widths[column]) for column in WRITTEN}
+        narrowest = self._of_digits(NARROWEST_WRITTEN)
+        return widths | {column: max(narrowest, widths[column]) for column in WRITTEN}
 
     def _shorter(self, whole: Widths) -> Widths:
         """What is of any length takes no more than its part."""
-        limited = {column: min(WIDEST[column], whole[column]) for column in FREE_TEXTS}
-        return whole | limited | {Column.TITLE: max(self._usual_title(), NARROWEST_WRITTEN)}
+        limited = {column: min(self._of_digits(WIDEST[column]), whole[column]) for column in FREE_TEXTS}
+        title = max(self._usual_title(), self._of_digits(NARROWEST_WRITTEN))
+        return whole | limited | {Column.TITLE: title}
 
     def _folded(self, whole: Widths) -> Widths:
         day_width = self.fontMetrics().horizontalAdvance(day(LONG_DAY)) + 2 * ROOM_BESIDE
-        widest = {Column.DATE: day_width} | WIDEST
+        widest = {column: self._of_digits(count) for column, count in WIDEST.items()}
+        widest[Column.DATE] = day_width
         return {column: min(widest[column], width) for column, width in whole.items()}
+
+    def _of_digits(self, count: int) -> int:
+        """The width of so many, which grows with the letters."""
+        return self.fontMetrics().horizontalAdvance("0" * count)
 
     def _usual_title(self) -> int:
         """The width that most of the titles in sight need at the most, and each headline of a run without."""

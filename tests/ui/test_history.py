@@ -5,6 +5,7 @@ import shutil
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
 from app.folders import results_folder
@@ -17,7 +18,7 @@ from app.ui.main_window import SIZE, SMALLEST, MainWindow
 from tests.history.test_journal import EVENTS
 from tests.scripted import plan_of, whole_run
 from tests.ui.compare_page import keep
-from tests.ui.conftest import CLOSE_MS, messages, wait_for_artist
+from tests.ui.conftest import CLOSE_MS, Letters, messages, wait_for_artist
 from tests.ui.history_page import (
     column,
     interrupt,
@@ -25,6 +26,8 @@ from tests.ui.history_page import (
     show_history,
     wait_until_read,
 )
+
+LARGE = 1.6
 
 
 def test_that_an_empty_history_says_how_it_fills(unchecked: None, window: MainWindow, qtbot: QtBot) -> None:
@@ -196,6 +199,10 @@ def cut_texts(table: HistoryTable, place: Column) -> list[str]:
     return found
 
 
+def widths(table: HistoryTable) -> list[int]:
+    return [table.columnWidth(place) for place in Column]
+
+
 def is_in_sight(table: HistoryTable, place: Column) -> bool:
     """No part of a column has to be scrolled to."""
     return table.columnViewportPosition(place) + table.columnWidth(place) <= table.viewport().width()
@@ -269,3 +276,36 @@ def test_that_short_titles_and_a_long_note_leave_the_headline_of_another_run_who
         assert table.horizontalScrollBar().maximum() == 0
 
     qtbot.waitUntil(is_whole, timeout=CLOSE_MS)
+
+
+def test_that_the_limits_of_the_columns_grow_with_the_letters(
+    letters: Letters, runs: dict[str, Result], window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(*SIZE)
+    show_history(qtbot, window)
+    table = window.history.table
+
+    def is_whole() -> None:
+        for place in (Column.TITLE, Column.MACHINE, Column.PRESET):
+            assert cut_texts(table, place) == []
+
+    qtbot.waitUntil(is_whole, timeout=CLOSE_MS)
+    usual = widths(table)
+    letters(LARGE)
+    qtbot.waitUntil(is_whole, timeout=CLOSE_MS)
+    letters(1)
+    qtbot.waitUntil(lambda: widths(table) == usual, timeout=CLOSE_MS)
+
+
+def test_that_the_columns_follow_letters_that_are_wider_and_no_higher(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(*SIZE)
+    show_history(qtbot, window)
+    table = window.history.table
+    usual, height = widths(table), table.fontMetrics().height()
+    wider = QFont(table.font())
+    wider.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 * LARGE)
+    table.setFont(wider)
+    assert table.fontMetrics().height() == height
+    assert widths(table) != usual
