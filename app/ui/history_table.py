@@ -1,5 +1,6 @@
 """The table of the history: newest first, several rows at a time, Return opens."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -25,7 +26,7 @@ Widths = dict[Column, int]
 ROW_PADDING = 10
 WIDEST = {
     Column.TITLE: 29,
-    Column.MACHINE: 17,
+    Column.MACHINE: 16,
     Column.PRESET: 17,
     Column.OUTCOME: 34,
     Column.NOTE: 20,
@@ -35,8 +36,8 @@ LONG_DAY = datetime(2026, 12, 30, tzinfo=UTC)
 """Its day stands in the first line then, its time in the second."""
 FREE_TEXTS = (Column.OUTCOME, Column.NOTE)
 """Of any length, as the title is: one that is long does not make every row higher."""
-WRITTEN, NARROWEST_WRITTEN = (Column.TITLE, Column.NOTE), 16
-ROOM_BESIDE = 12
+WRITTEN, NARROWEST_WRITTEN = (Column.TITLE, Column.NOTE), 14
+ROOM_BESIDE, LEAST_BESIDE = 12, 8
 STYLE = (
     "QTableView { border: none; } QTableView::item { padding-left: 5px; }"
     "QHeaderView::section { padding: 4px 8px; }"
@@ -116,13 +117,20 @@ class HistoryTable(QTableView):
         if not self.isVisible():
             return
         header, room = self.horizontalHeader(), self.viewport().width()
-        whole = self._whole_widths()
-        ways = ((1, whole), (1, self._shorter(whole)), (2, self._folded(whole)))
-        lines, widths = next((way for way in ways if sum(way[1].values()) <= room), ways[-1])
+        lines, widths = self._fitting(room)
         widths[Column.TITLE] += max(0, room - sum(widths.values()))
         for column, width in widths.items():
             header.resizeSection(column, width)
         self.verticalHeader().setDefaultSectionSize(lines * self.fontMetrics().height() + ROW_PADDING)
+
+    def _fitting(self, room: int) -> tuple[int, Widths]:
+        """The lines of a row and the widths, as roomy as can be without scrolling, or the narrowest."""
+        whole = self._whole_widths()
+        folded = self._folded(whole)
+        for lines, widths in ((1, whole), (1, self._shorter(whole)), (2, folded)):
+            if sum(widths.values()) <= room:
+                return lines, widths
+        return 2, self._narrowed(folded)
 
     def _whole_widths(self) -> Widths:
         hint = self.horizontalHeader().sectionSizeHint
@@ -139,10 +147,22 @@ class HistoryTable(QTableView):
         return whole | limited | {Column.TITLE: title}
 
     def _folded(self, whole: Widths) -> Widths:
-        day_width = self.fontMetrics().horizontalAdvance(day(LONG_DAY)) + 2 * ROOM_BESIDE
+        day_width = self.fontMetrics().horizontalAdvance(day(LONG_DAY)) + 2 * LEAST_BESIDE
         widest = {column: self._of_digits(count) for column, count in WIDEST.items()}
         widest[Column.DATE] = day_width
         return {column: min(widest[column], width) for column, width in whole.items()}
+
+    def _narrowed(self, folded: Widths) -> Widths:
+        """No more than two lines need: a note has room to be written, the rest of it is in its tooltip."""
+        hint, narrowest = self.horizontalHeader().sectionSizeHint, self._of_digits(NARROWEST_WRITTEN)
+        needed = {column: max(hint(column), self._on_two_lines(column)) for column in WIDEST}
+        needed |= {Column.TITLE: max(narrowest, needed[Column.TITLE]), Column.NOTE: narrowest}
+        return folded | {column: min(width, folded[column]) for column, width in needed.items()}
+
+    def _on_two_lines(self, column: Column) -> int:
+        texts = {str(self.rows.index(row, column).data()) for row in self._in_sight()}
+        advance = self.fontMetrics().horizontalAdvance
+        return max((width_on_two_lines(text, advance) for text in texts), default=0) + 2 * LEAST_BESIDE
 
     def _of_digits(self, count: int) -> int:
         """The width of so many, which grows with the letters."""
@@ -151,16 +171,15 @@ class HistoryTable(QTableView):
     def _usual_title(self) -> int:
         """The width that most of the titles in sight need at the most, and each headline of a run without."""
         advance = self.fontMetrics().horizontalAdvance
-        entries = self._in_sight()
+        entries = [self.rows.entry(row) for row in self._in_sight()]
         needed = sorted(advance(entry.title) for entry in entries)
         headlines = [advance(entry.title) for entry in entries if not entry.about.title]
         usual = needed[len(needed) // 2] if needed else 0
         return max([usual, *headlines]) + 2 * ROOM_BESIDE
 
-    def _in_sight(self) -> list[Entry]:
+    def _in_sight(self) -> range:
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        rows = range(max(0, first), last + 1 if last >= 0 else self.rows.rowCount())
-        return [self.rows.entry(row) for row in rows]
+        return range(max(0, first), last + 1 if last >= 0 else self.rows.rowCount())
 
     @property
     def is_editing(self) -> bool:
@@ -208,3 +227,10 @@ class HistoryTable(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         self._menu.popup(event.globalPos())
+
+
+def width_on_two_lines(text: str, advance: Callable[[str], int]) -> int:
+    """The least with which it needs no third line, where lines are broken between words."""
+    words = text.split()
+    halves = ((" ".join(words[:count]), " ".join(words[count:])) for count in range(1, len(words) + 1))
+    return min((max(map(advance, pair)) for pair in halves), default=0)

@@ -12,7 +12,7 @@ from app.folders import results_folder
 from app.history.recorder import RESULT
 from app.model.result import Result
 from app.ui.history_model import COLUMNS, Column
-from app.ui.history_table import HistoryTable
+from app.ui.history_table import HistoryTable, width_on_two_lines
 from app.ui.language import install_language
 from app.ui.main_window import SIZE, SMALLEST, MainWindow
 from tests.history.test_journal import EVENTS
@@ -98,7 +98,7 @@ def test_that_runs_are_listed_newest_first_and_filtered(
     assert column(window, Column.OUTCOME) == ["Completed"] * 3
     assert "4.00× faster" in column(window, Column.TITLE)[2]
     room = window.history.table.columnWidth(Column.NOTE)
-    assert room >= 120, "a note has room to be written where there is none yet"
+    assert room >= 100, "a note has room to be written where there is none yet"
     assert all(", 2026 " in date for date in column(window, Column.DATE))
     assert window.history.table.model().columnCount() == len(COLUMNS)
 
@@ -309,3 +309,48 @@ def test_that_the_columns_follow_letters_that_are_wider_and_no_higher(
     table.setFont(wider)
     assert table.fontMetrics().height() == height
     assert widths(table) != usual
+
+
+def test_that_a_long_outcome_leaves_machine_and_preset_in_sight_of_the_smallest_window(
+    runs: dict[str, Result], window: MainWindow, qtbot: QtBot
+) -> None:
+    keep(window.store, msgspec.structs.replace(runs["run3"], run_id="run4", outcome="broken"))
+    window.resize(*SMALLEST)
+    show_history(qtbot, window)
+    table = window.history.table
+
+    def is_whole() -> None:
+        assert len(names(window)) == len(runs) + 1
+        for place in (Column.TITLE, Column.OUTCOME, Column.MACHINE, Column.PRESET):
+            assert cut_texts(table, place) == []
+        assert is_in_sight(table, Column.MACHINE)
+        # The rest of its column is room for the arrow of sorting.
+        longest_word = table.fontMetrics().horizontalAdvance("changed")
+        assert table.columnViewportPosition(Column.PRESET) + longest_word <= table.viewport().width()
+
+    qtbot.waitUntil(is_whole, timeout=CLOSE_MS)
+
+
+def test_that_lines_are_broken_before_the_table_is_scrolled(
+    unchecked: None, window: MainWindow, qtbot: QtBot
+) -> None:
+    keep(window.store, whole_run(plan_of()))
+    window.resize(1000, SIZE[1])
+    show_history(qtbot, window)
+    table = window.history.table
+
+    def is_whole() -> None:
+        assert len(names(window)) == 1
+        for place in Column:
+            assert cut_texts(table, place) == []
+        assert table.horizontalScrollBar().maximum() == 0
+
+    qtbot.waitUntil(is_whole, timeout=CLOSE_MS)
+
+
+@pytest.mark.parametrize(
+    ("text", "widest"),
+    [("", ""), ("Completed", "Completed"), ("a bb ccc", "a bb"), ("Stopped, 1 of 2 cells", "Stopped, 1")],
+)
+def test_that_two_lines_are_as_short_as_their_words_allow(text: str, widest: str) -> None:
+    assert width_on_two_lines(text, len) == len(widest)
