@@ -1,5 +1,8 @@
 """A comparison as a table for people: the same words in the window and in the terminal."""
 
+import re
+from collections.abc import Iterable
+
 from app.model.catalog import MODELS
 from app.model.record import Record
 from app.stats.comparison import Compared, Comparison, Part, State
@@ -7,6 +10,8 @@ from app.stats.comparison_words import doubt_words, refusal_words
 from app.stats.contender import Work, device_title
 from app.stats.formats import format_range, format_rate, format_speed_up, format_spread
 from app.words import tr
+
+END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 class ComparisonRow(Record, frozen=True, kw_only=True):
@@ -61,9 +66,14 @@ def _row(comparison: Comparison, index: int, work: Work, cell: Compared) -> Comp
         state=cell.state,
         in_short=tr("baseline") if not index and cell.state == "comparable" else _in_short(cell),
         remark=" ".join(reason.sentence for reason in cell.reasons) or ("" if index else tr("baseline")),
-        advice=" ".join(dict.fromkeys(reason.advice for reason in cell.reasons)),
+        advice=_each_sentence_once(reason.advice for reason in cell.reasons),
         is_baseline=not index,
     )
+
+
+def _each_sentence_once(texts: Iterable[str]) -> str:
+    """What advises more than another may begin with the same sentences."""
+    return " ".join(dict.fromkeys(END_OF_SENTENCE.split(" ".join(texts))))
 
 
 def _in_short(cell: Compared) -> str:

@@ -21,6 +21,7 @@ from tests.comparisons import (
     epoch_run,
     of_machine,
     run_on,
+    with_plan,
     with_step_times,
     with_torch,
 )
@@ -209,6 +210,18 @@ def test_that_the_table_has_every_figure_and_each_remark() -> None:
     ]
     assert reason_lines(both, GPU_4) == (
         "VGG-16: Apple M5 failed: The Apple GPU ran out of memory. Run it there again.",
+    )
+
+
+def test_that_what_several_reasons_advise_is_advised_once() -> None:
+    quick = with_plan(run_on("Apple M5"), preset="quick")
+    gpu_cell = next(cell for cell in quick.plan.cells if cell.device == "mps")
+    shaken = with_step_times(quick, gpu_cell, 0.1, 0.2, 0.1, 0.2)
+    row = comparison_rows(compared(run_on("Apple M1"), shaken), GPU_4)[1]
+    assert len({reason.advice for reason in row.cell.reasons}) == 2, "one has more than the other"
+    assert row.advice == (
+        "Close other programs, wait until the machine is cool, then run again. "
+        "The preset standard takes more samples."
     )
 
 
