@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -25,9 +26,11 @@ PUBLISHED = "2022"
 """Names the published result, unless there is a file of that name."""
 COLUMNS = ("Model", "Result", "Images/s", "95%", "Ratio", "95% range", "Remark")
 TEXT_COLUMNS = ("Model", "Result", "Remark")
-LEFT_OUT = ("95%", "95% range", "Remark")
-"""What a terminal that is too narrow for all does not show, in this order; the files have it, and the remarks
-stand below the table too."""
+LEFT_OUT = ("95%", "Remark", "95% range")
+"""What has no column in a terminal that is too narrow for all, in this order. The files have it, and a remark
+stands below the name of its result then."""
+BELOW_NAME = (0, 0, 0, 2)
+"""Left of a remark that has no column."""
 STYLES = {"comparable": "bold", "marked": "yellow", "refused": "dim"}
 CSV_NAME = "comparison.csv"
 
@@ -113,11 +116,13 @@ def _table(comparison: Comparison, part: Part, left_out: Sequence[str]) -> Table
         table.add_column(name, justify="left" if is_text else "right", no_wrap=not wraps, overflow="fold")
     for row in comparison_rows(comparison, part):
         cells = _cells(row)
+        if "Remark" in left_out and row.in_short:
+            cells["Result"] = Group(cells["Result"], Padding(cells["Remark"], BELOW_NAME))
         table.add_row(*(cells[name] for name in columns))
     return table
 
 
-def _cells(row: ComparisonRow) -> dict[str, Text]:
+def _cells(row: ComparisonRow) -> dict[str, RenderableType]:
     """By the names of their columns."""
     style = STYLES[row.state]
     return {

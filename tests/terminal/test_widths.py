@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -14,13 +15,14 @@ from app.folders import results_folder
 from app.history.recorder import RESULT
 from app.model.machine import DeviceStatus, Software
 from app.model.result import Result
+from app.stats.comparison import Comparison
 from app.terminal.check import print_report
 from app.terminal.compare import _section
 from app.terminal.history import print_history
 from app.terminal.report import print_result
 from app.terminal.tables import progress_table
 from tests.charts.rich import epoch_result, rich_result, sustained_result
-from tests.comparisons import compared, different_machines, epoch_run, run_on, with_torch
+from tests.comparisons import GPU_4, compared, different_machines, epoch_run, run_on, with_torch
 from tests.scripted import M5_PRO
 
 NARROW, WIDE = 80, 400
@@ -55,20 +57,36 @@ def test_that_the_progress_of_a_run_has_whole_words() -> None:
     assert_no_word_is_broken(lambda console: console.print(progress_table(result.plan, result)))
 
 
-def test_that_a_comparison_has_whole_words() -> None:
-    def show(console: Console) -> None:
-        for comparison in (
-            different_machines(),
-            compared(run_on(XEON), with_torch(run_on(OTHER_XEON, 0.05), "2.12.0"), epoch_run("Apple M5")),
-        ):
-            for part in comparison.parts:
-                for each in _section(comparison, part, console):
-                    console.print(each)
+def print_parts(comparison: Comparison, console: Console) -> None:
+    for part in comparison.parts:
+        for each in _section(comparison, part, console):
+            console.print(each)
 
+
+def long_names() -> Comparison:
+    return compared(run_on(XEON), with_torch(run_on(OTHER_XEON, 0.05), "2.12.0"), epoch_run("Apple M5"))
+
+
+@pytest.mark.parametrize("make", [different_machines, long_names])
+def test_that_a_comparison_has_whole_words(make: Callable[[], Comparison]) -> None:
+    show = partial(print_parts, make())
     narrow = assert_no_word_is_broken(show)
-    assert {"Result", "Images/s", "Ratio", "Remark"} <= set(narrow.split())
+    assert {"Result", "Images/s", "Ratio", "range"} <= set(narrow.split())
     assert "versions of PyTorch" in narrow, "a remark has room for more than a word"
-    assert "95%" in printed(WIDE, show)
+    assert "Remark" in printed(WIDE, show)
+
+
+def test_that_a_narrow_terminal_shows_the_range_of_each_ratio_and_why_there_is_none() -> None:
+    comparison = long_names()
+
+    def show(console: Console) -> None:
+        for each in _section(comparison, GPU_4, console):
+            console.print(each)
+
+    lines = printed(NARROW, show).splitlines()
+    assert len([line for line in lines if line.endswith("2.00×  2.00 to 2.00×")]) == 2
+    assert [line.strip() for line in lines].count("not comparable: another protocol") == 2
+    assert [line.strip() for line in lines].count("different versions of PyTorch") == 2
 
 
 def test_that_the_history_has_whole_words(
