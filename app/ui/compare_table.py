@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.model.record import Record
 from app.stats.comparison import Compared, State
 from app.stats.comparison_table import ComparisonRow
 from app.stats.intervals import Interval
 from app.ui.appearance import status_color
-from app.ui.row_table import Index, Role, RowTable, alignment, column_head
+from app.ui.row_table import CELL_PADDING, Index, Role, RowTable, alignment, column_head
 from app.ui.table_text import Value, high, low
 from app.words import mark, tr
 
@@ -138,6 +138,15 @@ class CompareModel(QAbstractTableModel):
                 return None
 
 
+class WrappedText(QStyledItemDelegate):
+    """As high as its lines are: Qt counts them without the padding, in more room than it draws them in."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        padded = QStyleOptionViewItem(option)
+        padded.rect = option.rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0)
+        return super().sizeHint(padded, index)
+
+
 class CompareTable(RowTable):
     """The remark takes the rest of the width, on several lines where that is too little for it."""
 
@@ -148,6 +157,9 @@ class CompareTable(RowTable):
         header.setSectionResizeMode(REMARK, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(RESULT, QHeaderView.ResizeMode.Interactive)
         self.setWordWrap(True)
+        wrapped = WrappedText(self)
+        for column in (RESULT, REMARK):
+            self.setItemDelegateForColumn(column, wrapped)
         # Once for all that happens at a time: to look at every row takes a while.
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)

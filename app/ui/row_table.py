@@ -18,13 +18,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from app.ui.table_text import Value, copy_markdown, copy_tab_separated
 from app.words import tr
 
-ROW_PADDING = 8
+ROW_PADDING, CELL_PADDING = 8, 6
 HEAD_PADDING, HEAD_ABOVE, HEAD_BELOW, HEAD_LINE = 9, 8, 4, 1
 ARROW = 8
 """Of sorting: above the title, where it takes no width."""
 STYLE = f"""
 QTableView {{ border: none; }}
-QTableView::item {{ padding: 0 6px; }}
+QTableView::item {{ padding: 0 {CELL_PADDING}px; }}
 QHeaderView::section {{
     padding: {HEAD_ABOVE}px {HEAD_PADDING}px {HEAD_BELOW}px;
     border: none; border-bottom: {HEAD_LINE}px solid palette(mid); background: palette(base);

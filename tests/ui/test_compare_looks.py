@@ -4,15 +4,17 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from app.stats.comparison_table import comparison_rows
 from app.ui.application import Application
-from app.ui.compare_table import TITLES
+from app.ui.compare_table import TITLES, CompareTable
 from app.ui.compare_view import CompareView
 from app.ui.main_window import SIZE, SMALLEST, MainWindow
-from tests.comparisons import epoch_run, replace, run_on
+from tests.comparisons import GPU_4, compared, epoch_run, replace, run_on, with_step_times, with_torch
 from tests.scripted import plan_of
 from tests.ui.compare_page import drawn, keep, names, save_in
 from tests.ui.conftest import CLOSE_MS, wait_for_artist
@@ -145,3 +147,33 @@ def test_that_a_narrow_table_shows_its_remarks_rather_than_the_range_of_each_spe
     qtbot.waitUntil(partial(fits, True), timeout=CLOSE_MS)
     window.resize(*SIZE)
     qtbot.waitUntil(partial(fits, False), timeout=CLOSE_MS)
+
+
+def test_that_a_remark_has_as_much_room_as_it_is_drawn_in(qtbot: QtBot, qapp: Application) -> None:
+    first, other = run_on("Apple M1"), with_torch(run_on("Apple M5"), "2.12.0")
+    machine = replace(other.machine, is_virtual=True, power_source="battery")
+    cell = next(cell for cell in other.plan.cells if cell.device == "mps")
+    shaken = with_step_times(replace(other, machine=machine), cell, 0.1, 0.2, 0.1, 0.2)
+    table = CompareTable()
+    qtbot.addWidget(table)
+    table.show()
+    table.rows.show_rows(comparison_rows(compared(first, shaken), GPU_4))
+    index = table.model().index(1, TITLES.index("Remark"))
+    for width in range(500, 700, 10):
+        table.resize(width, SIZE[1])
+        qapp.processEvents()
+        room = drawn_in(table, index)
+        needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, index.data())
+        assert needed.height() <= room.height(), width
+
+
+def drawn_in(table: CompareTable, index: QModelIndex) -> QRect:
+    """Where the style draws the text of a cell."""
+    option, delegate, style = QStyleOptionViewItem(), table.itemDelegateForIndex(index), table.style()
+    assert isinstance(delegate, QStyledItemDelegate)
+    table.initViewItemOption(option)
+    delegate.initStyleOption(option, index)
+    option.rect = table.visualRect(index)
+    margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+    text = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, table)
+    return text.adjusted(margin, 0, -margin, 0)
