@@ -44,6 +44,8 @@ from app.words import mark, tr
 
 CHART_SHARE, TABLE_SHARE = 5, 3
 EMPTY, COMPARED = 0, 1
+FEWEST_LETTERS = 8
+"""Of what is compared where there is no room for more: as in "GPU, ba…"."""
 TITLES = (mark("Compare two to six results"), mark("One more is needed"))
 
 
@@ -266,6 +268,9 @@ class CompareView(WrappingPage):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.headline.setAccessibleName(tr("What the comparison says"))
         self.parts.setAccessibleName(tr("What is compared"))
+        # Other results have other parts: by its own choice, Qt would keep to the width of the first ones.
+        self.parts.setSizeAdjustPolicy(ElidedComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.parts.setMinimumContentsLength(FEWEST_LETTERS)
         self.parts.setToolTip(tr("Which device and batch size the comparison is of"))
         self._pages.addWidget(self.beginning)
         self._pages.addWidget(self._body())

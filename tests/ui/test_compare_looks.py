@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.stats.comparison_table import comparison_rows
@@ -177,3 +177,33 @@ def drawn_in(table: CompareTable, index: QModelIndex) -> QRect:
     margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
     text = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, table)
     return text.adjusted(margin, 0, -margin, 0)
+
+
+def test_that_the_list_of_parts_is_as_wide_as_what_is_in_it(
+    window: MainWindow, view: CompareView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    small, large = plan_of(), plan_of(batch_sizes=(256,))
+    files = save_in(
+        tmp_path,
+        run_on("Apple M1", plan=small),
+        run_on("Apple M2", plan=small),
+        run_on("Apple M3", plan=large),
+        run_on("Apple M4", plan=large),
+    )
+
+    def has_room_for(text: str) -> None:
+        alone = QComboBox()
+        qtbot.addWidget(alone)
+        alone.addItems([text, text.replace("G", "C")])
+        assert view.parts.currentText() == text
+        assert view.parts.width() == alone.sizeHint().width()
+
+    for pair, text in (
+        (files[:2], "GPU, batch 4"),
+        (files[2:], "GPU, batch 256"),
+        (files[:2], "GPU, batch 4"),
+    ):
+        window.incoming.compare(pair)
+        wait_for_artist()
+        qtbot.waitUntil(partial(has_room_for, text), timeout=CLOSE_MS)
+    assert view.parts.minimumSizeHint().width() < view.parts.width(), "it gives way to a narrow page"
