@@ -1,7 +1,7 @@
 """What all charts share: a styled panel, the empty state, the legend and the interval."""
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy
@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from app.charts.fonts import use_fonts
-from app.charts.texts import LARGE, SMALL, SMALLEST, text_width_pt, wrapped
+from app.charts.texts import LARGE, SMALL, fitted, text_width_pt, wrapped
 from app.charts.theme import Theme, device_hatch, device_marker
 from app.model.catalog import DEVICES, Precision
 from app.model.plan import Plan
@@ -67,20 +67,13 @@ def title(axes: Axes, text: str, theme: Theme, *, size: float = LARGE, pad: floa
     axes.set_title(text, loc="left", fontsize=size, color=theme.text, pad=pad)
 
 
-def title_size(axes: Axes, texts: Iterable[str], size: float = LARGE, room_pt: float | None = None) -> float:
-    """At which all these titles fit over panels like this one, or into the room there is."""
-    room_pt = panel_width_pt(axes) if room_pt is None else room_pt
-    return max(SMALLEST, min([size, *(room_pt / text_width_pt(text, 1) for text in texts)]))
-
-
 def label_x(figure: Canvas, text: str, theme: Theme) -> None:
     """What the horizontal axes of all panels show: once, under the first panel of the last row."""
     for axes in figure.axes:
         place = axes.get_subplotspec()
         if place is not None and place.is_last_row() and place.is_first_col():
-            room_pt = LABEL_SHARE * width_pt(figure)
-            size = min(SMALL, room_pt / text_width_pt(text, 1))
-            axes.set_xlabel(text, loc="left", fontsize=size, color=theme.muted)
+            (label,), size = fitted([text], SMALL, LABEL_SHARE * width_pt(figure))
+            axes.set_xlabel(label, loc="left", fontsize=size, color=theme.muted)
 
 
 def say(figure: Canvas, theme: Theme, sentence: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from app.charts import axes as chart
+from app.charts import texts
 from app.charts.axes import Canvas
 from app.charts.bars import Bar, Beside, Row, absent_bar, device_bar, draw_panels
 from app.charts.heights import BARE_PANEL_IN, of_panels
@@ -37,8 +38,9 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     found = explanations(result)
     chart.begin(figure, theme)
     grid = chart.panels(figure, len(found), _columns(len(found)), sharey=True)
-    titles = [_title(model) for model in found]
-    size = chart.title_size(grid[0], titles)
+    titles, size = texts.fitted(
+        [_title(model) for model in found], texts.LARGE, chart.panel_width_pt(grid[0])
+    )
     labels = _labels(found)
     for axes, title, model in zip(grid, titles, found, strict=True):
         rows = [_row(result, model, name, label, theme) for name, label in labels.items()]

@@ -80,7 +80,7 @@ def height_in(result: Result, look: Look) -> float:
     """Inches that it needs."""
     del look
     strips = sum(len(_strips(parity)) for parity in result.parities)
-    return of_panels(1, strips, note_lines=3)
+    return of_panels(1, strips, note_lines=4)
 
 
 def describe(result: Result) -> str:

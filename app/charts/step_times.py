@@ -5,6 +5,7 @@ slowing by 5% looks the same for both.
 """
 
 import math
+from itertools import islice
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -14,7 +15,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from app.charts import axes as chart
 from app.charts import scales, texts
 from app.charts.axes import Canvas
-from app.charts.heights import LINES, of_panels
+from app.charts.heights import LINES, PANEL_IN, of_panels
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme
 from app.charts.timeline import Timeline, timeline
@@ -26,16 +27,22 @@ from app.stats.cell_cautions import cell_cautions
 from app.stats.formats import format_milliseconds
 from app.words import tr
 
-COLUMNS_PER_ROW = 1.3
-"""How much wider than high the grid of panels is, in panels."""
+MOST_COLUMNS = 3
+"""Beside more of them, in a narrow window, the figures under a title would have no room."""
+MOST_ROWS = 12
+"""Each is an inch high at least."""
 LEAST_SPAN = 0.1
 """An axis shows 10% to both sides of the median at least: noise below that is not blown up."""
 HIGHEST = 2.0
 """On a linear axis what is above is drawn below the upper edge, with its figure."""
 BEYOND = "↑"
 FEW_PANELS = 4
-TITLE_PAD_PT, LINE_PT, LINES_PAD_PT = 3.0, 8.5, 3.0
+TITLE_PAD_PT, LINES_PAD_PT = 3.0, 3.0
 """Above and below the lines under a title."""
+LINE_HEIGHT = 1.21
+"""Of such a line, over the size of its letters."""
+LINES_IN = 0.27
+"""Of a panel, for two of them."""
 EDGE_PT = 9.0
 """Between the highest that is drawn and the upper edge: half a ring or a star, with some air."""
 MOST_EDGE = 0.3
@@ -56,35 +63,38 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     grid = chart.panels(figure, len(groups), columns)
     has_room = chart.panel_height_pt(grid[0]) >= HEIGHT_FOR_DETAILS_PT
     is_small = len(groups) > FEW_PANELS
-    titles = [
-        f"{MODELS[model].title}, {chart.work_title(result.plan, batch_size, precision)}"
-        for batch_size, precision, model in groups
-    ]
     # These panels have no names of rows beside them, so that a column is mostly panel.
     room_pt = chart.width_pt(figure) / min(columns, len(groups)) - TICKS_PT
-    size = chart.title_size(grid[0], titles, texts.NORMAL if is_small else texts.LARGE, room_pt)
-    every: list[Timeline] = []
-    for axes, title, (batch_size, precision, model) in zip(grid, titles, groups, strict=True):
-        cells = [
-            found
-            for device in result.plan.devices
-            if (found := result.cell(Cell(model, device, batch_size, precision))) is not None
-        ]
-        every += _draw_panel(
+    every = [
+        _draw_panel(
             axes,
-            cells,
+            [
+                found
+                for device in plan.devices
+                if (found := result.cell(Cell(model, device, batch_size, precision))) is not None
+            ],
             theme,
             is_logarithmic=look.is_logarithmic,
             is_small=is_small,
-            has_room=has_room,
         )
-        details = (len(cells) if is_small else 1) if has_room else 0
-        pad = LINES_PAD_PT + LINE_PT * details if details else 0
-        chart.title(axes, title, theme, size=size, pad=TITLE_PAD_PT + pad)
+        for axes, (batch_size, precision, model) in zip(grid, groups, strict=True)
+    ]
+    lines_pt = _write_figures(grid, every, theme, room_pt, is_small=is_small) if has_room else 0.0
+    titles, size = texts.fitted(
+        [
+            f"{MODELS[model].title}, {chart.work_title(plan, batch_size, precision)}"
+            for batch_size, precision, model in groups
+        ],
+        texts.NORMAL if is_small else texts.LARGE,
+        room_pt,
+    )
+    for axes, title in zip(grid, titles, strict=True):
+        chart.title(axes, title, theme, size=size, pad=TITLE_PAD_PT + lines_pt)
     figure.supylabel(tr("step time / its median"), fontsize=texts.SMALL, color=theme.muted)
     devices = [chart.device_line(result, device, theme) for device in result.plan.devices]
     is_beyond = any(label.get_text() == BEYOND for axes in grid for label in axes.texts)
-    chart.legend(figure, [*devices, *_signs(every, theme, is_beyond=is_beyond)], theme)
+    signs = _signs([line for lines in every for line in lines], theme, is_beyond=is_beyond)
+    chart.legend(figure, [*devices, *signs], theme)
     chart.note(figure, _small_print(plan), theme)
 
 
@@ -92,7 +102,7 @@ def height_in(result: Result, look: Look) -> float:
     """Inches that it needs."""
     del look
     panels = len(_groups(result.plan))
-    return of_panels(panels, LINES, columns=_columns(panels))
+    return of_panels(panels, LINES, columns=_columns(panels), panel_in=PANEL_IN + LINES_IN)
 
 
 def describe(result: Result) -> str:
@@ -149,7 +159,7 @@ def _groups(plan: Plan) -> list[tuple[int, Precision, str]]:
 
 
 def _columns(panels: int) -> int:
-    return math.ceil(math.sqrt(panels * COLUMNS_PER_ROW))
+    return max(min(MOST_COLUMNS, math.ceil(math.sqrt(panels))), math.ceil(panels / MOST_ROWS))
 
 
 def _signs(lines: list[Timeline], theme: Theme, *, is_beyond: bool) -> list[Line2D]:
@@ -180,13 +190,7 @@ def _ring(theme: Theme) -> dict[str, Any]:
 
 
 def _draw_panel(
-    axes: Axes,
-    cells: list[CellResult],
-    theme: Theme,
-    *,
-    is_logarithmic: bool,
-    is_small: bool,
-    has_room: bool,
+    axes: Axes, cells: list[CellResult], theme: Theme, *, is_logarithmic: bool, is_small: bool
 ) -> list[Timeline]:
     """Draw a panel; what is known of its cells is given back."""
     chart.style(axes, theme, lines="y")
@@ -215,8 +219,6 @@ def _draw_panel(
     if beyond:
         # Once: the first steps of two devices stand close to each other.
         _write_at(axes, max(beyond), high, BEYOND, theme)
-    if has_room:
-        _write_figures(axes, lines, theme, is_small=is_small)
     return lines
 
 
@@ -285,29 +287,42 @@ def _write_at(axes: Axes, at_s: float, value: float, text: str, theme: Theme) ->
     label.set_in_layout(False)
 
 
-def _write_figures(axes: Axes, lines: list[Timeline], theme: Theme, *, is_small: bool) -> None:
-    """Median and first step of each device under the title, in small panels below each other."""
-    words = []
-    for line in lines:
-        device = _kind(line.cell.device) if is_small else DEVICES[line.cell.device].title
-        median = format_milliseconds(line.median_s)
-        if line.first is None:
-            words.append(tr("{device} {median}", device=device, median=median))
-        else:
-            first = f"{number(line.first, '.1f')}×"
-            words.append(tr("{device} {median}, first {first}", device=device, median=median, first=first))
-    lines_of_text = words if is_small else ["  ·  ".join(words)]
-    label = axes.annotate(
-        "\n".join(lines_of_text),
-        (0, 1),
-        xycoords="axes fraction",
-        xytext=(0, LINES_PAD_PT),
-        textcoords="offset points",
-        fontsize=chart.title_size(axes, lines_of_text, texts.SMALL - is_small),
-        color=theme.muted,
-        linespacing=1.1,
-    )
-    label.set_in_layout(False)
+def _write_figures(
+    grid: list[Axes], every: list[list[Timeline]], theme: Theme, room_pt: float, *, is_small: bool
+) -> float:
+    """Median and first step of each device under the titles; how high the most lines are."""
+    full_size = texts.SMALL - is_small
+    figures = [[_figures(line, is_small=is_small) for line in lines] for lines in every]
+    together = ["  ·  ".join(words) for words in figures]
+    written, size = texts.fitted(together, full_size, room_pt)
+    if is_small or written != together:
+        # Below each other: all panels alike, so that their titles are on one line.
+        broken, size = texts.fitted([words for panel in figures for words in panel], full_size, room_pt)
+        in_turn = iter(broken)
+        written = ["\n".join(islice(in_turn, len(words))) for words in figures]
+    for axes, words in zip(grid, written, strict=True):
+        label = axes.annotate(
+            words,
+            (0, 1),
+            xycoords="axes fraction",
+            xytext=(0, LINES_PAD_PT),
+            textcoords="offset points",
+            fontsize=size,
+            color=theme.muted,
+            linespacing=1.1,
+        )
+        label.set_in_layout(False)
+    most = max(words.count("\n") + 1 if words else 0 for words in written)
+    return LINES_PAD_PT + LINE_HEIGHT * size * most if most else 0.0
+
+
+def _figures(line: Timeline, *, is_small: bool) -> str:
+    device = _kind(line.cell.device) if is_small else DEVICES[line.cell.device].title
+    median = format_milliseconds(line.median_s)
+    if line.first is None:
+        return tr("{device} {median}", device=device, median=median)
+    first = f"{number(line.first, '.1f')}×"
+    return tr("{device} {median}, first {first}", device=device, median=median, first=first)
 
 
 def _kind(device: str) -> str:

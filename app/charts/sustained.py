@@ -28,10 +28,11 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
     cells = _cells(result)
     chart.begin(figure, theme)
     grid = chart.panels(figure, len(cells), COLUMNS)
-    size = chart.title_size(grid[0], [cell.cell.title for cell in cells])
-    for axes, cell in zip(grid, cells, strict=True):
+    room_pt = chart.panel_width_pt(grid[0])
+    titles, size = texts.fitted([cell.cell.title for cell in cells], texts.LARGE, room_pt)
+    for axes, title, cell in zip(grid, titles, cells, strict=True):
         _draw_panel(axes, cell, theme, is_logarithmic=look.is_logarithmic)
-        chart.title(axes, cell.cell.title, theme, size=size)
+        chart.title(axes, title, theme, size=size)
     chart.legend(figure, _legend(cells, theme), theme)
 
 

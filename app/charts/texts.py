@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
@@ -10,7 +11,7 @@ from matplotlib.transforms import blended_transform_factory
 
 from app.charts.theme import Theme
 
-SMALLEST, SMALL, NORMAL, LARGE = 4.5, 8.0, 9.0, 10.0
+SMALLEST, SMALL, NORMAL, LARGE = 7.0, 8.0, 9.0, 10.0
 LETTER_WIDTH = 0.58
 """Of a small text, mean, over its height: where lines are broken."""
 BEHIND_PT = 6
@@ -37,6 +38,14 @@ def wrapped(text: str, size: float, room_pt: float) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def fitted(texts: Sequence[str], size: float, room_pt: float) -> tuple[list[str], float]:
+    """Texts of one size: each in one line where that can be read when smaller, else in lines of `size`."""
+    widest = max((text_width_pt(text, 1) for text in texts), default=0.0)
+    if widest * SMALLEST <= room_pt:
+        return list(texts), min(size, room_pt / widest) if widest else size
+    return ["\n".join(wrapped(text, size, room_pt)) for text in texts], size
 
 
 def write_after(

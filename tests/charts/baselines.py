@@ -26,7 +26,9 @@ POSTER_DPI = 100
 
 def _view(name: str, theme: Theme, look: Look) -> Figure:
     result: Result = _results().get(name, rich.rich_result)()
-    figure = Figure(figsize=SIZE_IN, dpi=DPI, layout="constrained")
+    width_in, height_in = SIZE_IN
+    size = width_in, max(height_in, VIEWS[name].height_in(result, look))
+    figure = Figure(figsize=size, dpi=DPI, layout="constrained")
     VIEWS[name].draw(figure, result, theme, look)
     return figure
 
