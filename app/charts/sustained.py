@@ -34,12 +34,15 @@ def draw(figure: Canvas, result: Result, theme: Theme, look: Look = PLAIN) -> No
         _draw_panel(axes, cell, theme, is_logarithmic=look.is_logarithmic)
         chart.title(axes, title, theme, size=size)
     chart.legend(figure, _legend(cells, theme), theme)
+    if says := _too_short(cells):
+        chart.note(figure, says, theme)
 
 
 def height_in(result: Result, look: Look) -> float:
     """Inches that it needs."""
     del look
-    return of_panels(len(_cells(result)), LINES, columns=COLUMNS)
+    cells = _cells(result)
+    return of_panels(len(cells), LINES, columns=COLUMNS, note_lines=2 if _too_short(cells) else 0)
 
 
 def describe(result: Result) -> str:
@@ -60,6 +63,18 @@ def missing(result: Result) -> str:
         is_planned=result.plan.protocol == "sustained",
         advice=tr("Run the preset Sustained: it trains for ten minutes and tells whether the speed holds."),
     )
+
+
+def _too_short(cells: Sequence[CellResult]) -> str:
+    """Of each cell that cannot tell, why its panel has no levels; a panel alone needs no name."""
+    says = {
+        cell.cell.title: sentence
+        for cell in cells
+        if sustained(cell) is None and (sentence := sustained_sentence(cell)) is not None
+    }
+    if len(cells) == 1:
+        return "".join(says.values())
+    return " ".join(f"{title}: {sentence}" for title, sentence in says.items())
 
 
 def _cells(result: Result) -> list[CellResult]:

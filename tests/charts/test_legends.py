@@ -91,6 +91,19 @@ def test_that_a_drop_is_in_the_legend_where_there_is_one() -> None:
     assert "peak" in texts(drawn("sustained", steady))
 
 
+def test_that_a_run_too_short_to_tell_says_so_in_the_picture() -> None:
+    says = "Trained for 1 min, too short to tell: that takes 1 min 15 s at least."
+    long, short = rich.sustained_result(), rich.sustained_result(minutes=1)
+    assert "too short" not in joined(drawn("sustained", long))
+    gpu = short.cells[1]
+    alone = joined(drawn("sustained", msgspec.structs.replace(short, cells=(gpu,))))
+    assert says in alone
+    assert f": {says}" not in alone
+    beside = joined(drawn("sustained", msgspec.structs.replace(long, cells=(long.cells[0], gpu))))
+    assert f"{gpu.cell.title}: {says}" in beside
+    assert beside.count("too short") == 1
+
+
 def test_that_memory_of_the_cpu_is_said_to_be_that_of_the_process() -> None:
     words = (
         "On the CPU it is all that the process holds, with PyTorch, the images and what earlier cells left: "
