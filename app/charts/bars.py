@@ -243,7 +243,7 @@ def _draw_bar(axes: Axes, bar: Bar, position: float, height: float, theme: Theme
     if bar.mark is not None:
         axes.plot(bar.mark.value, position, zorder=4, **mark_look(bar.mark.marker, theme))
     if bar.length is None:
-        label = _write_absence(axes, bar, bar.mark.value if bar.mark else 0.0, position)
+        label = _write_absence_beside(axes, bar, bar.mark.value if bar.mark else 0.0, position)
     elif bar.mark is None or (beyond_pt := _beyond_pt(axes, bar, bar.mark)) <= -MARK_PT:
         label = write_after(axes, bar.reaches, position, bar.text, bar.text_color)
     elif beyond_pt < text_width_pt(bar.text) + 2 * MARK_PT:
@@ -263,12 +263,17 @@ def _published(mark: Mark | None) -> str:
     return f"  {SIGNS[mark.marker]} {mark.text}" if mark else ""
 
 
-def _write_absence(axes: Axes, bar: Bar, mark: float, position: float) -> Annotation:
+def _write_absence_beside(axes: Axes, bar: Bar, mark: float, position: float) -> Annotation:
     # On a logarithmic axis nothing begins at 0.
     start = axes.get_xlim()[0]
     gap = 4
     if mark and _share_of_axis(axes, mark) < ROOM_BEFORE_REASON:
         start, gap = mark, 8
+    return write_absence(axes, bar, start, position, gap=gap)
+
+
+def write_absence(axes: Axes, bar: Bar, start: float, position: float, *, gap: float) -> Annotation:
+    """Why there is no bar, from `start` on, shortened to what fits."""
     if bar.is_failed:
         write_after(axes, start, position, CROSS, bar.text_color, gap)
         gap += 10

@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
 from matplotlib.axes import Axes
 
 from app.charts import axes as chart
 from app.charts import scales, texts
 from app.charts.axes import Canvas
-from app.charts.bars import bar_position, label_rows
+from app.charts.bars import Bar, absent_bar, bar_position, label_rows, write_absence
 from app.charts.describing import at_most_few, ranges
 from app.charts.heights import of_panels
 from app.charts.look import PLAIN, Look
 from app.charts.theme import Theme, device_marker
-from app.model.catalog import MODELS, Precision
+from app.model.catalog import BASELINE_DEVICE, DEVICES, MODELS, Precision
 from app.model.plan import Cell, Plan
 from app.model.record import Record
-from app.model.result import Result
+from app.model.result import CellResult, Result
+from app.model.told import retell
 from app.stats.figures import geometric_mean_range, geometric_mean_speed_up, speed_up, speed_up_range
 from app.stats.formats import format_range, format_speed_up
 from app.stats.intervals import Interval
@@ -29,10 +31,11 @@ MARKER_SIZE = 5.5
 
 
 class Point(Record, frozen=True):
-    """A speed-up; None where it was not measured on both sides."""
+    """A speed-up; None where it was not measured on both sides, for instance because one of them failed."""
 
     ratio: float | None
     interval: Interval | None = None
+    failed: CellResult | None = None
 
 
 Rows = Mapping[str, Sequence[Point]]
@@ -140,6 +143,9 @@ def _draw_panel(axes: Axes, plan: Plan, rows: Rows, every: Sequence[Point], them
 
 
 def _draw_point(axes: Axes, point: Point, position: float, gpu: str, theme: Theme) -> None:
+    if point.failed is not None:
+        write_absence(axes, _failed_bar(point.failed, theme), EQUAL, position, gap=8)
+        return
     if point.ratio is None:
         texts.write_beside(axes, position, tr("not measured"), theme.muted, is_figure=False)
         return
@@ -161,6 +167,15 @@ def _draw_point(axes: Axes, point: Point, position: float, gpu: str, theme: Them
         texts.write_after(axes, max(EQUAL, *_ends(point)), position, text, theme.muted, gap=8)
 
 
+def _failed_bar(failed: CellResult, theme: Theme) -> Bar:
+    """As it is in the first view; a row is the GPU's, so that the CPU has to be named."""
+    bar = absent_bar(failed, theme)
+    if failed.cell.device != BASELINE_DEVICE or failed.failure is None:
+        return bar
+    name, reason = DEVICES[BASELINE_DEVICE].title, retell(failed.failure.reason)
+    return msgspec.structs.replace(bar, text=tr("{name} failed: {reason}", name=name, reason=reason))
+
+
 def _ends(point: Point) -> list[float]:
     interval, ratio = point.interval, point.ratio
     assert ratio is not None
@@ -168,7 +183,9 @@ def _ends(point: Point) -> list[float]:
 
 
 def _point(result: Result, cell: Cell) -> Point:
-    return Point(speed_up(result, cell), speed_up_range(result, cell))
+    sides = (result.cell(cell), result.cell(msgspec.structs.replace(cell, device=BASELINE_DEVICE)))
+    failed = next((side for side in sides if side is not None and side.status == "failed"), None)
+    return Point(speed_up(result, cell), speed_up_range(result, cell), failed)
 
 
 def _mean(result: Result, gpu: str, batch_size: int, precision: Precision) -> Point:

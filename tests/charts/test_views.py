@@ -23,7 +23,7 @@ from app.stats.reference import m1_max_2022
 from app.words import speak
 from tests.charts import rich
 from tests.charts.drawn import bar_lengths, drawn, joined, texts
-from tests.scripted import measured, opening, plan_of, whole_run
+from tests.scripted import failed, measured, opening, plan_of, whole_run
 
 RICH = rich.rich_result()
 SUSTAINED = rich.sustained_result()
@@ -199,6 +199,23 @@ def test_that_the_speed_up_stands_against_the_line_of_equals() -> None:
     assert points == pytest.approx([4, 4, 4])
     assert texts(figure).count("4.00×") == 3
     assert "geometric mean" in texts(figure)
+
+
+@pytest.mark.parametrize("size", [(6.3, 2.6), (9.0, 3.3), (22.0, 9.0)])
+@pytest.mark.parametrize(("device", "says"), [("mps", "failed: The"), ("cpu", "CPU failed: The")])
+def test_that_a_pair_of_which_one_side_failed_is_no_pair_that_was_not_measured(
+    device: str, says: str, size: tuple[float, float]
+) -> None:
+    plan = plan_of()
+    broken = failed(Cell("vgg16", device, 4))
+    rest = [measured(cell, *[0.1] * 6) for cell in plan.cells if cell != Cell("vgg16", device, 4)]
+    events = [*opening(plan), *broken, *(event for cell in rest for event in cell), RunEnded("completed")]
+    figure = drawn("speed_up", fold(events), size_in=size)
+    assert "✗" in texts(figure)
+    assert "not measured" not in texts(figure)
+    (label,) = [text for text in figure.axes[0].texts if text.get_text().startswith(says)]
+    assert label.get_color() == LIGHT.failed
+    assert label.get_window_extent().x1 <= figure.bbox.x1
 
 
 def test_that_a_slower_gpu_has_another_shape() -> None:
