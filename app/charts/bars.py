@@ -167,6 +167,9 @@ def draw_panels(
     for axes, rows in panels:
         style(axes, theme)
         label_rows(axes, [row.label for row in rows], theme)
+        if drawn_marks(panels):
+            # One near 0 reaches beyond the axis.
+            axes.tick_params(axis="y", pad=MARK_PT + 2)
         scale_x(axes, [*reaches, *also], room, is_logarithmic=is_logarithmic)
         for index, row in enumerate(rows):
             _draw_row(axes, index, row, theme)
@@ -241,7 +244,7 @@ def _draw_bar(axes: Axes, bar: Bar, position: float, height: float, theme: Theme
         axes.barh(position, bar.length, height=height, **bar_look(bar.color, bar.hatch, theme))
         error_bar(axes, position, bar.interval, theme, height=height / 2)
     if bar.mark is not None:
-        axes.plot(bar.mark.value, position, zorder=4, **mark_look(bar.mark.marker, theme))
+        axes.plot(bar.mark.value, position, zorder=4, clip_on=False, **mark_look(bar.mark.marker, theme))
     if bar.length is None:
         label = _write_absence_beside(axes, bar, bar.mark.value if bar.mark else 0.0, position)
     elif bar.mark is None or (beyond_pt := _beyond_pt(axes, bar, bar.mark)) <= -MARK_PT:

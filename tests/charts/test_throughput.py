@@ -159,6 +159,17 @@ def test_that_the_published_result_is_labelled_and_enters_no_figure() -> None:
     assert points == pytest.approx(published, rel=1e-5)
 
 
+def test_that_a_published_number_near_0_is_drawn_whole_beside_the_names_of_the_rows() -> None:
+    plan = plan_of(models=("mobilenet_v2", "vgg16"), batch_sizes=(64,))
+    figure = drawn(whole_run(plan, cpu_step_s=1.0, gpu_step_s=0.03), reference=m1_max_2022())
+    (axes,) = figure.axes
+    assert not any(mark.get_clip_on() for mark in axes.lines)
+    names = [label.get_window_extent() for label in axes.get_yticklabels()]
+    marks = [mark.get_window_extent() for mark in axes.lines]
+    assert min(mark.x0 for mark in marks) < axes.bbox.x0, "there is one at the edge"
+    assert max(name.x1 for name in names) < min(mark.x0 for mark in marks)
+
+
 def test_that_the_chart_is_described_in_words() -> None:
     words = throughput.describe(whole_run(PLAN, cpu_step_s=0.4, gpu_step_s=0.1))
     assert "ResNet-18 on Apple GPU (MPS), batch 4: 40.0 images per second, 4.00× the CPU." in words
