@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
+from decimal import Decimal
 
 from app.model.record import Record
 
@@ -62,7 +63,7 @@ def as_in_files() -> Iterator[None]:
         _is_for_file.reset(before)
 
 
-def number(value: float, spec: str) -> str:
+def number(value: float | Decimal, spec: str) -> str:
     """A figure by one of Python's format specifications, in which "," asks for groups of thousands.
 
     >>> number(1240, ",.0f")

@@ -66,7 +66,7 @@ def refuse_nonsense(result: Result) -> None:
     from app.charts import poster
 
     if not result.cells or tuple(cell.cell for cell in result.cells) != result.plan.cells:
-        raise ReadError(tr(NONSENSE), "Its cells are not those of its plan.")
+        raise ReadError(tr(NONSENSE), "the cells are not those of the plan")
     try:
         poster.draw(Figure(), result)
         for view in VIEWS.values():

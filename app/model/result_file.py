@@ -142,7 +142,7 @@ def _refuse_unknown(head: _Head) -> None:
 
 
 def _told(head: _Head) -> str:
-    return f"The file says: format {head.format!r}, version {head.version}. This is Torchmark {__version__}."
+    return f"format {head.format!r}, version {head.version}; read by Torchmark {__version__}"
 
 
 def _decode(data: bytes, version: int) -> Result:

@@ -3,9 +3,9 @@
 Symbols of units (ms, s, GB, ×, %) are the same in every language; a time to wait is said in words.
 """
 
-from decimal import Decimal
+from decimal import Context
 
-from app.notation import number, rewritten
+from app.notation import number
 from app.stats.intervals import Interval
 from app.words import tr
 
@@ -80,7 +80,8 @@ def format_percent(share: float) -> str:
 
 def format_error(share: float) -> str:
     """0.00021%, 0.013%, 5%, 1,200%: two digits, and no powers of ten, which not everybody reads."""
-    return rewritten(f"{Decimal(f'{100 * share:.2g}'):,f}%")
+    percent = Context(prec=2).create_decimal_from_float(100 * share).normalize()
+    return f"{number(percent, ',f')}%"
 
 
 def format_cores(cores: float) -> str:
