@@ -14,6 +14,7 @@ from app.model.quantities import Count
 from app.model.record import Record
 from app.model.result import Result
 from app.model.texts import Name
+from app.spoken_error import SpokenError
 from app.words import tr
 
 FORMAT = "torchmark-result"
@@ -56,16 +57,8 @@ def is_result_name(name: str | Path) -> bool:
     return Path(name).suffix.lower() in SUFFIXES
 
 
-class NoResult(ValueError):
-    """What was read is no result, in words.
-
-    Attributes:
-        details: What the parser says, in English; empty where there is no more to say.
-    """
-
-    def __init__(self, sentence: str, details: str = "") -> None:
-        super().__init__(sentence)
-        self.details = details
+class NoResult(SpokenError, ValueError):
+    """What was read is no result, in words."""
 
 
 class _Head(msgspec.Struct, frozen=True):
